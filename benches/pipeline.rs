@@ -1,0 +1,3 @@
+//! Speed of the whole pipeline.
+
+fn main() {}

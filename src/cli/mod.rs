@@ -1,0 +1,1 @@
+//! The binary: arguments, files, failures, terminal, one file a command.

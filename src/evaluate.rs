@@ -1,0 +1,1 @@
+//! Precision, recall, F1, kappa and calibration against gold codings.

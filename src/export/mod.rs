@@ -1,0 +1,1 @@
+//! One file a format; an exporter decides nothing about content.

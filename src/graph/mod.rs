@@ -1,0 +1,1 @@
+//! The knowledge graph of actors, positions, issues and documents, on petgraph.

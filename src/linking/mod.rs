@@ -1,0 +1,1 @@
+//! From mentions to actors and from contents to issues and positions.

@@ -1,0 +1,1 @@
+//! Networks among actors: agreement by shared stances.

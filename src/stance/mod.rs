@@ -1,0 +1,1 @@
+//! The side, by composition: attitude of the cue, scope, effect of the verb, the issue's `for`.

@@ -1,0 +1,1 @@
+//! Tokens, sentences, part-of-speech tags, lemmas and dependency trees.

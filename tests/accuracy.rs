@@ -1,0 +1,1 @@
+//! Scores on the gold codings against floors that only rise.

@@ -1,0 +1,1 @@
+//! The import table, headers and sizes.

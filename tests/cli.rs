@@ -1,0 +1,1 @@
+//! The commands: wiring, messages, exit codes, bad input.

@@ -1,0 +1,1 @@
+//! Passages and the statements expected of them, in Markdown.

@@ -1,0 +1,16 @@
+//! The integration tests, in one binary: a file here that is not listed fails `architecture`.
+
+mod accuracy;
+mod architecture;
+mod cli;
+mod export;
+mod golden;
+mod graph;
+mod lexicon;
+mod properties;
+mod query;
+mod read;
+mod readme;
+mod support;
+mod text;
+mod words;

@@ -1,0 +1,1 @@
+//! Answers on small hand-made corpora.

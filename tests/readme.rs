@@ -1,0 +1,1 @@
+//! The README's commands run and print what it says.
