@@ -1,1 +1,5 @@
-//! From mentions to actors and from contents to issues and positions.
+//! From mentions to actors and from contents to issues.
+
+pub mod actor;
+pub mod cast;
+pub mod issue;

@@ -1,1 +1,96 @@
 //! Tokens, sentences, part-of-speech tags, lemmas and dependency trees.
+//!
+//! Input: the clean text of one block. Output: its [`Sentence`]s. Any text gives
+//! sentences, in time linear in its length; the models are embedded and immutable, so
+//! blocks can be analysed on many threads. Left out: which blocks are worth it.
+
+pub mod features;
+pub mod model;
+pub mod parser;
+pub mod sentences;
+pub mod state;
+pub mod table;
+pub mod tagger;
+pub mod tokens;
+pub mod tree;
+pub mod word;
+
+use std::ops::Range;
+
+use crate::lexicon::words::lemma;
+use crate::model::{Sentence, Token};
+use crate::span::Span;
+use model::Model;
+use tagger::Seen;
+use word::Word;
+
+/// Analyses a block's clean text; `block` is its index in the document. Spans count code
+/// points of the text given.
+///
+/// ```
+/// let found = standpoint::text::analyse("The board met. It voted.", 0);
+/// assert_eq!(found.len(), 2);
+/// assert_eq!(found[1].tokens[1].lemma, "vote");
+/// ```
+#[must_use]
+pub fn analyse(text: &str, block: usize) -> Vec<Sentence<'_>> {
+    let tokens = tokens::tokens(text);
+    let mut place = Place { text, byte: 0, point: 0 };
+    sentences::sentences(text, &tokens)
+        .into_iter()
+        .map(|range| sentence(text, &tokens[range], block, &mut place))
+        .collect()
+}
+
+/// Turns byte offsets that only grow into code points.
+struct Place<'d> {
+    text: &'d str,
+    byte: usize,
+    point: u32,
+}
+
+impl Place<'_> {
+    fn of(&mut self, byte: usize) -> u32 {
+        self.point += self.text[self.byte..byte].chars().count() as u32;
+        self.byte = byte;
+        self.point
+    }
+}
+
+fn sentence<'d>(
+    text: &'d str,
+    ranges: &[Range<usize>],
+    block: usize,
+    place: &mut Place<'d>,
+) -> Sentence<'d> {
+    let model = Model::embedded();
+    let see = |range: &Range<usize>| {
+        let word = Word::new(&text[range.clone()]);
+        Seen { word, known: model.dictionary.get(word.exact) }
+    };
+    let words: Vec<Seen> = ranges.iter().map(see).collect();
+    let tags = tagger::tag(model, &words);
+    let arcs = parser::parse(model, &words, &tags);
+    let tokens: Vec<Token<'d>> = ranges
+        .iter()
+        .zip(tags.iter().zip(arcs))
+        .map(|(range, (&tag, arc))| {
+            let form = &text[range.clone()];
+            let span = Span::new(place.of(range.start), place.of(range.end));
+            Token {
+                span,
+                text: form,
+                lemma: lemma(form, tag),
+                tag,
+                head: arc.head,
+                relation: arc.relation,
+            }
+        })
+        .collect();
+    let ends = (tokens.first(), tokens.last());
+    let span = match ends {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => Span::default(),
+    };
+    Sentence { span, block, tokens }
+}

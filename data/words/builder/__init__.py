@@ -1,0 +1,1 @@
+"""Parts of the word-table build; `build.py` beside this folder runs them in order."""

@@ -1,0 +1,234 @@
+//! Frames: a cue, its source, and what it governs, each with the attitude that the cue
+//! takes to it.
+//!
+//! The lexicon says which complements a cue takes and with what attitude; the tree says
+//! which of them stand here. A cue without any complement is no frame, save where its row
+//! allows it ("agreed", "objected").
+
+use super::cue::{Found, cues_at};
+use crate::lexicon::{Attitude, Complement, Lexicon, Pos};
+use crate::model::{Act, Relation, Tag};
+use crate::text::tree::Tree;
+
+/// One thing that a cue governs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    /// The head token of the clause or phrase.
+    pub head: usize,
+    /// As which complement.
+    pub complement: Complement,
+    /// The attitude that the cue takes to it.
+    pub attitude: Attitude,
+}
+
+/// A cue with its source and contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// The tokens of the cue, its head word first.
+    pub cue: Vec<usize>,
+    /// What kind of word the cue is.
+    pub pos: Pos,
+    /// The head tokens of the sources; none in an agentless passive.
+    pub sources: Vec<usize>,
+    /// What it governs; empty for a cue that stands alone.
+    pub contents: Vec<Content>,
+    /// What who uses it does.
+    pub act: Act,
+    /// Whether the cue is denied ("did not say").
+    pub negated: bool,
+    /// Whether it is a passive whose source is unsaid.
+    pub agentless: bool,
+}
+
+/// The frames of a sentence, in the order of their cues.
+#[must_use]
+pub fn frames(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> Vec<Frame> {
+    (0..tree.len()).filter_map(|at| frame_at(tree, at, lexicon)).collect()
+}
+
+/// The frame of the first row that finds a complement.
+fn frame_at(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Frame> {
+    cues_at(tree, at, lexicon).into_iter().find_map(|found| frame(tree, at, &found))
+}
+
+fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
+    let cue = found.cue;
+    let passive = tree.child(at, &[Relation::Auxpass]).is_some();
+    let holder = match cue.pos {
+        // The copula carries the subject of a predicate adjective or noun phrase.
+        Pos::Adjective => copula(tree, at)?,
+        Pos::Verb | Pos::Noun => at,
+    };
+    let contents: Vec<Content> = cue
+        .frames
+        .iter()
+        .filter_map(|&(complement, attitude)| {
+            let head = find(tree, at, &found.tokens, complement, passive)?;
+            Some(Content { head, complement, attitude })
+        })
+        .collect();
+    let contents = without_nested(tree, contents);
+    let alone = cue.frames.iter().any(|&(c, _)| c == Complement::None);
+    if contents.is_empty() && !alone {
+        return None;
+    }
+    let sources = sources(tree, at, holder, cue.pos, passive);
+    // A noun is a cue only of somebody: "his proposal", not "the proposal".
+    if cue.pos == Pos::Noun && sources.is_empty() {
+        return None;
+    }
+    Some(Frame {
+        cue: found.tokens.clone(),
+        pos: cue.pos,
+        agentless: sources.is_empty() && passive,
+        sources,
+        contents,
+        act: cue.act,
+        negated: tree.negated(at) || (holder != at && tree.negated(holder)),
+    })
+}
+
+/// The verb of a predicate adjective or prepositional phrase ("was opposed", "is in favor").
+fn copula(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
+    let head = tree.head(at)?;
+    let predicative = matches!(
+        tree.relation(at),
+        Relation::Acomp | Relation::Attr | Relation::Oprd | Relation::Prep | Relation::Conj
+    );
+    (predicative && tree.is_predicate(head)).then_some(head)
+}
+
+/// A complement that holds another complement speaks for both: "urged the Council to act"
+/// governs the acting.
+fn without_nested(tree: &Tree<'_, '_>, contents: Vec<Content>) -> Vec<Content> {
+    let mut kept: Vec<Content> = Vec::new();
+    let clause_of_object = contents.iter().any(|c| c.complement == Complement::NounTo);
+    for content in contents {
+        let doubled = kept.iter().any(|k| k.head == content.head)
+            || (clause_of_object && content.complement == Complement::Noun)
+            || kept.iter().any(|k| tree.dominates(k.head, content.head));
+        if !doubled {
+            kept.push(content);
+        }
+    }
+    kept
+}
+
+/// The head tokens of those to whom the cue attributes.
+fn sources(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    holder: usize,
+    pos: Pos,
+    passive: bool,
+) -> Vec<usize> {
+    let one = match pos {
+        Pos::Noun => possessor(tree, at),
+        _ if passive => tree.object_of(at, "by"),
+        _ => tree.subject(holder),
+    };
+    one.map(|s| tree.coordinated(s)).unwrap_or_default()
+}
+
+/// Whose proposal, objection or view: by possessive, demonym, "of" or "by", or as the
+/// object of a verb of its subject ("made a proposal").
+fn possessor(tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
+    tree.child(noun, &[Relation::Poss])
+        .or_else(|| tree.object_of(noun, "by"))
+        .or_else(|| {
+            let demonyms = tree.children(noun).iter().copied();
+            demonyms
+                .filter(|&c| matches!(tree.relation(c), Relation::Amod | Relation::Compound))
+                .find(|&c| tree.token(c).text.starts_with(char::is_uppercase))
+        })
+        .or_else(|| tree.object_of(noun, "of").filter(|&of| tree.token(of).tag.is_proper()))
+        .or_else(|| {
+            let object = matches!(tree.relation(noun), Relation::Dobj);
+            let verb = tree.head(noun).filter(|_| object)?;
+            tree.subject(verb)
+        })
+}
+
+/// The head of that complement of a cue, where it stands.
+fn find(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    cue: &[usize],
+    complement: Complement,
+    passive: bool,
+) -> Option<usize> {
+    let clause = || tree.child(at, &[Relation::Ccomp]).or_else(|| parenthetical(tree, at));
+    let to_verb = |c: usize| {
+        tree.children(c).iter().any(|&a| {
+            tree.relation(a) == Relation::Aux && tree.token(a).tag == Tag::To
+        })
+    };
+    let child = |relations: &[Relation], fits: &dyn Fn(usize) -> bool| {
+        tree.children(at)
+            .iter()
+            .copied()
+            .find(|&c| relations.contains(&tree.relation(c)) && fits(c))
+    };
+    match complement {
+        Complement::That => clause().filter(|&c| !interrogative(tree, c) && !to_verb(c)).or_else(|| {
+            child(&[Relation::Acl], &|c| {
+                tree.child(c, &[Relation::Mark]).is_some_and(|m| tree.lemma(m) == "that")
+            })
+        }),
+        Complement::Wh => clause().filter(|&c| interrogative(tree, c)),
+        Complement::If => clause().filter(|&c| conditional_question(tree, c)),
+        Complement::To => child(
+            &[Relation::Xcomp, Relation::Advcl, Relation::Acl],
+            &|c| to_verb(c),
+        ),
+        Complement::NounTo => {
+            let object = passive || tree.child(at, &[Relation::Dobj, Relation::Dative]).is_some();
+            child(&[Relation::Xcomp, Relation::Ccomp, Relation::Advcl], &|c| {
+                to_verb(c) && (object || tree.own_subject(c).is_some())
+            })
+        }
+        Complement::Gerund => child(&[Relation::Xcomp, Relation::Ccomp, Relation::Pcomp], &|c| {
+            tree.token(c).tag == Tag::Vbg && !to_verb(c)
+        }),
+        Complement::Noun if passive => tree.child(at, &[Relation::Nsubjpass]),
+        Complement::Noun => child(&[Relation::Dobj], &|c| !cue.contains(&c)),
+        Complement::NounAs => tree.object_of(at, "as"),
+        Complement::Quote => None,
+        Complement::Preposition(word) => cue
+            .iter()
+            .copied()
+            .find_map(|c| tree.object_of(c, word))
+            .or_else(|| {
+                let last = *cue.last()?;
+                (tree.token(last).text.eq_ignore_ascii_case(word))
+                    .then(|| tree.complement(last))
+                    .flatten()
+            }),
+        Complement::None => None,
+    }
+}
+
+/// "…, he said": the clause that governs its own attribution.
+fn parenthetical(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
+    let head = tree.head(at)?;
+    (tree.relation(at) == Relation::Parataxis && tree.is_predicate(head)).then_some(head)
+}
+
+/// Whether a clause is an indirect question.
+fn interrogative(tree: &Tree<'_, '_>, clause: usize) -> bool {
+    tree.children(clause).iter().any(|&c| {
+        let at_front = c < clause;
+        let word = tree.subtree(c).into_iter().next().unwrap_or(c);
+        at_front
+            && matches!(tree.token(word).tag, Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpS)
+            && tree.relation(c) != Relation::Relcl
+    }) || conditional_question(tree, clause)
+}
+
+/// Whether a clause opens with "whether" or "if".
+fn conditional_question(tree: &Tree<'_, '_>, clause: usize) -> bool {
+    tree.children(clause).iter().any(|&c| {
+        tree.relation(c) == Relation::Mark
+            && ["whether", "if"].iter().any(|w| tree.token(c).text.eq_ignore_ascii_case(w))
+    })
+}

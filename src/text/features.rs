@@ -1,0 +1,267 @@
+//! What the parser looks at: features of its state, for its moves and for relations.
+//!
+//! Input: the words and tags of a sentence and a [`State`]. Output: hashes of features.
+//! They come in three groups, so that the parser counts the first two once a token: what
+//! only the next token says, what only the top of the stack says, and what both or the
+//! tree built so far say. Trainer and parser share this one definition.
+
+use super::state::{NONE, State, UNSET};
+use super::table::mix;
+
+/// A token as the parser sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    /// Hash of the lower-cased form.
+    pub word: u32,
+    /// Number of the tag.
+    pub tag: u32,
+    /// Number of the group of like words.
+    pub cluster: u32,
+}
+
+/// The tokens of a sentence, the root after them.
+#[derive(Debug, Clone, Default)]
+pub struct Nodes {
+    list: Vec<Node>,
+}
+
+const ABSENT: Node = Node { word: 0x5bd1_e995, tag: 61, cluster: 0xfffe };
+const ROOT: Node = Node { word: 0x1b87_3593, tag: 60, cluster: 0xfffd };
+
+impl Nodes {
+    /// The tokens, to which the root is added.
+    #[must_use]
+    pub fn new(tokens: impl Iterator<Item = Node>) -> Self {
+        Self { list: tokens.chain([ROOT]).collect() }
+    }
+
+    fn get(&self, index: usize) -> Node {
+        self.list.get(index).copied().unwrap_or(ABSENT)
+    }
+}
+
+/// Features of the next token and its neighbours, for the moves.
+pub fn of_next(nodes: &Nodes, next: usize, out: &mut Vec<u64>) {
+    let (b, c, d) = (nodes.get(next), nodes.get(next + 1), nodes.get(next + 2));
+    let e = nodes.get(next + 3);
+    let a = nodes.get(next.wrapping_sub(1));
+    let z = nodes.get(next.wrapping_sub(2));
+    out.clear();
+    out.extend([
+        mix(1, b.word, 0, 0),
+        mix(2, b.tag, 0, 0),
+        mix(3, b.word, b.tag, 0),
+        mix(4, c.word, 0, 0),
+        mix(5, c.tag, b.tag, 0),
+        mix(6, c.word, c.tag, 0),
+        mix(7, d.word, d.tag, 0),
+        mix(8, d.tag, c.tag, b.tag),
+        mix(9, b.word, c.tag, 0),
+        mix(10, b.tag, c.word, 0),
+        mix(11, b.word, c.word, 0),
+        mix(12, a.tag, b.tag, c.tag),
+        mix(13, a.word, b.tag, 0),
+        mix(14, a.word, b.word, 0),
+        mix(15, z.tag, a.tag, b.tag),
+        mix(16, b.word, c.tag, d.tag),
+        mix(17, b.tag | c.tag << 8, d.tag, e.tag),
+        mix(18, b.cluster, c.cluster, 0),
+        mix(19, a.tag | b.tag << 8, c.tag, d.tag),
+        mix(20, a.tag, b.word, c.tag),
+    ]);
+}
+
+/// Features of the top of the stack and its neighbours in the text, for the moves.
+pub fn of_top(nodes: &Nodes, top: usize, out: &mut Vec<u64>) {
+    let s = nodes.get(top);
+    let (p, n) = if top == NONE {
+        (ABSENT, ABSENT)
+    } else {
+        (nodes.get(top.wrapping_sub(1)), nodes.get(top + 1))
+    };
+    out.clear();
+    out.extend([
+        mix(31, s.word, 0, 0),
+        mix(32, s.tag, 0, 0),
+        mix(33, s.word, s.tag, 0),
+        mix(34, p.tag, s.tag, 0),
+        mix(35, s.tag, n.tag, 0),
+        mix(36, s.word, n.tag, 0),
+        mix(37, s.word, n.word, 0),
+        mix(38, p.word, s.tag, 0),
+        mix(39, p.tag, s.tag, n.tag),
+        mix(40, s.cluster, 0, 0),
+    ]);
+}
+
+/// Distance in tokens, by steps that widen.
+const fn steps(from: usize, to: usize) -> u32 {
+    match to.wrapping_sub(from) {
+        gap @ 0..=4 => gap as u32,
+        5..=6 => 5,
+        7..=10 => 6,
+        11..=18 => 7,
+        _ => 8,
+    }
+}
+
+/// The nodes that hang on `token`, with their relations, as the features need them.
+struct Hung {
+    left: [Node; 2],
+    left_relation: [u32; 2],
+    right: [Node; 2],
+    right_relation: [u32; 2],
+    count: [u32; 2],
+}
+
+fn hung(nodes: &Nodes, state: &State, token: usize) -> Hung {
+    let relation = |index: usize| {
+        u32::from(state.relation.get(index).copied().unwrap_or(UNSET + 1))
+    };
+    let branches = state.branches.get(token);
+    let left = branches.map_or([NONE; 2], |found| found.left);
+    let right = branches.map_or([NONE; 2], |found| found.right);
+    Hung {
+        left: left.map(|index| nodes.get(index)),
+        left_relation: left.map(relation),
+        right: right.map(|index| nodes.get(index)),
+        right_relation: right.map(relation),
+        count: branches.map_or([0; 2], |found| found.count.map(|count| u32::from(count.min(5)))),
+    }
+}
+
+/// Features of the state as a whole, for the moves.
+pub fn of_state(nodes: &Nodes, state: &State, out: &mut Vec<u64>) {
+    let (s0, s1, s2) = (state.below(0), state.below(1), state.below(2));
+    let (s, t, u) = (nodes.get(s0), nodes.get(s1), nodes.get(s2));
+    let (b, c) = (nodes.get(state.next), nodes.get(state.next + 1));
+    let gap = if s0 == NONE { 9 } else { steps(s0, state.next) };
+    let wide = if s1 == NONE { 9 } else { steps(s1, s0) };
+    out.clear();
+    out.extend([
+        mix(51, s.word, b.word, 0),
+        mix(52, s.word, b.tag, 0),
+        mix(53, s.tag, b.word, 0),
+        mix(54, s.tag, b.tag, 0),
+        mix(55, s.word, s.tag, b.tag),
+        mix(56, s.tag, b.word, b.tag),
+        mix(57, s.tag, b.tag, c.tag),
+        mix(58, s.word, b.tag, c.tag),
+        mix(59, s.tag, b.tag, gap),
+        mix(60, s.word, b.tag, gap),
+        mix(61, s.tag, b.word, gap),
+        mix(62, t.word, s.word, 0),
+        mix(63, t.word, s.tag, 0),
+        mix(64, t.tag, s.word, 0),
+        mix(65, t.tag, s.tag, wide),
+        mix(66, t.tag, s.tag, b.tag),
+        mix(67, t.word, s.tag, b.tag),
+        mix(68, t.tag, s.word, b.tag),
+        mix(69, t.tag, s.tag, b.word),
+        mix(70, u.tag, t.tag, s.tag),
+        mix(71, t.word, t.tag, 0),
+        mix(72, u.tag | t.tag << 8, s.tag, b.tag),
+        mix(73, t.word, b.word, 0),
+        mix(74, t.tag | s.tag << 8, b.tag, c.tag),
+        mix(75, t.word, s.word, b.tag),
+        mix(76, s.cluster, b.cluster, 0),
+        mix(77, t.cluster, s.cluster, 0),
+        mix(78, t.tag, b.tag, gap | wide << 8),
+        mix(79, t.word, wide, s.tag),
+        mix(80, u.word, s.tag, b.tag),
+    ]);
+    of_branches(nodes, state, [s0, s1], out);
+}
+
+/// Features of what hangs on the top of the stack, the one below and the next token.
+fn of_branches(nodes: &Nodes, state: &State, [s0, s1]: [usize; 2], out: &mut Vec<u64>) {
+    let (s, t, b) = (nodes.get(s0), nodes.get(s1), nodes.get(state.next));
+    let top = hung(nodes, state, s0);
+    let low = hung(nodes, state, s1);
+    let next = hung(nodes, state, state.next);
+    out.extend([
+        mix(91, s.tag, top.left_relation[0], top.left_relation[1]),
+        mix(92, s.tag, top.right_relation[0], top.right_relation[1]),
+        mix(93, s.word, top.left_relation[0], top.right_relation[0]),
+        mix(94, s.tag, top.count[0] | top.count[1] << 4, b.tag),
+        mix(95, s.word, top.count[1], b.tag),
+        mix(96, s.tag, top.left[0].tag, b.tag),
+        mix(97, s.tag, top.right[0].tag, b.tag),
+        mix(98, s.tag, top.right[0].word, 0),
+        mix(99, s.tag, top.left[0].word, 0),
+        mix(100, s.tag, top.right_relation[0] | top.left_relation[0] << 8, b.tag),
+        mix(101, t.tag, low.right_relation[0], s.tag | b.tag << 8),
+        mix(102, t.word, low.right_relation[0], s.tag),
+        mix(103, t.tag, low.left_relation[0], s.tag),
+        mix(104, t.tag, low.right[0].tag, s.tag | b.tag << 8),
+        mix(105, t.tag, low.count[0] | low.count[1] << 4, s.tag),
+        mix(106, t.tag, low.right_relation[0], low.right_relation[1]),
+        mix(107, s.tag, next.left_relation[0], b.tag),
+        mix(108, b.tag, next.left_relation[0], next.left_relation[1]),
+        mix(109, b.word, next.left_relation[0], s.tag),
+        mix(110, b.tag, next.count[0], s.tag | t.tag << 8),
+        mix(111, s.tag, next.left[0].word, b.tag),
+        mix(112, t.word, low.right[0].word, s.tag),
+        mix(113, s.word, top.right[0].word, b.tag),
+        mix(114, top.right_relation[0] | low.right_relation[0] << 8, s.tag | t.tag << 8, b.tag),
+        mix(115, s.word, top.right_relation[0], b.word),
+        mix(116, top.left_relation[0] | low.left_relation[0] << 8, s.tag | t.tag << 8, b.tag),
+    ]);
+}
+
+/// Features that name the relation of `dependent` to `head`, before the arc is made.
+pub fn of_relation(
+    nodes: &Nodes,
+    state: &State,
+    (head, dependent): (usize, usize),
+    out: &mut Vec<u64>,
+) {
+    let (h, d) = (nodes.get(head), nodes.get(dependent));
+    let side = u32::from(dependent < head);
+    let gap = if side == 1 { steps(dependent, head) } else { steps(head, dependent) } | side << 4;
+    let on_head = hung(nodes, state, head);
+    let on_dependent = hung(nodes, state, dependent);
+    let (before, after) = (nodes.get(dependent.wrapping_sub(1)), nodes.get(dependent + 1));
+    let (prior, later) = (nodes.get(head.wrapping_sub(1)), nodes.get(head + 1));
+    let sister = if side == 1 { on_head.left_relation } else { on_head.right_relation };
+    let sister_tag = if side == 1 { on_head.left[0].tag } else { on_head.right[0].tag };
+    let first = on_dependent.left_relation[0];
+    let last = on_dependent.right_relation[0];
+    out.clear();
+    out.extend([
+        mix(1, h.tag, d.tag, side),
+        mix(2, h.word, d.tag, side),
+        mix(3, h.tag, d.word, side),
+        mix(4, h.word, d.word, side),
+        mix(5, d.word, side, 0),
+        mix(6, h.word, side, 0),
+        mix(7, h.tag, d.tag, gap),
+        mix(8, h.tag, d.tag, sister[0] | side << 8),
+        mix(9, h.word, d.tag, sister[0] | side << 8),
+        mix(10, h.tag | side << 8, sister[0], sister[1]),
+        mix(11, h.tag, d.tag, first | side << 8),
+        mix(12, h.tag, d.tag, last | side << 8),
+        mix(13, d.word, first, side),
+        mix(14, d.tag | side << 8, first, last),
+        mix(15, before.tag, d.tag, side),
+        mix(16, d.tag, after.tag, side),
+        mix(17, before.tag | d.tag << 8, after.tag, side),
+        mix(18, before.word, d.tag, side),
+        mix(19, d.tag, after.word, side),
+        mix(20, prior.tag, h.tag, d.tag | side << 8),
+        mix(21, h.tag, later.tag, d.tag | side << 8),
+        mix(22, d.tag, on_dependent.left[0].word, side),
+        mix(23, d.tag, on_dependent.right[0].word, side),
+        mix(24, h.cluster, d.cluster, side),
+        mix(25, d.cluster, h.tag, side),
+        mix(26, h.word, sister[0], side),
+        mix(27, d.tag, on_dependent.left[0].tag, h.tag | side << 8),
+        mix(28, h.tag, sister_tag, d.tag | side << 8),
+        mix(29, h.word, on_head.left_relation[0], d.tag | side << 8),
+        mix(30, h.tag, on_head.left_relation[0] | side << 8, d.word),
+        mix(31, h.word, gap, d.tag),
+        mix(32, d.word, gap, h.tag),
+        mix(33, d.word, on_dependent.left_relation[1], first),
+        mix(34, h.tag, u32::from(h.tag == ROOT.tag), d.word),
+    ]);
+}

@@ -1,0 +1,79 @@
+//! The embedded model: the weights of tagger and parser, read where they lie.
+//!
+//! Input: the bytes of `data/model/en.bin`. Output: [`Model`], views of its tables.
+//! The file: the eight bytes `stpt-en2`, the number of parts (u32), the length of each
+//! part (u32), then the parts end to end, all numbers little-endian. Parts, in order:
+//! dictionary rows, tag sets, tagger starts, tagger pairs, lines of moves, relation
+//! starts, relation pairs. `table` says what is in each. Opening it costs nothing.
+
+use std::sync::LazyLock;
+
+use super::table::{Dictionary, Lanes, Sparse};
+
+/// What a model file begins with.
+pub const MAGIC: &[u8; 8] = b"stpt-en2";
+/// Number of parts of a model file.
+pub const PARTS: usize = 7;
+
+static BYTES: &[u8] = include_bytes!("../../data/model/en.bin");
+static EMBEDDED: LazyLock<Model<'static>> =
+    LazyLock::new(|| Model::open(BYTES).unwrap_or_default());
+
+/// The tables of the tagger and the parser.
+#[derive(Debug, Clone, Copy)]
+pub struct Model<'m> {
+    /// What is known of words.
+    pub dictionary: Dictionary<'m>,
+    /// Weights of tags.
+    pub tagger: Sparse<'m>,
+    /// Weights of the parser's moves.
+    pub moves: Lanes<'m>,
+    /// Weights of relations.
+    pub relations: Sparse<'m>,
+}
+
+impl Default for Model<'_> {
+    fn default() -> Self {
+        Self::of([&[]; PARTS])
+    }
+}
+
+impl<'m> Model<'m> {
+    /// The model that the program carries.
+    #[must_use]
+    pub fn embedded() -> &'static Model<'static> {
+        &EMBEDDED
+    }
+
+    /// The bytes of the model that the program carries.
+    #[must_use]
+    pub const fn bytes() -> &'static [u8] {
+        BYTES
+    }
+
+    /// The model in these bytes, or nothing where they are not a model.
+    #[must_use]
+    pub fn open(bytes: &'m [u8]) -> Option<Self> {
+        let rest = bytes.strip_prefix(MAGIC)?;
+        let (count, rest) = rest.split_first_chunk::<4>()?;
+        if u32::from_le_bytes(*count) as usize != PARTS {
+            return None;
+        }
+        let (lengths, mut rest) = rest.split_at_checked(PARTS * 4)?;
+        let mut parts = [&[][..]; PARTS];
+        for (part, length) in parts.iter_mut().zip(lengths.as_chunks::<4>().0) {
+            (*part, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        }
+        Some(Self::of(parts))
+    }
+
+    fn of(parts: [&'m [u8]; PARTS]) -> Self {
+        let [rows, sets, tag_starts, tag_pairs, lines, relation_starts, relation_pairs] = parts;
+        Self {
+            dictionary: Dictionary::new(rows, sets),
+            tagger: Sparse::new(tag_starts, tag_pairs),
+            moves: Lanes::new(lines),
+            relations: Sparse::new(relation_starts, relation_pairs),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The dependency parser: greedy, from left to right, in time linear in the tokens.
+//!
+//! Input: the words and tags of a sentence. Output: for each token its head, its own
+//! place at the root, and the relation to it. Two moves a token are chosen by summed
+//! weights; the relation is named when an arc is made. Any input gives a tree.
+//! Left out: the weights (`model`), the moves (`state`), what is looked at (`features`).
+
+use super::features::{self, Node, Nodes};
+use super::model::Model;
+use super::state::{Move, NONE, State};
+use super::table::{CLASSES, MOVES};
+use super::tagger::Seen;
+use crate::model::{Relation, Tag};
+
+/// The head of a token (its own place at the root) and its relation to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arc {
+    /// Index of the head in the sentence.
+    pub head: u32,
+    /// What the token is to its head.
+    pub relation: Relation,
+}
+
+/// The tokens as the parser sees them.
+#[must_use]
+pub fn nodes(words: &[Seen], tags: &[Tag]) -> Nodes {
+    Nodes::new(words.iter().zip(tags).map(|(seen, tag)| Node {
+        word: seen.word.lower,
+        tag: *tag as u32,
+        cluster: u32::from(seen.known.cluster),
+    }))
+}
+
+/// Sums of weights that depend on one token only, counted when first asked for.
+struct Counted {
+    next: ([i32; MOVES], usize),
+    top: Vec<Option<[i32; MOVES]>>,
+}
+
+/// Parses one sentence.
+#[must_use]
+pub fn parse(model: &Model<'_>, words: &[Seen], tags: &[Tag]) -> Vec<Arc> {
+    let nodes = nodes(words, tags);
+    let mut state = State::new(words.len());
+    let mut hashes = Vec::with_capacity(64);
+    let mut counted = Counted { next: ([0; MOVES], NONE), top: vec![None; words.len() + 1] };
+    while !state.is_done() {
+        let step = forced(&state).unwrap_or_else(|| {
+            choose(model, &nodes, &state, &mut counted, &mut hashes)
+        });
+        let relation = state.arc(step).map_or(0, |arc| {
+            features::of_relation(&nodes, &state, arc, &mut hashes);
+            relation(model, &hashes, arc.0 == words.len())
+        });
+        state.make(step, relation);
+    }
+    let arcs = state.head.iter().zip(&state.relation).enumerate();
+    arcs.map(|(place, (head, relation))| Arc {
+        head: if *head == words.len() { place } else { *head } as u32,
+        relation: Relation::ALL.get(usize::from(*relation)).copied().unwrap_or(Relation::Dep),
+    })
+    .collect()
+}
+
+/// The move where only one may be made.
+fn forced(state: &State) -> Option<Move> {
+    let mut open = Move::ALL.into_iter().filter(|step| state.allows(*step));
+    match (open.next(), open.next()) {
+        (only, None) => only,
+        _ => None,
+    }
+}
+
+fn choose(
+    model: &Model<'_>,
+    nodes: &Nodes,
+    state: &State,
+    counted: &mut Counted,
+    hashes: &mut Vec<u64>,
+) -> Move {
+    if counted.next.1 != state.next {
+        features::of_next(nodes, state.next, hashes);
+        counted.next = (model.moves.score(hashes), state.next);
+    }
+    let top = state.below(0);
+    let slot = &mut counted.top[if top == NONE { state.tokens() } else { top }];
+    let on_top = *slot.get_or_insert_with(|| {
+        features::of_top(nodes, top, hashes);
+        model.moves.score(hashes)
+    });
+    features::of_state(nodes, state, hashes);
+    let whole = model.moves.score(hashes);
+    let mut found = (i32::MIN, Move::Shift);
+    for (place, step) in Move::ALL.into_iter().enumerate() {
+        let sum = whole[place] + on_top[place] + counted.next.0[place];
+        if sum > found.0 && state.allows(step) {
+            found = (sum, step);
+        }
+    }
+    found.1
+}
+
+/// The relation of the greatest sum; the root's own for an arc from the root, no other.
+fn relation(model: &Model<'_>, hashes: &[u64], to_root: bool) -> u8 {
+    if to_root {
+        return Relation::Root as u8;
+    }
+    let mut sums = [0; CLASSES];
+    model.relations.add(hashes, &mut sums);
+    let mut found = (i32::MIN, 0);
+    for (place, sum) in sums.iter().enumerate().take(Relation::ALL.len()).skip(1) {
+        if *sum > found.0 {
+            found = (*sum, place as u8);
+        }
+    }
+    found.1
+}
