@@ -1,0 +1,206 @@
+//! Claims: whose stance a token's clause gives, and which side it takes.
+//!
+//! Input: a sentence's tree and frames, and a token that speaks of an issue. Output: a
+//! [`Claim`]: the frames above the token walked from the outermost in, each handing the
+//! content to another holder or taking a side toward it; then the clause's own force.
+//! Left out: what the side means for the issue.
+
+use crate::attribution::Frame;
+use crate::lexicon::{Attitude, Lexicon};
+use crate::linking::actor::Mention;
+use crate::linking::cast::ActorId;
+use crate::model::{Act, Relation};
+use crate::stance::scope::{self, Force, Reading};
+use crate::text::tree::Tree;
+
+/// A stance toward a clause's coming true, before the issue is known.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    /// Whose stance it is, where it is another's than the speaker's.
+    pub(super) holder: Option<Mention>,
+    /// `1` for the clause, `-1` against it, `0` without a side.
+    pub(super) side: i8,
+    /// What the holder does in saying it.
+    pub(super) act: Act,
+    /// The head of the clause or phrase.
+    pub(super) clause: usize,
+    /// The clause that states the condition, if one does.
+    pub(super) condition: Option<usize>,
+    /// Whether the token stands in a condition: the price asked for something else.
+    pub(super) price: bool,
+    /// Whether a plain assertion that a neighbour's side may colour.
+    pub(super) plain: bool,
+    /// The frames walked, outermost first.
+    pub(super) frames: Vec<usize>,
+    /// The steps of the composition, in words.
+    pub(super) rule: Vec<String>,
+}
+
+/// A sentence, as the composition needs it.
+pub(super) struct Scene<'s, 'd> {
+    pub(super) tree: &'s Tree<'s, 'd>,
+    pub(super) frames: &'s [Frame],
+    /// Whom each frame's sources mean.
+    pub(super) sources: &'s [Vec<Mention>],
+    pub(super) speakers: &'s [ActorId],
+    pub(super) lexicon: &'s Lexicon,
+}
+
+impl Scene<'_, '_> {
+    /// The claim made of the clause that holds a token.
+    pub(super) fn claim(&self, token: usize) -> Claim {
+        let walked = self.enclosing(token);
+        let mut claim = Claim {
+            holder: None,
+            side: 1,
+            act: Act::Assert,
+            clause: token,
+            condition: None,
+            price: false,
+            plain: false,
+            frames: walked.iter().map(|&(frame, _)| frame).collect(),
+            rule: Vec::new(),
+        };
+        let mut attitude = Attitude::Transparent;
+        let mut top = None;
+        for &(number, content) in &walked {
+            let frame = &self.frames[number];
+            let content = &frame.contents[content];
+            self.hand_over(number, &mut claim, &mut attitude);
+            attitude = self.compose(frame, content.attitude, attitude, &mut claim);
+            top = Some(content.head);
+        }
+        self.settle(token, top, attitude, &mut claim);
+        claim
+    }
+
+    /// The frames whose contents hold a token, outermost first, each with that content.
+    fn enclosing(&self, token: usize) -> Vec<(usize, usize)> {
+        let depth = |at: usize| self.tree.ancestors(at).count();
+        let mut found: Vec<(usize, usize, usize)> = Vec::new();
+        for (number, frame) in self.frames.iter().enumerate() {
+            let holds = frame.contents.iter().position(|c| self.tree.dominates(c.head, token));
+            let own = frame.cue.contains(&token);
+            if let Some(content) = holds.filter(|_| !own) {
+                found.push((depth(frame.contents[content].head), number, content));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, number, content)| (number, content)).collect()
+    }
+
+    /// A frame with another source than the speaker gives the content to that source.
+    fn hand_over(&self, number: usize, claim: &mut Claim, attitude: &mut Attitude) {
+        let Some(source) = self.sources[number].first() else { return };
+        let speaks = self.speakers.contains(&source.actor);
+        let holds = claim.holder.as_ref().is_some_and(|h| h.actor == source.actor);
+        if !speaks && !holds {
+            claim.holder = Some(source.clone());
+            claim.side = 1;
+            claim.act = Act::Assert;
+            *attitude = Attitude::Transparent;
+            claim.rule.push("told of another".into());
+        }
+    }
+
+    /// Takes a frame's attitude into the claim.
+    fn compose(&self, frame: &Frame, own: Attitude, before: Attitude, claim: &mut Claim) -> Attitude {
+        let word = self.tree.lemma(frame.cue[0]);
+        let denied = if frame.negated { -1 } else { 1 };
+        match own {
+            Attitude::For => claim.side *= denied,
+            Attitude::Against => claim.side *= -denied,
+            Attitude::Transparent | Attitude::Without | Attitude::Question => {}
+        }
+        if own != Attitude::Transparent || before == Attitude::Transparent {
+            claim.act = frame.act;
+        }
+        let mark = if denied < 0 { "not " } else { "" };
+        claim.rule.push(format!("{mark}{word}"));
+        match (own, before) {
+            (Attitude::Transparent, _) => before,
+            // Whoever asks for a thing to be urged urges it; what is asked stays asked.
+            (Attitude::For | Attitude::Against, Attitude::Question) => Attitude::Question,
+            _ => own,
+        }
+    }
+
+    /// The clause's own force decides what the cues left open.
+    fn settle(&self, token: usize, top: Option<usize>, attitude: Attitude, claim: &mut Claim) {
+        let tree = self.tree;
+        let priced = tree.ancestors(token).chain([token]).find(|&a| {
+            tree.relation(a) == Relation::Advcl && scope::is_condition(tree, a, self.lexicon)
+        });
+        let priced = priced.filter(|&p| top.is_none_or(|t| tree.dominates(t, p)));
+        claim.price = priced.is_some();
+        let top = priced.or(top).unwrap_or_else(|| self.outermost(token));
+        claim.clause = top;
+        let reading = self.reading(token, top);
+        claim.condition = scope::condition(tree, top, None, self.lexicon).filter(|_| !claim.price);
+        claim.side *= if reading.negated { -1 } else { 1 };
+        let taken = matches!(attitude, Attitude::For | Attitude::Against);
+        let committed = reading.force == Force::Future && self.is_own_subject(top);
+        let urged = reading.force == Force::Urged || reading.judgement != 0 || committed;
+        if reading.judgement != 0 {
+            claim.side *= reading.judgement;
+        }
+        let asked = attitude == Attitude::Question || self.is_question();
+        if asked || !(taken || urged || claim.price) {
+            claim.side = 0;
+        }
+        claim.plain = !asked && !taken && !urged && reading.force != Force::Possible
+            && attitude == Attitude::Transparent;
+        if asked {
+            claim.act = Act::Ask;
+        } else if urged && claim.act == Act::Assert {
+            claim.act = Act::Recommend;
+        }
+        claim.rule.push(format!("{:?}", reading.force).to_lowercase());
+    }
+
+    /// The readings of all predicates from a token up to the top of its content.
+    fn reading(&self, token: usize, top: usize) -> Reading {
+        let mut whole = Reading::default();
+        let path = [token].into_iter().chain(self.tree.ancestors(token));
+        for at in path {
+            if self.tree.is_predicate(at) {
+                let own = scope::read(self.tree, at, self.lexicon);
+                whole.negated ^= own.negated;
+                whole.force = whole.force.max(own.force);
+                if own.judgement != 0 {
+                    whole.judgement = own.judgement;
+                }
+            }
+            if at == top {
+                break;
+            }
+        }
+        whole
+    }
+
+    /// The root above a token, or the conjunct of the root that holds it.
+    fn outermost(&self, token: usize) -> usize {
+        let mut at = token;
+        while let Some(head) = self.tree.head(at) {
+            let joined = self.tree.relation(at) == Relation::Conj;
+            if joined && self.tree.is_predicate(at) && self.tree.own_subject(at).is_some() {
+                break;
+            }
+            at = head;
+        }
+        at
+    }
+
+    /// Whether a clause's subject is "we" or "I": what is said of it is a commitment.
+    fn is_own_subject(&self, clause: usize) -> bool {
+        let subject = self.tree.subject(clause);
+        let form = subject.map(|s| self.tree.token(s).text.to_lowercase());
+        form.and_then(|f| self.lexicon.pronoun(&f)).is_some_and(|p| p.person == 1)
+    }
+
+    /// Whether the sentence ends in a question mark.
+    fn is_question(&self) -> bool {
+        let last = self.tree.sentence.tokens.iter().rev().take(2);
+        last.into_iter().any(|token| token.text == "?")
+    }
+}

@@ -1,0 +1,87 @@
+//! The only place that knows the order of the stages: records in, corpus of statements out.
+//!
+//! Each record is analysed, its speakers followed, its sentences linked to issues, and the
+//! sides composed ([`record`], [`claim`]); then the positions of all records are given
+//! their common labels ([`position`]). Records are worked on in parallel; the order of the
+//! result does not depend on it.
+
+mod claim;
+mod position;
+mod record;
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::lexicon::Lexicon;
+use crate::linking::issue::IssueLinker;
+use crate::model::{Actor, Attribution, Codebook, Corpus, Document, DocumentEntry};
+use crate::stance::side::Sides;
+
+/// What extraction works with besides the records.
+#[derive(Debug, Clone)]
+pub struct Tables {
+    /// The word tables.
+    pub lexicon: Cow<'static, Lexicon>,
+    /// The study's codebook, where there is one.
+    pub codebook: Option<Codebook>,
+    /// Further actors that the records may name.
+    pub roster: Vec<Actor>,
+}
+
+impl Default for Tables {
+    fn default() -> Self {
+        let lexicon = Cow::Borrowed(Lexicon::embedded());
+        Self { lexicon, codebook: None, roster: Vec::new() }
+    }
+}
+
+/// The codebook made ready, once for all records.
+struct Study<'t> {
+    tables: &'t Tables,
+    codebook: Codebook,
+    linker: IssueLinker,
+    sides: Vec<Sides>,
+}
+
+impl<'t> Study<'t> {
+    fn new(tables: &'t Tables) -> Self {
+        let codebook = tables.codebook.clone().unwrap_or_default();
+        let linker = IssueLinker::new(&codebook);
+        let sides = codebook.issues.iter().map(|i| Sides::new(i, &tables.lexicon)).collect();
+        Self { tables, codebook, linker, sides }
+    }
+
+    /// The id of an issue that the codebook does not have.
+    fn other_issue(&self, slug: &str) -> String {
+        if self.codebook.issues.is_empty() { slug.into() } else { format!("other:{slug}") }
+    }
+}
+
+/// Extracts the statements of records.
+#[must_use]
+pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
+    let study = Study::new(tables);
+    let read = |document| record::read(document, &study);
+    let found: Vec<record::Found> = documents.par_iter().map(read).collect();
+    let mut corpus = Corpus {
+        documents: documents.iter().map(DocumentEntry::from).collect(),
+        actors: study.codebook.actors.clone(),
+        issues: study.codebook.issues.clone(),
+        statements: Vec::new(),
+    };
+    corpus.actors.extend(tables.roster.iter().cloned());
+    for record in found {
+        corpus.actors.extend(record.actors);
+        corpus.statements.extend(record.statements);
+    }
+    position::label(&mut corpus.statements);
+    corpus.complete();
+    corpus
+}
+
+/// The attributions of one record, in order of place.
+#[must_use]
+pub fn attribute(document: &Document, tables: &Tables) -> Vec<Attribution> {
+    record::read(document, &Study::new(tables)).attributions
+}

@@ -1,0 +1,78 @@
+//! Positions: what to call the course of action that a claim is about.
+//!
+//! Input: a clause and the issue it bears on. Output: an id and a label in plain words, put
+//! positively. Courses with the same effect on an issue are one position, so that who would
+//! lift a ban and who would not keep it meet; its label is the shortest that was said.
+
+use std::collections::BTreeMap;
+
+use crate::linking::cast::slug;
+use crate::model::{Position, Relation, Statement};
+use crate::text::tree::Tree;
+
+/// Words of a label at most.
+const LONGEST: usize = 9;
+
+/// The position of a clause on an issue, given its effect on it (0 where unknown).
+pub(super) fn of(tree: &Tree<'_, '_>, clause: usize, issue: &str, effect: i8) -> Position {
+    let label = label_of(tree, clause);
+    let course = match effect {
+        1 => "for".into(),
+        -1 => "against".into(),
+        _ => slug(&label),
+    };
+    Position { id: format!("{issue}/{course}"), label }
+}
+
+/// A clause as a course of action: bare verb, particle, objects; a noun phrase as it stands.
+fn label_of(tree: &Tree<'_, '_>, clause: usize) -> String {
+    let verb = tree.is_predicate(clause);
+    let left_out = |at: usize| {
+        let relation = tree.relation(at);
+        let of_verb = tree.head(at) == Some(clause) && verb;
+        matches!(relation, Relation::Punct | Relation::Relcl | Relation::Advcl | Relation::Appos)
+            || (of_verb
+                && matches!(
+                    relation,
+                    Relation::Nsubj | Relation::Aux | Relation::Auxpass | Relation::Neg
+                        | Relation::Mark | Relation::Advmod | Relation::Conj | Relation::Cc
+                        | Relation::Npadvmod | Relation::Parataxis | Relation::Expl
+                ))
+    };
+    let mut words: Vec<String> = Vec::new();
+    let passive = tree.child(clause, &[Relation::Nsubjpass]).filter(|_| verb);
+    let tokens = tree.subtree_without(clause, &left_out);
+    let (moved, rest): (Vec<usize>, Vec<usize>) =
+        tokens.into_iter().partition(|&t| passive.is_some_and(|p| tree.dominates(p, t)));
+    let verb_at = rest.iter().position(|&t| t == clause).map_or(0, |at| at + 1);
+    let ordered = rest[..verb_at].iter().chain(&moved).chain(&rest[verb_at..]);
+    for &at in ordered.take(LONGEST) {
+        let token = tree.token(at);
+        words.push(if at == clause && verb {
+            token.lemma.to_string()
+        } else if token.tag == crate::model::Tag::PrpS && token.text.eq_ignore_ascii_case("our") {
+            "the".into()
+        } else {
+            token.text.to_owned()
+        });
+    }
+    words.join(" ").replace(" 's", "'s").replace(" - ", "-").replace(" ,", ",")
+}
+
+/// Gives each position one label: the shortest of two words or more, then the first by letters.
+pub(super) fn label(statements: &mut [Statement]) {
+    let mut labels: BTreeMap<String, String> = BTreeMap::new();
+    let rank = |label: &str| (label.split(' ').count() < 2, label.chars().count());
+    for statement in statements.iter() {
+        let Position { id, label } = &statement.position;
+        let best = labels.entry(id.clone()).or_insert_with(|| label.clone());
+        if (rank(label), label) < (rank(best), best) {
+            best.clone_from(label);
+        }
+    }
+    for statement in statements {
+        if let Some(label) = labels.get(&statement.position.id) {
+            statement.position.label.clone_from(label);
+        }
+    }
+}

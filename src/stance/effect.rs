@@ -1,0 +1,71 @@
+//! What becomes of a thing when a clause comes true.
+//!
+//! Input: a token and a clause above it. Output: `1` where the clause furthers what the
+//! token means, `-1` where it hinders it: the product of the effects of all words on the
+//! way ("end our opposition to the ban" furthers the ban). Denied verbs are not
+//! counted here; see `scope`.
+
+use crate::lexicon::{Lexicon, Pos};
+use crate::model::{Relation, Tag};
+use crate::text::tree::Tree;
+
+/// The effect of a clause on what one of its tokens means.
+#[must_use]
+pub fn on(tree: &Tree<'_, '_>, token: usize, clause: usize, lexicon: &Lexicon) -> i8 {
+    let mut sign = denied_thing(tree, token);
+    let mut at = token;
+    while at != clause {
+        let Some(head) = tree.head(at) else { break };
+        sign *= step(tree, at, head, lexicon);
+        if head != clause {
+            sign *= denied_thing(tree, head);
+        }
+        at = head;
+    }
+    sign
+}
+
+/// `-1` for a thing under "no".
+fn denied_thing(tree: &Tree<'_, '_>, at: usize) -> i8 {
+    if tree.negated(at) && !tree.token(at).tag.is_verb() { -1 } else { 1 }
+}
+
+/// The effect of a word on what hangs on it.
+fn step(tree: &Tree<'_, '_>, at: usize, head: usize, lexicon: &Lexicon) -> i8 {
+    let relation = tree.relation(at);
+    let token = tree.token(head);
+    let lemma = token.lemma.to_lowercase();
+    if token.tag == Tag::In {
+        return lexicon.effect(&lemma, Pos::Adjective).unwrap_or(1);
+    }
+    if token.tag.is_verb() {
+        return verb_effect(tree, head, relation, lexicon);
+    }
+    if token.tag.is_noun() && matches!(relation, Relation::Prep | Relation::Compound | Relation::Poss | Relation::Acl) {
+        return lexicon.effect(&lemma, Pos::Noun).unwrap_or(1);
+    }
+    1
+}
+
+/// What a verb does to its object, or to its subject where it has no object.
+fn verb_effect(
+    tree: &Tree<'_, '_>,
+    verb: usize,
+    relation: Relation,
+    lexicon: &Lexicon,
+) -> i8 {
+    let affected = match relation {
+        Relation::Dobj | Relation::Nsubjpass | Relation::Prep | Relation::Xcomp | Relation::Ccomp => true,
+        Relation::Nsubj => tree.child(verb, &[Relation::Dobj]).is_none(),
+        _ => false,
+    };
+    if !affected {
+        return 1;
+    }
+    let lemma = tree.lemma(verb).to_lowercase();
+    let particle = tree.child(verb, &[Relation::Prt, Relation::Advmod]);
+    let phrasal = particle.and_then(|p| {
+        lexicon.effect(&format!("{lemma} {}", tree.lemma(p)), Pos::Verb)
+    });
+    phrasal.or_else(|| lexicon.effect(&lemma, Pos::Verb)).unwrap_or(1)
+}

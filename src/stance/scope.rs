@@ -1,0 +1,119 @@
+//! How a clause is meant: denied, urged, possible, conditional, judged good or bad.
+
+use crate::lexicon::{Lexicon, Scope};
+use crate::model::{Relation, Tag};
+use crate::text::tree::Tree;
+
+/// With what force a clause stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Force {
+    /// It is so.
+    #[default]
+    Fact,
+    /// It can or may be so.
+    Possible,
+    /// It will or would be so.
+    Future,
+    /// It ought to be so.
+    Urged,
+}
+
+/// How a clause is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Whether the clause is denied.
+    pub negated: bool,
+    /// With what force it stands.
+    pub force: Force,
+    /// `1` where its predicate praises, `-1` where it blames, else `0`.
+    pub judgement: i8,
+}
+
+/// Reads a clause by its head.
+#[must_use]
+pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
+    let mut reading = Reading { negated: tree.negated(clause), ..Reading::default() };
+    for &child in tree.children(clause) {
+        match tree.relation(child) {
+            Relation::Aux => {
+                reading.force = reading.force.max(force_of(tree, child, lexicon));
+                reading.negated ^= lexicon.scope(&tree.token(child).text.to_lowercase())
+                    == Some(Scope::Negation);
+            }
+            Relation::Acomp | Relation::Attr | Relation::Oprd => {
+                let lemma = tree.lemma(child).to_lowercase();
+                reading.judgement = lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
+                reading.negated ^= tree.negated(child);
+            }
+            Relation::Advmod => {
+                let scope = lexicon.scope(tree.lemma(child));
+                reading.negated ^= scope == Some(Scope::Negation);
+            }
+            _ => {}
+        }
+    }
+    if obliged_above(tree, clause, lexicon) || is_imperative(tree, clause) {
+        reading.force = Force::Urged;
+    }
+    reading
+}
+
+fn force_of(tree: &Tree<'_, '_>, auxiliary: usize, lexicon: &Lexicon) -> Force {
+    match lexicon.scope(tree.lemma(auxiliary)) {
+        Some(Scope::Deontic) => Force::Urged,
+        Some(Scope::Ability | Scope::Possible) => Force::Possible,
+        Some(Scope::Future) => Force::Future,
+        _ => Force::Fact,
+    }
+}
+
+/// "have to", "need to": the obligation stands in the verb above.
+fn obliged_above(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> bool {
+    let head = tree.head(clause).filter(|_| tree.relation(clause) == Relation::Xcomp);
+    head.is_some_and(|verb| {
+        let lemma = tree.lemma(verb);
+        lexicon.scope(lemma) == Some(Scope::Deontic)
+            || lexicon.scope(&format!("{lemma} to")) == Some(Scope::Deontic)
+    })
+}
+
+/// A bare verb at the root, without a subject or an auxiliary.
+fn is_imperative(tree: &Tree<'_, '_>, clause: usize) -> bool {
+    tree.token(clause).tag == Tag::Vb
+        && tree.relation(clause) == Relation::Root
+        && tree.own_subject(clause).is_none()
+        && tree.child(clause, &[Relation::Aux]).is_none()
+}
+
+/// The clause that states a condition of this one, itself or above it, up to `top`.
+#[must_use]
+pub fn condition(
+    tree: &Tree<'_, '_>,
+    clause: usize,
+    top: Option<usize>,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let mut at = Some(clause);
+    while let Some(verb) = at {
+        let found = tree.children(verb).iter().copied().find(|&child| {
+            tree.relation(child) == Relation::Advcl && is_condition(tree, child, lexicon)
+        });
+        if found.is_some() || at == top {
+            return found;
+        }
+        at = tree.head(verb);
+    }
+    None
+}
+
+/// Whether an adverbial clause states a condition.
+#[must_use]
+pub fn is_condition(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> bool {
+    let before = tree.children(clause).iter().copied().filter(|&child| child < clause);
+    let mut marks = before.filter(|&child| {
+        matches!(tree.relation(child), Relation::Mark | Relation::Advmod | Relation::Prep)
+    });
+    marks.any(|mark| {
+        lexicon.scope(&tree.token(mark).text.to_lowercase()) == Some(Scope::Condition)
+    })
+}

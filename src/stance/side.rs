@@ -1,0 +1,97 @@
+//! The side that a codebook's issue counts as `for`, word by word.
+//!
+//! Input: an issue's label and `for` phrase. Output: for each of its words whether
+//! furthering what the word means furthers the issue. "Withdrawal of the troops", for "the
+//! troops leave": troops count against it, withdrawal for it.
+
+use std::collections::BTreeMap;
+
+use super::effect;
+use crate::lexicon::Lexicon;
+use crate::lexicon::words::{self, Family};
+use crate::model::{Issue, Sentence, Tag};
+use crate::text::{analyse, tree::Tree};
+
+/// The sides of an issue's words.
+#[derive(Debug, Clone, Default)]
+pub struct Sides {
+    signs: BTreeMap<Family, (String, i8)>,
+}
+
+/// Likeness below which two words are strangers.
+const ALIKE: f32 = 0.55;
+
+impl Sides {
+    /// Reads the label and the `for` phrase of an issue.
+    #[must_use]
+    pub fn new(issue: &Issue, lexicon: &Lexicon) -> Self {
+        let mut sides = Self::default();
+        let side = analyse(&issue.side, 0);
+        let label = analyse(&issue.label, 0);
+        let mut thing = None;
+        if let Some(sentence) = side.first() {
+            thing = sides.from_side(sentence, lexicon);
+        }
+        if let Some(sentence) = label.first() {
+            sides.from_label(sentence, thing, lexicon);
+        }
+        sides
+    }
+
+    /// The side of a word of a text: that of the issue's word which it is most like.
+    #[must_use]
+    pub fn of(&self, lemma: &str) -> i8 {
+        let lemma = lemma.to_lowercase();
+        if let Some((_, sign)) = self.signs.get(&words::family(&lemma)) {
+            return *sign;
+        }
+        let alike = self.signs.values().map(|(word, s)| (words::similarity(&lemma, word), *s));
+        let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        best.filter(|(likeness, _)| *likeness >= ALIKE).map_or(1, |(_, sign)| sign)
+    }
+
+    /// Words of the `for` phrase. Gives the side of the thing that a pronoun stands for.
+    fn from_side(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<i8> {
+        let tree = Tree::new(sentence);
+        let root = *tree.roots().first()?;
+        let mut thing = None;
+        for at in 0..tree.len() {
+            let sign = effect::on(&tree, at, root, lexicon)
+                * if tree.negated(root) { -1 } else { 1 };
+            if tree.token(at).tag == Tag::Prp {
+                thing = Some((sign, words::family(tree.lemma(root))));
+            } else {
+                self.set(&tree, at, sign);
+            }
+        }
+        let (sign, doing) = thing?;
+        // "Cutting the fund", for "cutting it": what is done is the issue itself.
+        self.signs.insert(doing, (tree.lemma(root).to_lowercase(), 1));
+        Some(sign)
+    }
+
+    /// Words of the label, against its head.
+    fn from_label(&mut self, sentence: &Sentence<'_>, thing: Option<i8>, lexicon: &Lexicon) {
+        let tree = Tree::new(sentence);
+        let Some(&root) = tree.roots().first() else { return };
+        let known = |at: usize| self.signs.get(&words::family(&tree.lemma(at).to_lowercase()));
+        let head = known(root).map(|(_, sign)| *sign).or(thing).or_else(|| {
+            let shared = (0..tree.len()).find_map(|at| Some((at, known(at)?.1)));
+            shared.map(|(at, sign)| sign * effect::on(&tree, at, root, lexicon))
+        });
+        let head = head.unwrap_or(1);
+        for at in 0..tree.len() {
+            let sign = head * effect::on(&tree, at, root, lexicon);
+            self.set(&tree, at, sign);
+        }
+    }
+
+    /// Sets a word's side, unless it has one.
+    fn set(&mut self, tree: &Tree<'_, '_>, at: usize, sign: i8) {
+        let tag = tree.token(at).tag;
+        if tag.is_noun() || tag.is_verb() || tag.is_adjective() {
+            let lemma = tree.lemma(at).to_lowercase();
+            self.signs.entry(words::family(&lemma)).or_insert((lemma, sign));
+        }
+    }
+}
