@@ -54,11 +54,11 @@ pub struct Salience {
 }
 
 /// Likeness below which two words are strangers.
-const ALIKE: f32 = 0.55;
+const ALIKE: f32 = 0.7;
 /// Evidence below which an issue is not linked.
-const ENOUGH: f32 = 0.42;
+const ENOUGH: f32 = 0.45;
 /// Share of the best issue's evidence that the others must reach.
-const NEAR_BEST: f32 = 0.6;
+const NEAR_BEST: f32 = 0.75;
 /// What stays of an issue's salience from sentence to sentence.
 const FADE: f32 = 0.7;
 /// What salience lends to weak evidence.
@@ -68,6 +68,9 @@ const CARRIED: f32 = 0.3;
 /// What a word of the label, of the `for` phrase and of a term weighs.
 const LABEL: f32 = 1.0;
 const SIDE: f32 = 0.6;
+/// Share of a word that also names an actor of the study: whoever acts says little of what
+/// is at issue.
+const NAMED: f32 = 0.25;
 
 impl IssueLinker {
     /// Weighs the words of each issue against the others'.
@@ -92,7 +95,11 @@ impl IssueLinker {
             *spread.entry(*family).or_default() += 1;
         }
         let total = (issues.len() as f32 + 1.0).ln();
+        let named: Vec<Family> = codebook.actors.iter().flat_map(|a| &a.names).flat_map(|name| {
+            name.split_whitespace().map(|word| words::family(&word.to_lowercase()))
+        }).collect();
         let weigh = |family: Family, lemma: String, share: f32| {
+            let share = if named.contains(&family) { share * NAMED } else { share };
             let own = (issues.len() as f32 + 1.0) / spread[&family] as f32;
             let weight = share * words::rarity(&lemma).sqrt() * (own.ln() / total).max(0.0);
             IssueWord { lemma, weight, family }
@@ -118,7 +125,7 @@ impl IssueLinker {
         let mut hits = self.evidence(sentence, context);
         for hit in &mut hits {
             let salience = context.current.iter().find(|(issue, _)| *issue == hit.issue);
-            hit.score += LENT * hit.score.min(0.5) * salience.map_or(0.0, |(_, s)| *s) * 2.0;
+            hit.score += LENT * hit.score.min(0.5) * salience.map_or(0.0, |(_, s)| s.min(1.0));
         }
         let mut hits = best(hits);
         if hits.is_empty() {
@@ -183,7 +190,7 @@ impl IssueLinker {
 
     fn hit(&self, issue: usize, matched: &BTreeMap<usize, (f32, u32)>) -> IssueHit {
         let words = &self.issues[issue];
-        let sum: f32 = matched.iter().map(|(word, (l, _))| words[*word].weight * l * l).sum();
+        let sum: f32 = matched.iter().map(|(word, (l, _))| words[*word].weight * l.powi(3)).sum();
         let mut weights: Vec<f32> = words.iter().map(|w| w.weight).collect();
         weights.sort_by(|a, b| b.total_cmp(a));
         let expected: f32 = weights.iter().take(2).sum();
