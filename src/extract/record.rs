@@ -43,8 +43,10 @@ pub(super) fn read(document: &Document, study: &Study<'_>) -> Found {
             false => Vec::new(),
         })
         .collect();
-    for opening in sentences.iter().filter_map(|block| block.first()) {
-        walk.meet_opening(opening);
+    for block in &sentences {
+        for (number, sentence) in block.iter().enumerate() {
+            walk.meet_speakers(sentence, number == 0);
+        }
     }
     for (block, sentences) in document.blocks.iter().zip(&sentences) {
         walk.begin(block);
@@ -98,18 +100,25 @@ impl<'r> Walk<'r> {
         }
     }
 
-    /// Whoever is the subject of a block's first sentence is taken to be in the room.
-    fn meet_opening(&mut self, sentence: &Sentence<'_>) {
+    /// Whoever is the subject of a block's first sentence is taken to be in the room, and so
+    /// is whoever speaks under a title later in it.
+    fn meet_speakers(&mut self, sentence: &Sentence<'_>, opening: bool) {
         let tree = Tree::new(sentence);
         let lexicon = &self.study.tables.lexicon;
         let mentions = actor::mentions(&tree, &mut self.cast, lexicon);
-        let speaking = frames(&tree, lexicon).into_iter().filter(|f| f.pos == Pos::Verb);
-        for frame in speaking.filter(|f| is_main(&tree, f.cue[0])) {
-            for &source in &frame.sources {
-                let named = mentions.iter().find(|m| m.tokens.contains(&source));
-                if let Some(m) = named.filter(|m| self.is_person(m.actor)) {
-                    self.present.insert(m.actor);
-                }
+        let speaking = frames(&tree, lexicon).into_iter();
+        let speaking = speaking.filter(|f| f.pos == Pos::Verb && is_main(&tree, f.cue[0]));
+        let past = |f: &Frame| tree.token(f.cue[0]).tag == Tag::Vbd;
+        let mut sources: Vec<usize> =
+            speaking.filter(past).flat_map(|frame| frame.sources).collect();
+        if opening {
+            sources.extend(acting_subject(&tree));
+        }
+        for source in sources {
+            let named = mentions.iter().find(|m| m.tokens.contains(&source));
+            let titled = |m: &&Mention| opening || m.tokens.len() > 1;
+            if let Some(m) = named.filter(titled).filter(|m| self.is_person(m.actor)) {
+                self.present.insert(m.actor);
             }
         }
     }
@@ -152,9 +161,11 @@ impl<'r> Walk<'r> {
         let frames = frames(&tree, lexicon);
         let turn = block.kind == BlockKind::Turn;
         let main = if turn { None } else { self.main_frame(&tree, &frames, &mentions) };
+        let opening = sentence.span.start == 0 && !turn;
+        let acting = if opening { self.acting(&tree, &mentions) } else { None };
         let speakers = match &main {
             Some((_, speakers)) => speakers.clone(),
-            None => self.discourse.speaker.into_iter().collect(),
+            None => acting.or(self.discourse.speaker).into_iter().collect(),
         };
         if let Some(&first) = speakers.first() {
             self.speak(first);
@@ -191,6 +202,13 @@ impl<'r> Walk<'r> {
             });
             (!present.is_empty() && !ours).then_some((number, present))
         })
+    }
+
+    /// Someone present who acts in a block's first sentence has the word in what follows.
+    fn acting(&self, tree: &Tree<'_, '_>, mentions: &[Mention]) -> Option<ActorId> {
+        let subject = acting_subject(tree)?;
+        let named = mentions.iter().find(|m| m.tokens.contains(&subject))?;
+        self.present.contains(&named.actor).then_some(named.actor)
     }
 
     /// Whom the sources of each frame mean.
@@ -394,6 +412,13 @@ fn is_reply(scene: &Scene<'_, '_>, frame: usize) -> bool {
     cue.act == Act::Assert && rows.iter().any(|row| {
         row.frames.iter().any(|(c, _)| *c == crate::lexicon::Complement::None)
     })
+}
+
+/// The subject of a sentence told in the past.
+fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
+    let root = *tree.roots().first()?;
+    let subject = tree.child(root, &[Relation::Nsubj])?;
+    (tree.token(root).tag == Tag::Vbd).then_some(subject)
 }
 
 /// Whether a verb heads the sentence, or is joined to the verb that does.

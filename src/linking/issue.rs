@@ -13,7 +13,7 @@ use crate::model::{Codebook, Relation, Sentence, Tag};
 use crate::text::analyse;
 
 /// The most issues that one sentence is linked to.
-pub const MOST: usize = 3;
+pub const MOST: usize = 2;
 
 /// An issue that a sentence bears on.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,23 +54,25 @@ pub struct Salience {
 }
 
 /// Likeness below which two words are strangers.
-const ALIKE: f32 = 0.7;
+const ALIKE: f32 = 0.8;
 /// Evidence below which an issue is not linked.
-const ENOUGH: f32 = 0.45;
+const ENOUGH: f32 = 0.25;
 /// Share of the best issue's evidence that the others must reach.
-const NEAR_BEST: f32 = 0.75;
+const NEAR_BEST: f32 = 0.7;
+/// How many of an issue's heaviest words make full evidence.
+const EXPECTED: usize = 4;
 /// What stays of an issue's salience from sentence to sentence.
-const FADE: f32 = 0.7;
+const FADE: f32 = 0.8;
 /// What salience lends to weak evidence.
 const LENT: f32 = 0.35;
 /// Salience that an issue needs to be carried over.
-const CARRIED: f32 = 0.3;
+const CARRIED: f32 = 0.2;
 /// What a word of the label, of the `for` phrase and of a term weighs.
 const LABEL: f32 = 1.0;
 const SIDE: f32 = 0.6;
 /// Share of a word that also names an actor of the study: whoever acts says little of what
 /// is at issue.
-const NAMED: f32 = 0.25;
+const NAMED: f32 = 0.5;
 
 impl IssueLinker {
     /// Weighs the words of each issue against the others'.
@@ -101,7 +103,7 @@ impl IssueLinker {
         let weigh = |family: Family, lemma: String, share: f32| {
             let share = if named.contains(&family) { share * NAMED } else { share };
             let own = (issues.len() as f32 + 1.0) / spread[&family] as f32;
-            let weight = share * words::rarity(&lemma).sqrt() * (own.ln() / total).max(0.0);
+            let weight = share * words::rarity(&lemma) * (own.ln() / total).max(0.0);
             IssueWord { lemma, weight, family }
         };
         let issues = issues
@@ -190,10 +192,10 @@ impl IssueLinker {
 
     fn hit(&self, issue: usize, matched: &BTreeMap<usize, (f32, u32)>) -> IssueHit {
         let words = &self.issues[issue];
-        let sum: f32 = matched.iter().map(|(word, (l, _))| words[*word].weight * l.powi(3)).sum();
+        let sum: f32 = matched.iter().map(|(word, (l, _))| words[*word].weight * l.powi(4)).sum();
         let mut weights: Vec<f32> = words.iter().map(|w| w.weight).collect();
         weights.sort_by(|a, b| b.total_cmp(a));
-        let expected: f32 = weights.iter().take(2).sum();
+        let expected: f32 = weights.iter().take(EXPECTED).sum();
         let mut tokens: Vec<(u32, f32)> =
             matched.iter().map(|(word, (l, at))| (*at, words[*word].weight * l)).collect();
         tokens.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
