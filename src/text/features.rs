@@ -41,6 +41,10 @@ impl Nodes {
 }
 
 /// Features of the next token and its neighbours, for the moves.
+#[allow(
+    clippy::many_single_char_names,
+    reason = "a b c d e: tokens in the order of the text"
+)]
 pub fn of_next(nodes: &Nodes, next: usize, out: &mut Vec<u64>) {
     let (b, c, d) = (nodes.get(next), nodes.get(next + 1), nodes.get(next + 2));
     let e = nodes.get(next + 3);
@@ -115,9 +119,8 @@ struct Hung {
 }
 
 fn hung(nodes: &Nodes, state: &State, token: usize) -> Hung {
-    let relation = |index: usize| {
-        u32::from(state.relation.get(index).copied().unwrap_or(UNSET + 1))
-    };
+    let relation =
+        |index: usize| u32::from(state.relation.get(index).copied().unwrap_or(UNSET + 1));
     let branches = state.branches.get(token);
     let left = branches.map_or([NONE; 2], |found| found.left);
     let right = branches.map_or([NONE; 2], |found| found.right);
@@ -126,11 +129,16 @@ fn hung(nodes: &Nodes, state: &State, token: usize) -> Hung {
         left_relation: left.map(relation),
         right: right.map(|index| nodes.get(index)),
         right_relation: right.map(relation),
-        count: branches.map_or([0; 2], |found| found.count.map(|count| u32::from(count.min(5)))),
+        count: branches
+            .map_or([0; 2], |found| found.count.map(|count| u32::from(count.min(5)))),
     }
 }
 
 /// Features of the state as a whole, for the moves.
+#[allow(
+    clippy::many_single_char_names,
+    reason = "s t u: the stack's top three; b c: next"
+)]
 pub fn of_state(nodes: &Nodes, state: &State, out: &mut Vec<u64>) {
     let (s0, s1, s2) = (state.below(0), state.below(1), state.below(2));
     let (s, t, u) = (nodes.get(s0), nodes.get(s1), nodes.get(s2));
@@ -203,9 +211,19 @@ fn of_branches(nodes: &Nodes, state: &State, [s0, s1]: [usize; 2], out: &mut Vec
         mix(111, s.tag, next.left[0].word, b.tag),
         mix(112, t.word, low.right[0].word, s.tag),
         mix(113, s.word, top.right[0].word, b.tag),
-        mix(114, top.right_relation[0] | low.right_relation[0] << 8, s.tag | t.tag << 8, b.tag),
+        mix(
+            114,
+            top.right_relation[0] | low.right_relation[0] << 8,
+            s.tag | t.tag << 8,
+            b.tag,
+        ),
         mix(115, s.word, top.right_relation[0], b.word),
-        mix(116, top.left_relation[0] | low.left_relation[0] << 8, s.tag | t.tag << 8, b.tag),
+        mix(
+            116,
+            top.left_relation[0] | low.left_relation[0] << 8,
+            s.tag | t.tag << 8,
+            b.tag,
+        ),
     ]);
 }
 
@@ -218,10 +236,12 @@ pub fn of_relation(
 ) {
     let (h, d) = (nodes.get(head), nodes.get(dependent));
     let side = u32::from(dependent < head);
-    let gap = if side == 1 { steps(dependent, head) } else { steps(head, dependent) } | side << 4;
+    let gap = if side == 1 { steps(dependent, head) } else { steps(head, dependent) }
+        | side << 4;
     let on_head = hung(nodes, state, head);
     let on_dependent = hung(nodes, state, dependent);
-    let (before, after) = (nodes.get(dependent.wrapping_sub(1)), nodes.get(dependent + 1));
+    let (before, after) =
+        (nodes.get(dependent.wrapping_sub(1)), nodes.get(dependent + 1));
     let (prior, later) = (nodes.get(head.wrapping_sub(1)), nodes.get(head + 1));
     let sister = if side == 1 { on_head.left_relation } else { on_head.right_relation };
     let sister_tag = if side == 1 { on_head.left[0].tag } else { on_head.right[0].tag };

@@ -68,7 +68,8 @@ impl<'m> Model<'m> {
     }
 
     fn of(parts: [&'m [u8]; PARTS]) -> Self {
-        let [rows, sets, tag_starts, tag_pairs, lines, relation_starts, relation_pairs] = parts;
+        let [rows, sets, tag_starts, tag_pairs, lines, relation_starts, relation_pairs] =
+            parts;
         Self {
             dictionary: Dictionary::new(rows, sets),
             tagger: Sparse::new(tag_starts, tag_pairs),

@@ -43,11 +43,11 @@ pub fn parse(model: &Model<'_>, words: &[Seen], tags: &[Tag]) -> Vec<Arc> {
     let nodes = nodes(words, tags);
     let mut state = State::new(words.len());
     let mut hashes = Vec::with_capacity(64);
-    let mut counted = Counted { next: ([0; MOVES], NONE), top: vec![None; words.len() + 1] };
+    let mut counted =
+        Counted { next: ([0; MOVES], NONE), top: vec![None; words.len() + 1] };
     while !state.is_done() {
-        let step = forced(&state).unwrap_or_else(|| {
-            choose(model, &nodes, &state, &mut counted, &mut hashes)
-        });
+        let step = forced(&state)
+            .unwrap_or_else(|| choose(model, &nodes, &state, &mut counted, &mut hashes));
         let relation = state.arc(step).map_or(0, |arc| {
             features::of_relation(&nodes, &state, arc, &mut hashes);
             relation(model, &hashes, arc.0 == words.len())
@@ -57,7 +57,10 @@ pub fn parse(model: &Model<'_>, words: &[Seen], tags: &[Tag]) -> Vec<Arc> {
     let arcs = state.head.iter().zip(&state.relation).enumerate();
     arcs.map(|(place, (head, relation))| Arc {
         head: if *head == words.len() { place } else { *head } as u32,
-        relation: Relation::ALL.get(usize::from(*relation)).copied().unwrap_or(Relation::Dep),
+        relation: Relation::ALL
+            .get(usize::from(*relation))
+            .copied()
+            .unwrap_or(Relation::Dep),
     })
     .collect()
 }

@@ -141,7 +141,9 @@ impl<'s, 'd> Tree<'s, 'd> {
             match self.relation(verb) {
                 Relation::Acl | Relation::Relcl => return Some(head),
                 Relation::Xcomp => {
-                    if let Some(object) = self.child(head, &[Relation::Dobj, Relation::Dative]) {
+                    if let Some(object) =
+                        self.child(head, &[Relation::Dobj, Relation::Dative])
+                    {
                         return Some(object);
                     }
                 }

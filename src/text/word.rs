@@ -52,12 +52,11 @@ fn spread(hash: u32) -> u32 {
 fn levelled(text: &str, mut feed: impl FnMut(u8)) {
     let bytes = text.as_bytes();
     if bytes.len() > LONG {
-        bytes[..LONG / 2].iter().chain(&bytes[bytes.len() - LONG / 2..]).for_each(|b| feed(*b));
-        return;
+        let (first, last) = (&bytes[..LONG / 2], &bytes[bytes.len() - LONG / 2..]);
+        return first.iter().chain(last).copied().for_each(feed);
     }
     if text.is_ascii() {
-        bytes.iter().for_each(|byte| feed(*byte));
-        return;
+        return bytes.iter().copied().for_each(feed);
     }
     let mut buffer = [0; 4];
     for letter in text.chars() {

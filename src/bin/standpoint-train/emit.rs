@@ -36,8 +36,10 @@ pub(crate) fn train(settings: &Settings, trees: &[Tree]) -> Vec<u8> {
 fn file(parts: &[&[u8]; PARTS]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     bytes.extend((PARTS as u32).to_le_bytes());
-    parts.iter().for_each(|part| bytes.extend((part.len() as u32).to_le_bytes()));
-    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+    for part in parts {
+        bytes.extend((part.len() as u32).to_le_bytes());
+    }
+    bytes.extend(parts.concat());
     println!("parts {:?}, {} bytes", parts.map(<[u8]>::len), bytes.len());
     bytes
 }

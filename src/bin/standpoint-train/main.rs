@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it reports its progress")]
 
 mod corpus;
+mod cut;
 mod emit;
 mod knowledge;
 mod luck;
@@ -40,6 +41,8 @@ enum Task {
         /// The teacher's trees.
         files: Vec<PathBuf>,
     },
+    /// Cut plain text from the standard input into sentences and tokens for the teacher.
+    Cut,
     /// Compare a model's trees with those of CoNLL-U files.
     Score {
         /// The model to score.
@@ -60,6 +63,9 @@ fn main() -> Result<()> {
             let bytes = emit::train(&settings, &sentences);
             std::fs::write(&out, bytes).with_context(|| format!("{}", out.display()))
         }
-        Task::Score { model, given_tags, files } => score::report(&model, given_tags, &files),
+        Task::Cut => cut::cut(std::io::stdin().lock(), std::io::stdout().lock()),
+        Task::Score { model, given_tags, files } => {
+            score::report(&model, given_tags, &files)
+        }
     }
 }

@@ -77,12 +77,14 @@ impl Lesson<'_> {
         let mut has_head = Vec::new();
         while !self.state.is_done() {
             has_head.clear();
-            has_head.extend(Move::ALL.into_iter().filter(|step| self.state.allows(*step)));
+            has_head
+                .extend(Move::ALL.into_iter().filter(|step| self.state.allows(*step)));
             let step = match has_head[..] {
                 [only] => only,
                 _ => self.choose(weights, luck, free),
             };
-            let relation = self.state.arc(step).map_or(0, |arc| self.relation(weights, arc));
+            let relation =
+                self.state.arc(step).map_or(0, |arc| self.relation(weights, arc));
             self.state.make(step, relation);
         }
     }

@@ -63,7 +63,9 @@ fn compare(model: &Model<'_>, given_tags: bool, trees: &[Tree]) -> Count {
         let start = Instant::now();
         let words = seen(&model.dictionary, tree);
         let own = tag(model, &words);
-        let given = || tree.tags.iter().filter_map(|tag| Tag::ALL.get(usize::from(*tag)).copied());
+        let given = || {
+            tree.tags.iter().filter_map(|tag| Tag::ALL.get(usize::from(*tag)).copied())
+        };
         let tags = if given_tags { given().collect() } else { own.clone() };
         let arcs = parse(model, &words, &tags);
         count.seconds += start.elapsed().as_secs_f64();
@@ -75,7 +77,8 @@ fn compare(model: &Model<'_>, given_tags: bool, trees: &[Tree]) -> Count {
                 continue;
             }
             let head = usize::from(tree.heads[place]);
-            let right = arc.head as usize == if head == tree.len() { place } else { head };
+            let right =
+                arc.head as usize == if head == tree.len() { place } else { head };
             count.scored += 1;
             count.heads += usize::from(right);
             count.labelled += usize::from(right && arc.relation == gold);

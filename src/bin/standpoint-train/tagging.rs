@@ -63,7 +63,8 @@ fn sentence(
         } else {
             features(&words, place, before, &mut hashes);
             slots.clear();
-            slots.extend(hashes.iter().map(|hash| sparse_slot(*hash, settings.tag_slots)));
+            slots
+                .extend(hashes.iter().map(|hash| sparse_slot(*hash, settings.tag_slots)));
             let sums = weights.score(&slots);
             weights.steps += 1.0;
             missed.1 += 1;
