@@ -227,11 +227,10 @@ fn infix(before: Option<char>, c: char, rest: &str) -> usize {
         }
         '…' => true,
         ',' => letter(before) && letter(after),
-        '–' | '~' => sign(before) && letter(after),
         '-' if letter(after) => sign(before),
         '-' | '+' | '*' | '^' => digit(before) && (digit(after) || after == Some('-')),
         '/' => (sign(before) || before == Some('.')) && letter(after),
-        ':' | '<' | '>' | '=' => sign(before) && letter(after),
+        '–' | '~' | ':' | '<' | '>' | '=' => sign(before) && letter(after),
         _ => is_icon(c),
     };
     if cut { c.len_utf8() } else { 0 }
