@@ -1,0 +1,49 @@
+//! Joins what a page end tore apart: a paragraph whose sentence has not ended and the
+//! paragraph that goes on with it, over banners, page marks and stamps between them.
+//!
+//! Input and output are the parts in order; what stood between stays a part of its own.
+
+use super::classify::{Part, Role};
+use super::furniture;
+use crate::model::BlockKind;
+
+/// The parts with run-on paragraphs joined.
+pub(super) fn run_on(text: &str, parts: Vec<Part>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut open: Option<usize> = None;
+    let mut torn = false;
+    for part in parts {
+        match part.kind {
+            BlockKind::Furniture if part.role != Role::Cut => torn = true,
+            BlockKind::Note => torn = true,
+            kind if kind.is_prose() => {
+                let before = open.and_then(|index| out.get_mut(index));
+                if let Some(before) = before.filter(|b| goes_on(text, b, &part, torn)) {
+                    before.lines.extend(part.lines);
+                    before.cuts.extend(part.cuts);
+                    torn = false;
+                    continue;
+                }
+                (open, torn) = (Some(out.len()), false);
+            }
+            _ => open = None,
+        }
+        out.push(part);
+    }
+    out
+}
+
+/// Whether `part` goes on with the sentence of `before`.
+fn goes_on(text: &str, before: &Part, part: &Part, torn: bool) -> bool {
+    if part.listed || part.opens {
+        return false;
+    }
+    let tail = before.lines.last().map_or("", |line| &text[line.clone()]);
+    let head = part.lines.first().map_or("", |line| &text[line.clone()]);
+    let lead = head.trim_start_matches(|c: char| "\"“‘'([*_".contains(c));
+    let small = lead.starts_with(char::is_lowercase);
+    let ended = furniture::ends_sentence(tail) || tail.ends_with([':', ';']);
+    let words = before.range().len() >= 20;
+    let open = torn && words && furniture::ends_open(tail);
+    (small && !ended && words) || (open && lead.starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,277 @@
+//! What a line opens with: a heading mark, a list label, a form field, a note number,
+//! a speaker. Input is one line, output the bytes of the label and where the words go on.
+//! Whether a speaker-like label really is one, the whole document decides (`turns`).
+
+use std::ops::Range;
+
+use super::date;
+use super::furniture::{self, TABLE, words};
+
+/// A label at the start of a line, in bytes of that line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The label itself, without colon, emphasis or brackets around it.
+    pub(super) name: Range<usize>,
+    /// Where the words behind it begin.
+    pub(super) rest: usize,
+}
+
+fn skip_space(line: &str, at: usize) -> usize {
+    line.len() - line[at..].trim_start().len()
+}
+
+/// `## `: where the heading's words begin.
+pub(super) fn heading_marks(line: &str) -> Option<usize> {
+    let marks = line.bytes().take_while(|&b| b == b'#').count();
+    let spaced = line[marks..].starts_with([' ', '\t']);
+    ((1..=6).contains(&marks) && spaced).then(|| skip_space(line, marks))
+}
+
+/// `- `, `• `, `1. `, `(2) `, `a) `, `- a. `, `iv. `.
+pub(super) fn list(line: &str) -> Option<Label> {
+    let bullet = line.chars().next().filter(|c| "-–—•·*◦▪+".contains(*c))?.len_utf8();
+    let spaced = line[bullet..].starts_with([' ', '\t']);
+    let dashed = line.starts_with('—') && line[bullet..].starts_with(char::is_uppercase);
+    if !spaced && !dashed {
+        return None;
+    }
+    let rest = skip_space(line, bullet);
+    if line[..bullet].starts_with(['-', '–']) && line[rest..].starts_with('-') {
+        return None;
+    }
+    match enumerator(&line[rest..]) {
+        Some(inner) => Some(Label {
+            name: rest + inner.name.start..rest + inner.name.end,
+            rest: rest + inner.rest,
+        }),
+        None => Some(Label { name: 0..bullet, rest }),
+    }
+}
+
+/// `1. `, `(2) `, `a) `, `iv. `: a short number or letter, closed, and a space.
+pub(super) fn enumerator(line: &str) -> Option<Label> {
+    let open = usize::from(line.starts_with(['(', '[']));
+    let length = line[open..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let close = open + length;
+    let label = &line[open..close];
+    let number = length <= 3 && label.bytes().all(|b| b.is_ascii_digit());
+    let letter = length == 1 && label.bytes().all(|b| b.is_ascii_alphabetic());
+    let roman =
+        length <= 4 && !label.is_empty() && label.bytes().all(|b| b"ivx".contains(&b));
+    let initial = letter && open == 0 && label.bytes().all(|b| b.is_ascii_uppercase());
+    let closed =
+        line[close..].starts_with(if open == 1 { [')', ']'] } else { ['.', ')'] });
+    // A scanner reads the stop behind a number as a comma now and then.
+    let comma = number && open == 0 && length <= 2 && line[close..].starts_with(", ");
+    if length == 0 || !(closed || comma) || !(number || letter || roman) {
+        return None;
+    }
+    let spaced = line[close + 1..].starts_with([' ', '\t']) || line.len() == close + 1;
+    // `W. Averell` is a name, `A. Nuclear Containment` looks the same: the heading rule
+    // and the sequence tell; a capital alone counts only for A to D.
+    let name_like = initial && label > "D";
+    (spaced && !name_like)
+        .then(|| Label { name: open..close, rest: skip_space(line, close + 1) })
+}
+
+/// Any list label.
+pub(super) fn item(line: &str) -> Option<Label> {
+    enumerator(line).or_else(|| list(line))
+}
+
+/// `[12] words` or `[source] words`, as editions gather notes; `[^3]: words`.
+pub(super) fn note(line: &str) -> Option<Label> {
+    let inner = line.strip_prefix('[')?;
+    let close = inner.find(']').filter(|&close| (1..=12).contains(&close))?;
+    let bare = inner[..close].trim_start_matches('^');
+    let id = !bare.is_empty() && bare.chars().all(|c| c.is_alphanumeric() || c == '*');
+    let numbered = bare.contains(|c: char| c.is_ascii_digit()) || bare == "source";
+    let after = &inner[close + 1..];
+    let rest = after.strip_prefix(':').unwrap_or(after);
+    (id && numbered && rest.starts_with(' ')).then(|| Label {
+        name: 1..close + 1,
+        rest: skip_space(line, line.len() - rest.len()),
+    })
+}
+
+/// What stands before a colon near the start of the line, if short.
+fn before_colon(line: &str) -> Option<(Range<usize>, usize)> {
+    let start = line.len() - line.trim_start_matches(['*', '_', '>', ' ']).len();
+    let colon = line.bytes().take(90).position(|b| b == b':')?;
+    let after = line[colon + 1..].trim_start_matches(['*', '_']);
+    if start >= colon || !(after.is_empty() || after.starts_with(char::is_whitespace)) {
+        return None;
+    }
+    let name = line[start..colon].trim_end_matches(['*', '_', ' ']);
+    let rest = skip_space(line, line.len() - after.len());
+    (!name.is_empty()).then(|| (start..start + name.len(), rest))
+}
+
+/// A form field (`DATE: …`, `DISTRIBUTION: …`): its table kind, and its label.
+pub(super) fn field(line: &str) -> Option<(&'static str, Label)> {
+    let (name, rest) = before_colon(line)?;
+    let text = &line[name.clone()];
+    let words = words(text);
+    let known = ["subject", "field"].into_iter().find(|kind| TABLE.is(kind, &words));
+    // A form has more fields than a table: `DATE OF LAST REVIEW`, `AGENCY FILE NUMBER`.
+    let part = || {
+        let ends = [words.first(), words.last()];
+        let known = |word: Option<&String>| {
+            word.is_some_and(|word| TABLE.is("field", std::slice::from_ref(word)))
+        };
+        (words.len() > 1 && furniture::shouts(text) && ends.into_iter().any(known))
+            .then_some("field")
+    };
+    let kind = known.or_else(part)?;
+    text.starts_with(char::is_uppercase).then_some((kind, Label { name, rest }))
+}
+
+/// A heading over those present, alone or with the first of them behind it.
+pub(super) fn present(line: &str) -> Option<Label> {
+    let bare = line.trim_matches(|c: char| "*_:#- ".contains(c));
+    if TABLE.is("present", &words(bare)) && !furniture::ends_sentence(line) {
+        let start = line.find(bare)?;
+        return Some(Label { name: start..start + bare.len(), rest: line.len() });
+    }
+    let (name, rest) = before_colon(line)?;
+    TABLE.is("present", &words(&line[name.clone()])).then_some(Label { name, rest })
+}
+
+/// Whether a list of those present opens here.
+pub(super) fn opens_list(line: &str) -> bool {
+    line.len() < 200
+        && line.starts_with(|c: char| c.is_uppercase() || c == '*')
+        && present(line).is_some()
+}
+
+/// Whether the line is a label with nothing behind it.
+pub(super) fn colon_only(line: &str) -> bool {
+    before_colon(line).is_some_and(|(_, rest)| rest == line.len())
+}
+
+/// Place and date and no more: `Washington, November 1, 1975, 1 p.m.`
+pub(super) fn dateline(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
+    let Some(found) = date::find(line) else { return false };
+    let small =
+        |part: &str| part.split_whitespace().any(|w| w.starts_with(char::is_lowercase));
+    let before =
+        line[..found.bytes.start].trim_matches(|c: char| " ,—–-*_[(~".contains(c));
+    let after =
+        line[found.bytes.end..].trim_matches(|c: char| " .,;—–-*_])~".contains(c));
+    let places = before.split_whitespace().count();
+    let most = if furniture::shouts(before) { 3 } else { 6 };
+    places <= most
+        && !small(before)
+        && !before.contains([':', ';'])
+        && after.split_whitespace().count() <= 4
+        && !small(after)
+}
+
+/// A label that may name a speaker, in any of the styles that transcripts use.
+pub(super) fn speaker(line: &str) -> Option<Label> {
+    let start = stamp_end(line);
+    let body = &line[start..];
+    let label = by_colon(body).or_else(|| by_stop(body)).or_else(|| by_dash(body))?;
+    let name = start + label.name.start..start + label.name.end;
+    Some(Label { name, rest: start + label.rest })
+}
+
+/// Behind a time stamp (`[00:12:33] `, `(10:31) `) or caption marks.
+fn stamp_end(line: &str) -> usize {
+    let Some(close) = line.find([']', ')']).filter(|&close| close < 14) else { return 0 };
+    let inner = line[..close].trim_start_matches(['[', '(']);
+    let clock = inner.len() < close
+        && inner.contains(':')
+        && inner.chars().all(|c| c.is_ascii_digit() || ":.".contains(c));
+    if clock { skip_space(line, close + 1) } else { 0 }
+}
+
+/// `NAME: …`, `**The Secretary:** …`, `Mr. Smith (Canada): …`, `Q: …`.
+fn by_colon(line: &str) -> Option<Label> {
+    let (name, rest) = before_colon(line)?;
+    let text = &line[name.clone()];
+    (names_someone(text) && field(line).is_none() && present(line).is_none())
+        .then_some(Label { name, rest })
+}
+
+/// `Mr. SMITH. Words`, `The PRESIDENT.—Words`, `Q. Words`: the last word of the label is
+/// in capitals and closed by a stop.
+fn by_stop(line: &str) -> Option<Label> {
+    let mut at = 0;
+    for (count, word) in line.split(' ').take(7).enumerate() {
+        let end = at + word.len();
+        let (core, dash) =
+            word.split_once('—').map_or((word, false), |(core, _)| (core, true));
+        let stem = core.trim_end_matches('.');
+        let closed =
+            core.len() == stem.len() + 1 && (dash || line[end..].starts_with(' '));
+        let loud = furniture::shouts(stem)
+            && stem.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+        let asked = count == 0 && (stem == "Q" || stem == "A") && closed;
+        let rest =
+            if dash { at + core.len() + '—'.len_utf8() } else { skip_space(line, end) };
+        if closed && (asked || loud && count > 0) {
+            let opens = line[rest..]
+                .starts_with(|c: char| c.is_uppercase() || "\"“'‘([".contains(c));
+            return opens.then(|| Label { name: 0..at + stem.len(), rest });
+        }
+        let small = TABLE.is("particle", &[core.to_lowercase()]) && count > 0;
+        if !small && !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        at = end + 1;
+    }
+    None
+}
+
+/// `Gen. Johnson—Words`, `Speaker—President—Words`: of two labels the second names.
+fn by_dash(line: &str) -> Option<Label> {
+    const DASH: char = '—';
+    let first = line.find(DASH).filter(|&at| at <= 60)?;
+    if !names_someone(&line[..first]) {
+        return None;
+    }
+    let after = first + DASH.len_utf8();
+    let tail = &line[after..];
+    let second = tail.find(DASH).filter(|&at| at <= 40 && names_someone(&tail[..at]));
+    let label = match second {
+        Some(length) => {
+            Label { name: after..after + length, rest: after + length + DASH.len_utf8() }
+        }
+        None => Label { name: 0..first, rest: after },
+    };
+    line[label.rest..]
+        .starts_with(|c: char| c.is_uppercase() || "\"“('".contains(c))
+        .then_some(label)
+}
+
+/// A few words that all begin as names do, particles and brackets aside.
+fn names_someone(text: &str) -> bool {
+    let open = text.find(['(', '[']).unwrap_or(text.len());
+    let named = text[..open].trim_end();
+    let words: Vec<&str> = named.split_whitespace().collect();
+    let bracketed = open == text.len() || text.ends_with([')', ']']);
+    let plain = !named.contains(['"', '“', '?', '!', ';', ',', '/', '$', '%', '=']);
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
+    let fits = |(index, word): (usize, &&str)| {
+        capital(word)
+            || word.starts_with('\'')
+            || index > 0 && word.bytes().all(|b| b.is_ascii_digit())
+            || index > 0 && TABLE.is("particle", &[word.to_lowercase()])
+    };
+    // A stop inside closes a short title or initial, never a sentence.
+    let stops =
+        words.iter().rev().skip(1).all(|word| !word.ends_with('.') || word.len() <= 6);
+    (1..=7).contains(&words.len())
+        && bracketed
+        && plain
+        && stops
+        && words.iter().enumerate().all(fits)
+        && words
+            .last()
+            .is_some_and(|word| capital(word) || word.bytes().all(|b| b.is_ascii_digit()))
+        && named.len() <= 60
+}

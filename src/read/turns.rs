@@ -1,0 +1,144 @@
+//! Who speaks: decides which speaker-like labels of a text are speakers, and whose turn
+//! an unlabelled paragraph goes on with.
+//!
+//! One label alone proves nothing (`Recommendation: …`). A stretch of the text is a
+//! transcript where labels come thick and come again.
+
+use std::ops::Range;
+
+use hashbrown::HashSet;
+
+use super::classify::{Part, Role};
+use super::furniture;
+use super::label::{self, Label};
+use crate::model::BlockKind;
+
+/// Unlabelled paragraphs between two labels of one stretch, at most.
+const GAP: usize = 8;
+
+struct Candidate {
+    /// Index among the parts.
+    part: usize,
+    /// Number among the prose parts.
+    order: usize,
+    label: Label,
+}
+
+/// Marks the turns among `parts`. With `forced` every label is a speaker's. Returns
+/// whether the text as a whole is a transcript.
+pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
+    let prose = |part: &Part| part.kind.is_prose() && !part.listed;
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut order = 0;
+    for (index, part) in parts.iter().enumerate() {
+        if part.role == Role::Section {
+            order += GAP + 1;
+        }
+        if !prose(part) && !headed(text, part) {
+            order += usize::from(part.kind.is_prose());
+            continue;
+        }
+        if let Some(label) = label::speaker(&text[part.lines[0].clone()]) {
+            found.push(Candidate { part: index, order, label });
+        }
+        order += 1;
+    }
+    let total = parts.iter().filter(|part| part.kind.is_prose()).count();
+    let mut turns = 0;
+    let mut stretches = Vec::new();
+    for stretch in found.chunk_by(|a, b| forced || b.order - a.order <= GAP + 1) {
+        if forced || is_transcript(text, parts, stretch, total) {
+            turns += stretch.len();
+            stretches.push(stretch);
+        }
+    }
+    let whole = turns > 0 && (forced || turns * 2 >= total);
+    // What follows the last label is that speaker's only where nearly all is speech.
+    let to_the_end = forced || turns * 4 >= total * 3;
+    for stretch in stretches {
+        label_turns(parts, stretch);
+        continue_turns(text, parts, stretch, to_the_end);
+    }
+    whole
+}
+
+/// A label alone on its line, with the words in the next part, looks like a heading.
+fn headed(text: &str, part: &Part) -> bool {
+    part.kind == BlockKind::Heading
+        && part.role != Role::Section
+        && !part.listed
+        && text[part.range()].contains(':')
+}
+
+/// Whether a stretch of labels is speech: some label comes again, or all are set apart in
+/// print, and they stand close together.
+fn is_transcript(
+    text: &str,
+    parts: &[Part],
+    stretch: &[Candidate],
+    total: usize,
+) -> bool {
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
+        return false;
+    };
+    let name = |candidate: &Candidate| {
+        let line = parts[candidate.part].lines[0].clone();
+        &text[line.start + candidate.label.name.start
+            ..line.start + candidate.label.name.end]
+    };
+    let names: HashSet<&str> = stretch.iter().map(name).collect();
+    let dense = stretch.len() * 10 >= (last.order - first.order + 1) * 3;
+    let again = stretch.len() >= 3 && names.len() < stretch.len() && names.len() > 1;
+    let loud = stretch.iter().filter(|c| {
+        furniture::shouts(name(c))
+            || text[parts[c.part].lines[0].clone()].starts_with(['*', '_'])
+    });
+    let set_apart =
+        stretch.len() >= 2 && stretch.len() * 2 > total && loud.count() == stretch.len();
+    dense && (again || set_apart)
+}
+
+fn label_turns(parts: &mut [Part], stretch: &[Candidate]) {
+    for Candidate { part, label, .. } in stretch {
+        let part = &mut parts[*part];
+        let line = part.lines[0].clone();
+        part.kind = BlockKind::Turn;
+        part.opens = true;
+        part.speaker = Some(line.start + label.name.start..line.start + label.name.end);
+        part.lines[0].start = line.start + label.rest;
+        if part.lines[0].is_empty() && part.lines.len() > 1 {
+            part.lines.remove(0);
+        }
+    }
+}
+
+/// Gives unlabelled prose to who spoke last, up to the last label of the stretch, and to
+/// the next heading where the whole text is a transcript.
+fn continue_turns(
+    text: &str,
+    parts: &mut [Part],
+    stretch: &[Candidate],
+    to_the_end: bool,
+) {
+    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
+    let mut speaker: Option<Range<usize>> = None;
+    for (index, part) in parts.iter_mut().enumerate().skip(first.part) {
+        if index > last.part && (!to_the_end || part.kind == BlockKind::Heading) {
+            return;
+        }
+        if part.opens {
+            speaker.clone_from(&part.speaker);
+        } else if part.kind.is_prose() && !aside(&text[part.range()]) {
+            part.speaker.clone_from(&speaker);
+            if !part.listed {
+                part.kind = BlockKind::Turn;
+            }
+        }
+    }
+}
+
+/// A stage direction: `(Ambassador Stevenson arrived at this point.)`
+fn aside(words: &str) -> bool {
+    let bare = words.trim_matches(['*', '_']);
+    bare.starts_with('(') && bare.ends_with(')') && !bare[1..bare.len() - 1].contains(')')
+}
