@@ -118,6 +118,7 @@ impl Scene<'_, '_> {
         let mark = if denied < 0 { "not " } else { "" };
         claim.rule.push(format!("{mark}{word}"));
         match (own, before) {
+            (Attitude::Without, _) if frame.act == Act::Ask => Attitude::Question,
             (Attitude::Transparent, _) => before,
             // Whoever asks for a thing to be urged urges it; what is asked stays asked.
             (Attitude::For | Attitude::Against, Attitude::Question) => Attitude::Question,
@@ -139,7 +140,10 @@ impl Scene<'_, '_> {
         claim.condition = scope::condition(tree, top, None, self.lexicon).filter(|_| !claim.price);
         claim.side *= if reading.negated { -1 } else { 1 };
         let taken = matches!(attitude, Attitude::For | Attitude::Against);
-        let committed = reading.force == Force::Future && self.is_own_subject(top);
+        // "We would sell", "we can sell": said of ourselves, an offer to do it.
+        let offered = reading.force == Force::Future
+            || (reading.force == Force::Able && !reading.negated);
+        let committed = offered && self.is_own_subject(top);
         let urged = reading.force == Force::Urged || reading.judgement != 0 || committed;
         if reading.judgement != 0 {
             claim.side *= reading.judgement;
@@ -148,7 +152,7 @@ impl Scene<'_, '_> {
         if asked || !(taken || urged || claim.price) {
             claim.side = 0;
         }
-        claim.plain = !asked && !taken && !urged && reading.force != Force::Possible
+        claim.plain = !asked && !taken && !urged && !matches!(reading.force, Force::Possible | Force::Able)
             && attitude == Attitude::Transparent;
         if asked {
             claim.act = Act::Ask;

@@ -262,7 +262,9 @@ impl<'r> Walk<'r> {
             return;
         }
         for hit in &hits {
-            let named = hit.tokens.first().map(|&token| token as usize);
+            // The word nearest to the sentence's head shows best what is done about the issue.
+            let depth = |token: &usize| (scene.tree.ancestors(*token).count(), *token);
+            let named = hit.tokens.iter().map(|&token| token as usize).min_by_key(depth);
             if let Some(token) = named.or(fallback) {
                 for &speaker in scene.speakers {
                     self.state(block, scene, speaker, Some(hit), token);
@@ -285,8 +287,12 @@ impl<'r> Walk<'r> {
         let lexicon = scene.lexicon;
         let lemma = tree.lemma(token);
         let furthers = hit.map_or(0, |hit| {
-            let own = if hit.inherited { 1 } else { self.study.sides[hit.issue].of(lemma) };
-            own * effect::on(tree, token, claim.clause, lexicon)
+            if hit.inherited {
+                self.carried_effect(tree, hit.issue, claim.clause)
+            } else {
+                let own = self.study.sides[hit.issue].of(lemma);
+                own * effect::on(tree, token, claim.clause, lexicon)
+            }
         });
         if claim.price && furthers * claim.side < 0 {
             return;
@@ -324,6 +330,23 @@ impl<'r> Walk<'r> {
         self.evidence(block, scene, &claim, &mut statement);
         statement.id = stable_id(&self.document.hash, &statement);
         self.statements.push((statement, claim.plain && hit.is_some()));
+    }
+
+    /// The effect of a clause that does not name its issue: by what it does to its own object
+    /// or subject, taken to be the thing at issue.
+    fn carried_effect(&self, tree: &Tree<'_, '_>, issue: usize, clause: usize) -> i8 {
+        let lexicon = &self.study.tables.lexicon;
+        let relations = [Relation::Dobj, Relation::Nsubjpass, Relation::Nsubj];
+        let Some(thing) = tree.child(clause, &relations) else { return 1 };
+        let done = effect::on(tree, thing, clause, lexicon);
+        let doing = lexicon.effect(&tree.lemma(thing).to_lowercase(), Pos::Noun);
+        let heaviest = self.study.linker.words(issue).iter().max_by(|a, b| {
+            a.weight.total_cmp(&b.weight).then_with(|| b.lemma.cmp(&a.lemma))
+        });
+        match (doing, heaviest) {
+            (Some(doing), Some(word)) => done * doing * self.study.sides[issue].of(&word.lemma),
+            _ => done,
+        }
     }
 
     fn words(&self, block: &Block, tree: &Tree<'_, '_>, head: usize) -> String {

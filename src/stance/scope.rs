@@ -10,8 +10,10 @@ pub enum Force {
     /// It is so.
     #[default]
     Fact,
-    /// It can or may be so.
+    /// It may be so.
     Possible,
+    /// It can be so.
+    Able,
     /// It will or would be so.
     Future,
     /// It ought to be so.
@@ -61,7 +63,8 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
 fn force_of(tree: &Tree<'_, '_>, auxiliary: usize, lexicon: &Lexicon) -> Force {
     match lexicon.scope(tree.lemma(auxiliary)) {
         Some(Scope::Deontic) => Force::Urged,
-        Some(Scope::Ability | Scope::Possible) => Force::Possible,
+        Some(Scope::Ability) => Force::Able,
+        Some(Scope::Possible) => Force::Possible,
         Some(Scope::Future) => Force::Future,
         _ => Force::Fact,
     }

@@ -35,6 +35,11 @@ impl Sides {
         if let Some(sentence) = label.first() {
             sides.from_label(sentence, thing, lexicon);
         }
+        for term in issue.terms.iter().chain(&issue.include) {
+            if let Some(sentence) = analyse(term, 0).first() {
+                sides.from_side(sentence, lexicon);
+            }
+        }
         sides
     }
 
