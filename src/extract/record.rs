@@ -21,7 +21,7 @@ use crate::model::{
     Responds, Sentence, Stance, Statement, Tag,
 };
 use crate::span::Span;
-use crate::stance::effect;
+use crate::stance::{effect, scope};
 use crate::text::{analyse, tree::Tree};
 
 /// What one record holds.
@@ -262,9 +262,7 @@ impl<'r> Walk<'r> {
             return;
         }
         for hit in &hits {
-            // The word nearest to the sentence's head shows best what is done about the issue.
-            let depth = |token: &usize| (scene.tree.ancestors(*token).count(), *token);
-            let named = hit.tokens.iter().map(|&token| token as usize).min_by_key(depth);
+            let named = nearest(scene, main, &hit.tokens);
             if let Some(token) = named.or(fallback) {
                 for &speaker in scene.speakers {
                     self.state(block, scene, speaker, Some(hit), token);
@@ -465,6 +463,21 @@ fn is_main(tree: &Tree<'_, '_>, verb: usize) -> bool {
 fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize> {
     let content = main.and_then(|number| scene.frames[number].contents.first());
     content.map(|c| c.head).or_else(|| scene.tree.roots().first().copied())
+}
+
+/// The token, of those that speak of an issue, that shows best what is done about it: in what
+/// the main frame governs, in no condition, nearest to the sentence's head.
+fn nearest(scene: &Scene<'_, '_>, main: Option<usize>, tokens: &[u32]) -> Option<usize> {
+    let tree = scene.tree;
+    let contents = main.map_or(&[][..], |number| &scene.frames[number].contents);
+    let rank = |&token: &usize| {
+        let outside = !contents.iter().any(|c| tree.dominates(c.head, token));
+        let conditional = tree.ancestors(token).chain([token]).any(|at| {
+            tree.relation(at) == Relation::Advcl && scope::is_condition(tree, at, scene.lexicon)
+        });
+        (outside, conditional, tree.ancestors(token).count(), token)
+    };
+    tokens.iter().map(|&token| token as usize).min_by_key(rank)
 }
 
 /// What a clause is about, as an id: its object, else its subject.
