@@ -73,8 +73,8 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
         return None;
     }
     let sources = sources(tree, at, holder, cue.pos, passive);
-    // A noun is a cue only of somebody: "his proposal", not "the proposal".
-    if cue.pos == Pos::Noun && sources.is_empty() {
+    // A cue is somebody's: "his proposal", not "the proposal"; "seeking" whose nobody says.
+    if sources.is_empty() && (cue.pos == Pos::Noun || !passive) {
         return None;
     }
     Some(Frame {
@@ -177,10 +177,11 @@ fn find(
         }),
         Complement::Wh => clause().filter(|&c| interrogative(tree, c)),
         Complement::If => clause().filter(|&c| conditional_question(tree, c)),
-        Complement::To => child(
-            &[Relation::Xcomp, Relation::Advcl, Relation::Acl],
-            &|c| to_verb(c),
-        ),
+        Complement::To => {
+            child(&[Relation::Xcomp, Relation::Advcl, Relation::Acl], &|c| to_verb(c))
+                .or_else(|| cue.iter().find_map(|&c| tree.object_of(c, "to")))
+                .or_else(|| cue.last().and_then(|&to| tree.complement(to)))
+        }
         Complement::NounTo => {
             let object = passive || tree.child(at, &[Relation::Dobj, Relation::Dative]).is_some();
             child(&[Relation::Xcomp, Relation::Ccomp, Relation::Advcl], &|c| {

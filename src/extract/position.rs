@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::linking::cast::slug;
-use crate::model::{Position, Relation, Statement};
+use crate::model::{Position, Relation, Stance, Statement};
 use crate::text::tree::Tree;
 
 /// Words of a label at most.
@@ -59,19 +59,22 @@ fn label_of(tree: &Tree<'_, '_>, clause: usize) -> String {
     words.join(" ").replace(" 's", "'s").replace(" - ", "-").replace(" ,", ",")
 }
 
-/// Gives each position one label: the shortest of two words or more, then the first by letters.
+/// Gives each position one label: the shortest of three words or more that somebody took a
+/// side on, then the first by letters.
 pub(super) fn label(statements: &mut [Statement]) {
-    let mut labels: BTreeMap<String, String> = BTreeMap::new();
-    let rank = |label: &str| (label.split(' ').count() < 2, label.chars().count());
+    let mut labels: BTreeMap<String, (bool, bool, usize, String)> = BTreeMap::new();
     for statement in statements.iter() {
         let Position { id, label } = &statement.position;
-        let best = labels.entry(id.clone()).or_insert_with(|| label.clone());
-        if (rank(label), label) < (rank(best), best) {
-            best.clone_from(label);
+        let sideless = statement.stance == Stance::Neutral;
+        let bare = label.split(' ').count() < 3;
+        let ranked = (sideless, bare, label.chars().count(), label.clone());
+        let best = labels.entry(id.clone()).or_insert_with(|| ranked.clone());
+        if ranked < *best {
+            *best = ranked;
         }
     }
     for statement in statements {
-        if let Some(label) = labels.get(&statement.position.id) {
+        if let Some((.., label)) = labels.get(&statement.position.id) {
             statement.position.label.clone_from(label);
         }
     }

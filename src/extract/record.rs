@@ -420,6 +420,7 @@ impl<'r> Walk<'r> {
     fn note_question(&mut self, scene: &Scene<'_, '_>, main: Option<usize>) {
         let asked = main.is_some_and(|number| scene.frames[number].act == Act::Ask);
         let marked = scene.tree.sentence.tokens.last().is_some_and(|t| t.text == "?");
+        self.salience.question(asked || marked);
         if asked || marked {
             self.asker = scene.speakers.first().copied();
         }
@@ -475,7 +476,8 @@ fn nearest(scene: &Scene<'_, '_>, main: Option<usize>, tokens: &[u32]) -> Option
         let conditional = tree.ancestors(token).chain([token]).any(|at| {
             tree.relation(at) == Relation::Advcl && scope::is_condition(tree, at, scene.lexicon)
         });
-        (outside, conditional, tree.ancestors(token).count(), token)
+        let cue = scene.frames.iter().any(|frame| frame.cue.contains(&token));
+        (cue, outside, conditional, tree.ancestors(token).count(), token)
     };
     tokens.iter().map(|&token| token as usize).min_by_key(rank)
 }

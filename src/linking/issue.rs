@@ -50,6 +50,7 @@ pub struct IssueLinker {
 pub struct Salience {
     current: Vec<(usize, f32)>,
     block: Option<usize>,
+    asked: bool,
     alike: BTreeMap<String, Vec<(usize, usize, f32)>>,
 }
 
@@ -212,6 +213,11 @@ impl Salience {
         Self::default()
     }
 
+    /// Says whether the sentence just linked asks: its answer speaks of the same.
+    pub fn question(&mut self, asked: bool) {
+        self.asked = asked;
+    }
+
     /// Remembers what a sentence bore on.
     fn hear(&mut self, hits: &[IssueHit], block: usize) {
         let same = self.block == Some(block);
@@ -232,7 +238,7 @@ impl Salience {
 
     /// The issue at hand, for a sentence that names none.
     fn carried(&self, block: usize) -> Vec<IssueHit> {
-        let same = self.block == Some(block);
+        let same = self.asked || self.block == Some(block);
         let strongest = self.current.first().filter(|(_, s)| same && *s >= CARRIED);
         let carried = strongest.map(|&(issue, salience)| IssueHit {
             issue,
@@ -263,6 +269,6 @@ fn content_words(text: &str) -> Vec<String> {
 
 /// Whether a word of that kind can be evidence.
 const fn is_content(tag: Tag, relation: Relation) -> bool {
-    let open = tag.is_noun() || tag.is_verb() || tag.is_adjective();
+    let open = tag.is_noun() || tag.is_verb() || tag.is_adjective() || matches!(tag, Tag::Rb);
     open && !matches!(relation, Relation::Aux | Relation::Auxpass)
 }

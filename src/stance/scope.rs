@@ -54,7 +54,7 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
             _ => {}
         }
     }
-    if obliged_above(tree, clause, lexicon) || is_imperative(tree, clause) {
+    if obliged_above(tree, clause, lexicon) || obliges(tree, clause, lexicon) || is_imperative(tree, clause) {
         reading.force = Force::Urged;
     }
     reading
@@ -73,11 +73,18 @@ fn force_of(tree: &Tree<'_, '_>, auxiliary: usize, lexicon: &Lexicon) -> Force {
 /// "have to", "need to": the obligation stands in the verb above.
 fn obliged_above(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> bool {
     let head = tree.head(clause).filter(|_| tree.relation(clause) == Relation::Xcomp);
-    head.is_some_and(|verb| {
-        let lemma = tree.lemma(verb);
-        lexicon.scope(lemma) == Some(Scope::Deontic)
-            || lexicon.scope(&format!("{lemma} to")) == Some(Scope::Deontic)
-    })
+    head.is_some_and(|verb| is_obligation(tree, verb, lexicon))
+}
+
+/// The same, read at the verb above.
+fn obliges(tree: &Tree<'_, '_>, verb: usize, lexicon: &Lexicon) -> bool {
+    tree.child(verb, &[Relation::Xcomp]).is_some() && is_obligation(tree, verb, lexicon)
+}
+
+fn is_obligation(tree: &Tree<'_, '_>, verb: usize, lexicon: &Lexicon) -> bool {
+    let lemma = tree.lemma(verb);
+    lexicon.scope(lemma) == Some(Scope::Deontic)
+        || lexicon.scope(&format!("{lemma} to")) == Some(Scope::Deontic)
 }
 
 /// A bare verb at the root, without a subject or an auxiliary.
