@@ -59,7 +59,7 @@ impl fmt::Display for Malformed {
             (0, _) => write!(f, "{}: {}", self.name, self.message)?,
             (line, 0) => write!(f, "{}:{line}: {}", self.name, self.message)?,
             (line, column) => {
-                write!(f, "{}:{line}:{column}: {}", self.name, self.message)?
+                write!(f, "{}:{line}:{column}: {}", self.name, self.message)?;
             }
         }
         if self.help.is_empty() { Ok(()) } else { write!(f, "\n  help: {}", self.help) }

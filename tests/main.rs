@@ -1,5 +1,7 @@
 //! The integration tests, in one binary: a file here that is not listed fails `architecture`.
 
+#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+
 mod accuracy;
 mod architecture;
 mod cli;

@@ -21,7 +21,11 @@ const REACH: usize = 4;
 
 /// The rows that fit a token as their head word, the longest phrases first.
 #[must_use]
-pub fn cues_at<'l>(tree: &Tree<'_, '_>, at: usize, lexicon: &'l Lexicon) -> Vec<Found<'l>> {
+pub fn cues_at<'l>(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    lexicon: &'l Lexicon,
+) -> Vec<Found<'l>> {
     let Some(pos) = part_of_speech(tree, at) else { return Vec::new() };
     let rows = lexicon.cues(&tree.lemma(at).to_lowercase(), pos);
     let mut found: Vec<Found<'l>> =
@@ -39,7 +43,9 @@ fn part_of_speech(tree: &Tree<'_, '_>, at: usize) -> Option<Pos> {
     match token.tag {
         Tag::Nn | Tag::Nns => Some(Pos::Noun),
         Tag::Jj | Tag::Jjr | Tag::Jjs => Some(Pos::Adjective),
-        Tag::In | Tag::Rb => Some(Pos::Adjective).filter(|_| tree.relation(at) != Relation::Mark),
+        Tag::In | Tag::Rb => {
+            Some(Pos::Adjective).filter(|_| tree.relation(at) != Relation::Mark)
+        }
         _ => None,
     }
 }
@@ -50,7 +56,8 @@ fn phrase<'l>(tree: &Tree<'_, '_>, at: usize, cue: &'l Cue) -> Option<Found<'l>>
     for word in &cue.phrase {
         let reach = (last + 1)..(last + 1 + REACH).min(tree.len());
         last = reach.into_iter().find(|&t| {
-            tree.lemma(t).eq_ignore_ascii_case(word) || tree.token(t).text.eq_ignore_ascii_case(word)
+            tree.lemma(t).eq_ignore_ascii_case(word)
+                || tree.token(t).text.eq_ignore_ascii_case(word)
         })?;
         tokens.push(last);
     }

@@ -93,7 +93,11 @@ fn copula(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
     let head = tree.head(at)?;
     let predicative = matches!(
         tree.relation(at),
-        Relation::Acomp | Relation::Attr | Relation::Oprd | Relation::Prep | Relation::Conj
+        Relation::Acomp
+            | Relation::Attr
+            | Relation::Oprd
+            | Relation::Prep
+            | Relation::Conj
     );
     (predicative && tree.is_predicate(head)).then_some(head)
 }
@@ -138,10 +142,14 @@ fn possessor(tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
         .or_else(|| {
             let demonyms = tree.children(noun).iter().copied();
             demonyms
-                .filter(|&c| matches!(tree.relation(c), Relation::Amod | Relation::Compound))
+                .filter(|&c| {
+                    matches!(tree.relation(c), Relation::Amod | Relation::Compound)
+                })
                 .find(|&c| tree.token(c).text.starts_with(char::is_uppercase))
         })
-        .or_else(|| tree.object_of(noun, "of").filter(|&of| tree.token(of).tag.is_proper()))
+        .or_else(|| {
+            tree.object_of(noun, "of").filter(|&of| tree.token(of).tag.is_proper())
+        })
         .or_else(|| {
             let object = matches!(tree.relation(noun), Relation::Dobj);
             let verb = tree.head(noun).filter(|_| object)?;
@@ -157,11 +165,12 @@ fn find(
     complement: Complement,
     passive: bool,
 ) -> Option<usize> {
-    let clause = || tree.child(at, &[Relation::Ccomp]).or_else(|| parenthetical(tree, at));
+    let clause =
+        || tree.child(at, &[Relation::Ccomp]).or_else(|| parenthetical(tree, at));
     let to_verb = |c: usize| {
-        tree.children(c).iter().any(|&a| {
-            tree.relation(a) == Relation::Aux && tree.token(a).tag == Tag::To
-        })
+        tree.children(c)
+            .iter()
+            .any(|&a| tree.relation(a) == Relation::Aux && tree.token(a).tag == Tag::To)
     };
     let child = |relations: &[Relation], fits: &dyn Fn(usize) -> bool| {
         tree.children(at)
@@ -170,11 +179,14 @@ fn find(
             .find(|&c| relations.contains(&tree.relation(c)) && fits(c))
     };
     match complement {
-        Complement::That => clause().filter(|&c| !interrogative(tree, c) && !to_verb(c)).or_else(|| {
-            child(&[Relation::Acl], &|c| {
-                tree.child(c, &[Relation::Mark]).is_some_and(|m| tree.lemma(m) == "that")
+        Complement::That => {
+            clause().filter(|&c| !interrogative(tree, c) && !to_verb(c)).or_else(|| {
+                child(&[Relation::Acl], &|c| {
+                    tree.child(c, &[Relation::Mark])
+                        .is_some_and(|m| tree.lemma(m) == "that")
+                })
             })
-        }),
+        }
         Complement::Wh => clause().filter(|&c| interrogative(tree, c)),
         Complement::If => clause().filter(|&c| conditional_question(tree, c)),
         Complement::To => {
@@ -183,29 +195,29 @@ fn find(
                 .or_else(|| cue.last().and_then(|&to| tree.complement(to)))
         }
         Complement::NounTo => {
-            let object = passive || tree.child(at, &[Relation::Dobj, Relation::Dative]).is_some();
+            let object =
+                passive || tree.child(at, &[Relation::Dobj, Relation::Dative]).is_some();
             child(&[Relation::Xcomp, Relation::Ccomp, Relation::Advcl], &|c| {
                 to_verb(c) && (object || tree.own_subject(c).is_some())
             })
         }
-        Complement::Gerund => child(&[Relation::Xcomp, Relation::Ccomp, Relation::Pcomp], &|c| {
-            tree.token(c).tag == Tag::Vbg && !to_verb(c)
-        }),
+        Complement::Gerund => {
+            child(&[Relation::Xcomp, Relation::Ccomp, Relation::Pcomp], &|c| {
+                tree.token(c).tag == Tag::Vbg && !to_verb(c)
+            })
+        }
         Complement::Noun if passive => tree.child(at, &[Relation::Nsubjpass]),
         Complement::Noun => child(&[Relation::Dobj], &|c| !cue.contains(&c)),
         Complement::NounAs => tree.object_of(at, "as"),
-        Complement::Quote => None,
-        Complement::Preposition(word) => cue
-            .iter()
-            .copied()
-            .find_map(|c| tree.object_of(c, word))
-            .or_else(|| {
+        Complement::Preposition(word) => {
+            cue.iter().copied().find_map(|c| tree.object_of(c, word)).or_else(|| {
                 let last = *cue.last()?;
                 (tree.token(last).text.eq_ignore_ascii_case(word))
                     .then(|| tree.complement(last))
                     .flatten()
-            }),
-        Complement::None => None,
+            })
+        }
+        Complement::Quote | Complement::None => None,
     }
 }
 
@@ -230,6 +242,8 @@ fn interrogative(tree: &Tree<'_, '_>, clause: usize) -> bool {
 fn conditional_question(tree: &Tree<'_, '_>, clause: usize) -> bool {
     tree.children(clause).iter().any(|&c| {
         tree.relation(c) == Relation::Mark
-            && ["whether", "if"].iter().any(|w| tree.token(c).text.eq_ignore_ascii_case(w))
+            && ["whether", "if"]
+                .iter()
+                .any(|w| tree.token(c).text.eq_ignore_ascii_case(w))
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! Input: a parsed sentence and the cue lexicon. Output: [`Frame`]s, one a cue that governs
 //! something, in token indices. Whom a source means, and who speaks where no source
-//! stands, is for [`crate::extract`] to settle with the linkers.
+//! stands, is for `extract` to settle with the linkers.
 
 pub mod cue;
 pub mod frame;

@@ -79,7 +79,8 @@ impl Scene<'_, '_> {
         let depth = |at: usize| self.tree.ancestors(at).count();
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         for (number, frame) in self.frames.iter().enumerate() {
-            let holds = frame.contents.iter().position(|c| self.tree.dominates(c.head, token));
+            let holds =
+                frame.contents.iter().position(|c| self.tree.dominates(c.head, token));
             let own = frame.cue.contains(&token);
             if let Some(content) = holds.filter(|_| !own) {
                 found.push((depth(frame.contents[content].head), number, content));
@@ -104,7 +105,13 @@ impl Scene<'_, '_> {
     }
 
     /// Takes a frame's attitude into the claim.
-    fn compose(&self, frame: &Frame, own: Attitude, before: Attitude, claim: &mut Claim) -> Attitude {
+    fn compose(
+        &self,
+        frame: &Frame,
+        own: Attitude,
+        before: Attitude,
+        claim: &mut Claim,
+    ) -> Attitude {
         let word = self.tree.lemma(frame.cue[0]);
         let denied = if frame.negated { -1 } else { 1 };
         match own {
@@ -127,19 +134,27 @@ impl Scene<'_, '_> {
     }
 
     /// The clause's own force decides what the cues left open.
-    fn settle(&self, token: usize, top: Option<usize>, attitude: Attitude, claim: &mut Claim) {
+    fn settle(
+        &self,
+        token: usize,
+        top: Option<usize>,
+        attitude: Attitude,
+        claim: &mut Claim,
+    ) {
         let tree = self.tree;
         let priced = tree.ancestors(token).chain([token]).find(|&a| {
-            tree.relation(a) == Relation::Advcl && scope::is_condition(tree, a, self.lexicon)
+            tree.relation(a) == Relation::Advcl
+                && scope::is_condition(tree, a, self.lexicon)
         });
         let priced = priced.filter(|&p| top.is_none_or(|t| tree.dominates(t, p)));
         claim.price = priced.is_some();
         let top = priced.or(top).unwrap_or_else(|| self.outermost(token));
         claim.clause = top;
         let reading = self.reading(token, top);
-        claim.condition = scope::condition(tree, top, None, self.lexicon).filter(|_| !claim.price);
+        claim.condition =
+            scope::condition(tree, top, None, self.lexicon).filter(|_| !claim.price);
         claim.side *= if reading.negated { -1 } else { 1 };
-        let taken = matches!(attitude, Attitude::For | Attitude::Against);
+        let sided = matches!(attitude, Attitude::For | Attitude::Against);
         // "We would sell", "we can sell": said of ourselves, an offer to do it.
         let offered = reading.force == Force::Future
             || (reading.force == Force::Able && !reading.negated);
@@ -149,10 +164,13 @@ impl Scene<'_, '_> {
             claim.side *= reading.judgement;
         }
         let asked = attitude == Attitude::Question || self.is_question();
-        if asked || !(taken || urged || claim.price) {
+        if asked || !(sided || urged || claim.price) {
             claim.side = 0;
         }
-        claim.plain = !asked && !taken && !urged && !matches!(reading.force, Force::Possible | Force::Able)
+        claim.plain = !asked
+            && !sided
+            && !urged
+            && !matches!(reading.force, Force::Possible | Force::Able)
             && attitude == Attitude::Transparent;
         if asked {
             claim.act = Act::Ask;
@@ -187,7 +205,8 @@ impl Scene<'_, '_> {
         let mut at = token;
         while let Some(head) = self.tree.head(at) {
             let joined = self.tree.relation(at) == Relation::Conj;
-            if joined && self.tree.is_predicate(at) && self.tree.own_subject(at).is_some() {
+            if joined && self.tree.is_predicate(at) && self.tree.own_subject(at).is_some()
+            {
                 break;
             }
             at = head;

@@ -5,13 +5,17 @@
 //! their common labels ([`position`]). Records are worked on in parallel; the order of the
 //! result does not depend on it.
 
+mod ask;
 mod claim;
+mod place;
 mod position;
 mod record;
 
 use std::borrow::Cow;
 
 use rayon::prelude::*;
+
+pub use ask::{Asked, ask};
 
 use crate::lexicon::Lexicon;
 use crate::linking::issue::IssueLinker;
@@ -48,13 +52,18 @@ impl<'t> Study<'t> {
     fn new(tables: &'t Tables) -> Self {
         let codebook = tables.codebook.clone().unwrap_or_default();
         let linker = IssueLinker::new(&codebook);
-        let sides = codebook.issues.iter().map(|i| Sides::new(i, &tables.lexicon)).collect();
+        let sides =
+            codebook.issues.iter().map(|i| Sides::new(i, &tables.lexicon)).collect();
         Self { tables, codebook, linker, sides }
     }
 
     /// The id of an issue that the codebook does not have.
     fn other_issue(&self, slug: &str) -> String {
-        if self.codebook.issues.is_empty() { slug.into() } else { format!("other:{slug}") }
+        if self.codebook.issues.is_empty() {
+            slug.into()
+        } else {
+            format!("other:{slug}")
+        }
     }
 }
 

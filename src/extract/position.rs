@@ -14,14 +14,24 @@ use crate::text::tree::Tree;
 const LONGEST: usize = 9;
 
 /// The position of a clause on an issue, given its effect on it (0 where unknown).
-pub(super) fn of(tree: &Tree<'_, '_>, clause: usize, issue: &str, effect: i8) -> Position {
+pub(super) fn of(
+    tree: &Tree<'_, '_>,
+    clause: usize,
+    issue: &str,
+    effect: i8,
+) -> Position {
     let label = label_of(tree, clause);
+    Position { id: id(issue, effect, &label), label }
+}
+
+/// The id of a course of action on an issue, given its effect on it.
+pub(super) fn id(issue: &str, effect: i8, label: &str) -> String {
     let course = match effect {
         1 => "for".into(),
         -1 => "against".into(),
-        _ => slug(&label),
+        _ => slug(label),
     };
-    Position { id: format!("{issue}/{course}"), label }
+    format!("{issue}/{course}")
 }
 
 /// A clause as a course of action: bare verb, particle, objects; a noun phrase as it stands.
@@ -30,14 +40,24 @@ fn label_of(tree: &Tree<'_, '_>, clause: usize) -> String {
     let left_out = |at: usize| {
         let relation = tree.relation(at);
         let of_verb = tree.head(at) == Some(clause) && verb;
-        matches!(relation, Relation::Punct | Relation::Relcl | Relation::Advcl | Relation::Appos)
-            || (of_verb
-                && matches!(
-                    relation,
-                    Relation::Nsubj | Relation::Aux | Relation::Auxpass | Relation::Neg
-                        | Relation::Mark | Relation::Advmod | Relation::Conj | Relation::Cc
-                        | Relation::Npadvmod | Relation::Parataxis | Relation::Expl
-                ))
+        matches!(
+            relation,
+            Relation::Punct | Relation::Relcl | Relation::Advcl | Relation::Appos
+        ) || (of_verb
+            && matches!(
+                relation,
+                Relation::Nsubj
+                    | Relation::Aux
+                    | Relation::Auxpass
+                    | Relation::Neg
+                    | Relation::Mark
+                    | Relation::Advmod
+                    | Relation::Conj
+                    | Relation::Cc
+                    | Relation::Npadvmod
+                    | Relation::Parataxis
+                    | Relation::Expl
+            ))
     };
     let mut words: Vec<String> = Vec::new();
     let passive = tree.child(clause, &[Relation::Nsubjpass]).filter(|_| verb);
@@ -50,7 +70,9 @@ fn label_of(tree: &Tree<'_, '_>, clause: usize) -> String {
         let token = tree.token(at);
         words.push(if at == clause && verb {
             token.lemma.to_string()
-        } else if token.tag == crate::model::Tag::PrpS && token.text.eq_ignore_ascii_case("our") {
+        } else if token.tag == crate::model::Tag::PrpS
+            && token.text.eq_ignore_ascii_case("our")
+        {
             "the".into()
         } else {
             token.text.to_owned()

@@ -6,22 +6,24 @@
 //! plainly speaks. Only someone present can speak; what others say is told of them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
 use super::claim::{Claim, Scene};
+use super::place::{acting_subject, anchor, is_main, is_narration, is_reply, nearest, topic};
 use super::{Study, position};
 use crate::attribution::{Frame, frames};
 use crate::lexicon::Pos;
 use crate::linking::actor::{self, Discourse, Mention};
-use crate::linking::cast::{ActorId, Cast, name_words, slug};
+use crate::linking::cast::{ActorId, Cast, name_words};
 use crate::linking::issue::{IssueHit, Salience};
 use crate::model::{
-    Act, Actor, ActorKind, Attribution, Block, BlockKind, Document, Link, Relation, ResponseTo,
-    Responds, Sentence, Stance, Statement, Tag,
+    Act, Actor, ActorKind, Attribution, Block, BlockKind, Document, Link, Relation,
+    Responds, ResponseTo, Sentence, Stance, Statement, Tag,
 };
 use crate::span::Span;
-use crate::stance::{effect, scope};
+use crate::stance::effect;
 use crate::text::{analyse, tree::Tree};
 
 /// What one record holds.
@@ -38,9 +40,9 @@ pub(super) fn read(document: &Document, study: &Study<'_>) -> Found {
         .blocks
         .iter()
         .enumerate()
-        .map(|(number, block)| match block.kind.is_prose() {
-            true => analyse(document.clean(block), number),
-            false => Vec::new(),
+        .map(|(number, block)| {
+            let prose = block.kind.is_prose();
+            if prose { analyse(document.clean(block), number) } else { Vec::new() }
         })
         .collect();
     for block in &sentences {
@@ -55,7 +57,8 @@ pub(super) fn read(document: &Document, study: &Study<'_>) -> Found {
         }
     }
     colour_grounds(&mut walk.statements);
-    let statements = walk.statements.into_iter().map(|(statement, _)| statement).collect();
+    let statements =
+        walk.statements.into_iter().map(|(statement, _)| statement).collect();
     let named = walk.cast.actors().to_vec();
     Found { actors: named, statements, attributions: walk.attributions }
 }
@@ -83,9 +86,10 @@ impl<'r> Walk<'r> {
         let given: Vec<Actor> =
             study.codebook.actors.iter().chain(&study.tables.roster).cloned().collect();
         let cast = Cast::new(&given, &document.participants, lexicon);
-        let listed = document.participants.iter().flat_map(|p| {
-            cast.find(&name_words(&p.name)).first().copied()
-        });
+        let listed = document
+            .participants
+            .iter()
+            .filter_map(|p| cast.find(&name_words(&p.name)).first().copied());
         Self {
             present: listed.collect(),
             document,
@@ -107,7 +111,8 @@ impl<'r> Walk<'r> {
         let lexicon = &self.study.tables.lexicon;
         let mentions = actor::mentions(&tree, &mut self.cast, lexicon);
         let speaking = frames(&tree, lexicon).into_iter();
-        let speaking = speaking.filter(|f| f.pos == Pos::Verb && is_main(&tree, f.cue[0]));
+        let speaking =
+            speaking.filter(|f| f.pos == Pos::Verb && is_main(&tree, f.cue[0]));
         let past = |f: &Frame| tree.token(f.cue[0]).tag == Tag::Vbd;
         let mut sources: Vec<usize> =
             speaking.filter(past).flat_map(|frame| frame.sources).collect();
@@ -172,8 +177,13 @@ impl<'r> Walk<'r> {
         }
         let sources = self.sources(&tree, &frames, &mentions);
         self.attribute(block, &tree, &frames, &sources);
-        let scene =
-            Scene { tree: &tree, frames: &frames, sources: &sources, speakers: &speakers, lexicon };
+        let scene = Scene {
+            tree: &tree,
+            frames: &frames,
+            sources: &sources,
+            speakers: &speakers,
+            lexicon,
+        };
         let main = main.map(|(number, _)| number);
         self.claims(block, &scene, main);
         self.note_question(&scene, main);
@@ -193,12 +203,21 @@ impl<'r> Walk<'r> {
                 return None;
             }
             let who = frame.sources.iter().filter_map(|&source| {
-                actor::resolve(tree, source, mentions, &self.discourse, &self.cast, lexicon)
+                actor::resolve(
+                    tree,
+                    source,
+                    mentions,
+                    &self.discourse,
+                    &self.cast,
+                    lexicon,
+                )
             });
             let present: Vec<ActorId> =
                 who.map(|m| m.actor).filter(|a| self.present.contains(a)).collect();
             let ours = frame.sources.iter().any(|&s| {
-                lexicon.pronoun(&tree.token(s).text.to_lowercase()).is_some_and(|p| p.person == 1)
+                lexicon
+                    .pronoun(&tree.token(s).text.to_lowercase())
+                    .is_some_and(|p| p.person == 1)
             });
             (!present.is_empty() && !ours).then_some((number, present))
         })
@@ -222,7 +241,10 @@ impl<'r> Walk<'r> {
         let resolve = |&source: &usize| {
             actor::resolve(tree, source, mentions, &self.discourse, &self.cast, lexicon)
         };
-        frames.iter().map(|frame| frame.sources.iter().filter_map(resolve).collect()).collect()
+        frames
+            .iter()
+            .map(|frame| frame.sources.iter().filter_map(resolve).collect())
+            .collect()
     }
 
     fn attribute(
@@ -234,7 +256,8 @@ impl<'r> Walk<'r> {
     ) {
         for (frame, source) in frames.iter().zip(sources) {
             let whole = |heads: &mut dyn Iterator<Item = usize>| -> Vec<Span> {
-                let tokens: BTreeSet<usize> = heads.flat_map(|h| tree.subtree(h)).collect();
+                let tokens: BTreeSet<usize> =
+                    heads.flat_map(|h| tree.subtree(h)).collect();
                 let tokens: Vec<usize> =
                     tokens.into_iter().filter(|t| !frame.cue.contains(t)).collect();
                 tree.spans(&tokens).into_iter().map(|span| block.place(span)).collect()
@@ -245,7 +268,9 @@ impl<'r> Walk<'r> {
                 source: whole(&mut frame.sources.iter().copied()),
                 cue: tree.spans(&cue).into_iter().map(|span| block.place(span)).collect(),
                 content: whole(&mut frame.contents.iter().map(|c| c.head)),
-                source_entity: source.first().map(|m| self.cast.actor(m.actor).id.clone()),
+                source_entity: source
+                    .first()
+                    .map(|m| self.cast.actor(m.actor).id.clone()),
             });
         }
     }
@@ -342,7 +367,9 @@ impl<'r> Walk<'r> {
             a.weight.total_cmp(&b.weight).then_with(|| b.lemma.cmp(&a.lemma))
         });
         match (doing, heaviest) {
-            (Some(doing), Some(word)) => done * doing * self.study.sides[issue].of(&word.lemma),
+            (Some(doing), Some(word)) => {
+                done * doing * self.study.sides[issue].of(&word.lemma)
+            }
             _ => done,
         }
     }
@@ -403,17 +430,25 @@ impl<'r> Walk<'r> {
                 _ => continue,
             };
             let with = scene.tree.object_of(frame.cue[0], "with");
-            let named = with.and_then(|w| scene.sources.iter().flatten().find(|m| m.tokens.contains(&w)));
-            let other = named.map(|m| m.actor).or(self.before.filter(|_| relation == Responds::Agree));
+            let named = with.and_then(|w| {
+                scene.sources.iter().flatten().find(|m| m.tokens.contains(&w))
+            });
+            let other = named
+                .map(|m| m.actor)
+                .or(self.before.filter(|_| relation == Responds::Agree));
             found.extend(other.filter(|&o| o != holder).map(|o| (relation, o)));
         }
         let answered = self.asker.filter(|&a| found.is_empty() && a != holder);
-        let answers = claim.frames.iter().any(|&f| {
-            scene.frames[f].contents.iter().any(|_| is_reply(scene, f))
-        });
+        let answers = claim
+            .frames
+            .iter()
+            .any(|&f| scene.frames[f].contents.iter().any(|_| is_reply(scene, f)));
         found.extend(answered.filter(|_| answers).map(|a| (Responds::Answer, a)));
         let id = |actor: ActorId| self.cast.actor(actor).id.clone();
-        found.into_iter().map(|(relation, a)| ResponseTo { relation, actor: id(a) }).collect()
+        found
+            .into_iter()
+            .map(|(relation, a)| ResponseTo { relation, actor: id(a) })
+            .collect()
     }
 
     /// Remembers who asked, for the answer that follows.
@@ -427,90 +462,6 @@ impl<'r> Walk<'r> {
     }
 }
 
-/// Whether a frame's cue answers: its row in the lexicon lets it stand alone.
-fn is_reply(scene: &Scene<'_, '_>, frame: usize) -> bool {
-    let cue = &scene.frames[frame];
-    let rows = scene.lexicon.cues(&scene.tree.lemma(cue.cue[0]).to_lowercase(), cue.pos);
-    cue.act == Act::Assert && rows.iter().any(|row| {
-        row.frames.iter().any(|(c, _)| *c == crate::lexicon::Complement::None)
-    })
-}
-
-/// The subject of a sentence told in the past.
-fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
-    let root = *tree.roots().first()?;
-    let subject = tree.child(root, &[Relation::Nsubj])?;
-    (tree.token(root).tag == Tag::Vbd).then_some(subject)
-}
-
-/// Whether a verb heads the sentence, or is joined to the verb that does.
-fn is_main(tree: &Tree<'_, '_>, verb: usize) -> bool {
-    let mut at = verb;
-    while let Some(head) = tree.head(at) {
-        let main = matches!(
-            tree.relation(at),
-            Relation::Conj | Relation::Acomp | Relation::Prep | Relation::Parataxis
-        );
-        if !main {
-            return false;
-        }
-        at = head;
-    }
-    true
-}
-
-/// The token on which a sentence without an issue of its own is read: the head of what its
-/// main frame governs, else its root.
-fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize> {
-    let content = main.and_then(|number| scene.frames[number].contents.first());
-    content.map(|c| c.head).or_else(|| scene.tree.roots().first().copied())
-}
-
-/// The token, of those that speak of an issue, that shows best what is done about it: in what
-/// the main frame governs, in no condition, nearest to the sentence's head.
-fn nearest(scene: &Scene<'_, '_>, main: Option<usize>, tokens: &[u32]) -> Option<usize> {
-    let tree = scene.tree;
-    let contents = main.map_or(&[][..], |number| &scene.frames[number].contents);
-    let rank = |&token: &usize| {
-        let outside = !contents.iter().any(|c| tree.dominates(c.head, token));
-        let conditional = tree.ancestors(token).chain([token]).any(|at| {
-            tree.relation(at) == Relation::Advcl && scope::is_condition(tree, at, scene.lexicon)
-        });
-        let cue = scene.frames.iter().any(|frame| frame.cue.contains(&token));
-        (cue, outside, conditional, tree.ancestors(token).count(), token)
-    };
-    tokens.iter().map(|&token| token as usize).min_by_key(rank)
-}
-
-/// What a clause is about, as an id: its object, else its subject.
-fn topic(tree: &Tree<'_, '_>, clause: usize) -> String {
-    let below = tree.subtree(clause);
-    let noun = |at: &usize| {
-        tree.token(*at).tag.is_noun()
-            && matches!(tree.relation(*at), Relation::Dobj | Relation::Pobj | Relation::Nsubjpass
-                | Relation::Nsubj | Relation::Attr)
-    };
-    let head = below.iter().copied().find(|at| noun(at) && tree.relation(*at) == Relation::Dobj);
-    let head = head.or_else(|| below.iter().copied().find(noun)).unwrap_or(clause);
-    let parts = tree.children(head).iter().copied().filter(|&c| {
-        matches!(tree.relation(c), Relation::Compound | Relation::Amod) && c < head
-    });
-    let words: Vec<String> =
-        parts.chain([head]).map(|t| tree.lemma(t).to_lowercase()).collect();
-    slug(&words.join(" "))
-}
-
-/// Whether the note-taker plainly speaks himself.
-fn is_narration(tree: &Tree<'_, '_>, phrases: &[Vec<String>]) -> bool {
-    let words: Vec<&str> = (0..tree.len()).map(|at| tree.lemma(at)).collect();
-    phrases.iter().any(|phrase| {
-        words.windows(phrase.len()).any(|window| {
-            window.iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b))
-        }) || (phrase.len() == 1
-            && tree.sentence.tokens.iter().any(|t| t.text == phrase[0] && t.tag == Tag::Vbn))
-    })
-}
-
 /// A plain assertion takes the side of what its speaker argues on the same issue in the
 /// same paragraph: it is offered as a ground.
 fn colour_grounds(statements: &mut [(Statement, bool)]) {
@@ -521,7 +472,8 @@ fn colour_grounds(statements: &mut [(Statement, bool)]) {
         .map(|(s, _)| (key(s), s.start, s.toward))
         .collect();
     for (statement, plain) in statements.iter_mut() {
-        if !*plain || statement.act == Act::Report || statement.toward != Stance::Neutral {
+        if !*plain || statement.act == Act::Report || statement.toward != Stance::Neutral
+        {
             continue;
         }
         let own = key(statement);
@@ -545,5 +497,10 @@ fn stable_id(hash: &str, s: &Statement) -> String {
         s.start, s.end, s.actor, s.position.id
     );
     let digest = Sha256::digest(key.as_bytes());
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let mut id = String::new();
+    for byte in digest.iter().take(6) {
+        // Writing to a string cannot fail.
+        let _ = write!(id, "{byte:02x}");
+    }
+    id
 }

@@ -41,9 +41,9 @@ pub(super) fn verb(form: &str, known: impl Fn(&str) -> bool) -> String {
 
 /// The base form of a compared adjective or adverb.
 pub(super) fn compared(form: &str, known: impl Fn(&str) -> bool) -> String {
-    let stem = ["er", "est"].iter().find_map(|ending| {
-        form.strip_suffix(ending).filter(|stem| stem.len() > 2)
-    });
+    let stem = ["er", "est"]
+        .iter()
+        .find_map(|ending| form.strip_suffix(ending).filter(|stem| stem.len() > 2));
     match stem {
         Some(stem) if stem.ends_with('i') => format!("{}y", &stem[..stem.len() - 1]),
         Some(stem) => base(stem, known).unwrap_or_else(|| form.to_owned()),
@@ -65,7 +65,8 @@ fn base(stem: &str, known: impl Fn(&str) -> bool) -> Option<String> {
     if letters.len() < 2 || !sounded {
         return None;
     }
-    let doubled = letters.len() > 2 && before.last() == Some(&last) && !VOWELS.contains(&last);
+    let doubled =
+        letters.len() > 2 && before.last() == Some(&last) && !VOWELS.contains(&last);
     let short: String = before.iter().collect();
     let mut options = vec![stem.to_owned(), format!("{stem}e")];
     if short_syllable(&letters) {

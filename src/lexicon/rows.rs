@@ -36,19 +36,24 @@ impl<'t> Row<'t> {
 /// # Errors
 /// [`Error::Lexicon`] at a row of another width, without an example or a provenance.
 pub fn rows<'t>(file: &'t str, text: &'t str) -> Result<Vec<Row<'t>>, Error> {
-    let mut lines = text.lines().enumerate().filter(|(_, line)| {
-        !line.trim().is_empty() && !line.starts_with('#')
-    });
+    let mut lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let width = lines.next().map_or(0, |(_, header)| header.split('\t').count());
     lines
         .map(|(number, line)| {
             let row = Row { file, line: number + 1, fields: line.split('\t').collect() };
             if row.fields.len() != width {
-                return Err(row.fault("not as many columns as the header", "part them by tabs"));
+                return Err(
+                    row.fault("not as many columns as the header", "part them by tabs")
+                );
             }
             let blank = |from_end: usize| row.fields[width - from_end].trim().is_empty();
             if width < 4 || blank(3) || blank(1) {
-                return Err(row.fault("no example or no provenance", "give each row both"));
+                return Err(
+                    row.fault("no example or no provenance", "give each row both")
+                );
             }
             Ok(row)
         })

@@ -57,8 +57,22 @@ impl<'m> Tables<'m> {
             *part = bytes.get(at..at + len)?;
         }
         let [
-            head, directory, strings, rarity, family, _classes, word_parts, starts, senses,
-            parents, rows, vectors, knots, form_directory, form_strings, _class_names,
+            head,
+            directory,
+            strings,
+            rarity,
+            family,
+            _classes,
+            word_parts,
+            starts,
+            senses,
+            parents,
+            rows,
+            vectors,
+            knots,
+            form_directory,
+            form_strings,
+            _class_names,
         ] = parts;
         Some(Self {
             head,
@@ -148,9 +162,10 @@ impl<'m> Tables<'m> {
         };
         let (from, to) = (start(number).unwrap_or(0), start(number + 1).unwrap_or(0));
         let rows = self.senses.get(SENSE * from..SENSE * to).unwrap_or_default();
-        rows.as_chunks::<SENSE>().0.iter().map(|row| {
-            (u16::from_le_bytes([row[0], row[1]]), f32::from(row[2]) / 255.0)
-        })
+        rows.as_chunks::<SENSE>()
+            .0
+            .iter()
+            .map(|row| (u16::from_le_bytes([row[0], row[1]]), f32::from(row[2]) / 255.0))
     }
 
     /// The two parents of a synset; 0 where there is none.
@@ -169,6 +184,7 @@ impl<'m> Tables<'m> {
     /// The chance that two words are related, from the cosine of their vectors.
     pub(super) fn calibrated(&self, cosine: f32) -> f32 {
         let steps = self.knots.len().saturating_sub(1) as f32;
+        #[allow(clippy::cast_sign_loss, reason = "clamped to [0, 1] before")]
         let at = (cosine.clamp(0.0, 1.0) * steps).round() as usize;
         self.knots.get(at).map_or(0.0, |&knot| f32::from(knot) / 255.0)
     }

@@ -210,7 +210,9 @@ impl Lexicon {
                 let plural = row.field(2)? == "plural";
                 self.pronouns.insert(key, Pronoun { person, plural, human });
             }
-            "narration.tsv" => self.narration.push(key.split(' ').map(str::to_owned).collect()),
+            "narration.tsv" => {
+                self.narration.push(key.split(' ').map(str::to_owned).collect());
+            }
             _ => return Err(row.fault("no table has this name", "see data/lexicon/en")),
         }
         Ok(())
@@ -275,12 +277,20 @@ fn cue(row: &Row<'_>) -> Result<Cue, Error> {
     };
     let frames = row.field(2)?.split(',').map(|frame| complement(row, frame));
     let act = Act::parse(row.field(3)?);
-    let act = act.ok_or_else(|| row.fault("unknown act", "write one of SCHEME's acts"))?;
-    Ok(Cue { phrase, pos, frames: frames.collect::<Result<_, _>>()?, act, line: row.line })
+    let act =
+        act.ok_or_else(|| row.fault("unknown act", "write one of SCHEME's acts"))?;
+    Ok(Cue {
+        phrase,
+        pos,
+        frames: frames.collect::<Result<_, _>>()?,
+        act,
+        line: row.line,
+    })
 }
 
 fn complement(row: &Row<'_>, frame: &str) -> Result<(Complement, Attitude), Error> {
-    let fault = || row.fault("frame that cannot be read", "write it as `that:+` or `for:-`");
+    let fault =
+        || row.fault("frame that cannot be read", "write it as `that:+` or `for:-`");
     let (name, attitude) = frame.split_once(':').ok_or_else(fault)?;
     let complement = match name {
         "that" => Complement::That,
@@ -294,7 +304,9 @@ fn complement(row: &Row<'_>, frame: &str) -> Result<(Complement, Attitude), Erro
         "quote" => Complement::Quote,
         "none" => Complement::None,
         other => {
-            let known = PREPOSITIONS.into_iter().find(|p| other.strip_suffix("-pp") == Some(p) || *p == other);
+            let known = PREPOSITIONS
+                .into_iter()
+                .find(|p| other.strip_suffix("-pp") == Some(p) || *p == other);
             Complement::Preposition(known.ok_or_else(fault)?)
         }
     };
@@ -329,6 +341,10 @@ fn scope(row: &Row<'_>) -> Result<Scope, Error> {
         "concession" => Scope::Concession,
         "comparison" => Scope::Comparison,
         "hedge" => Scope::Hedge,
-        _ => return Err(row.fault("unknown kind", "see the kinds in the file's other rows")),
+        _ => {
+            return Err(
+                row.fault("unknown kind", "see the kinds in the file's other rows")
+            );
+        }
     })
 }

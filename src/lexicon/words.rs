@@ -86,9 +86,10 @@ pub fn family(lemma: &str) -> Family {
     let known = number(lemma).and_then(|number| Tables::embedded().family(number));
     Family(known.map_or_else(
         || {
-            let hash = lemma.to_lowercase().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-                (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-            });
+            let hash =
+                lemma.to_lowercase().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
+                    (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+                });
             hash | 1 << 63
         },
         u64::from,
@@ -137,9 +138,12 @@ fn by_sense(one: usize, other: usize) -> f32 {
 
 fn by_company(one: usize, other: usize) -> f32 {
     let tables = Tables::embedded();
-    let (Some(a), Some(b)) = (tables.vector(one), tables.vector(other)) else { return 0.0 };
+    let (Some(a), Some(b)) = (tables.vector(one), tables.vector(other)) else {
+        return 0.0;
+    };
     let dot = |x: &[u8], y: &[u8]| -> i32 {
-        let product = |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());
+        let product =
+            |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());
         x.iter().zip(y).map(product).sum()
     };
     let norm = (dot(a, a) as f32 * dot(b, b) as f32).sqrt();

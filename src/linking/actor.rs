@@ -131,10 +131,11 @@ fn body_name(
     lexicon: &Lexicon,
     at: usize,
 ) -> Option<Mention> {
-    let run = (at..tree.len()).take_while(|&t| tree.token(t).tag.is_proper()).take(6).count();
-    let last = (at..at + run).rev().find(|&t| {
-        lexicon.group_noun(&tree.token(t).text.to_lowercase()).is_some()
-    })?;
+    let run =
+        (at..tree.len()).take_while(|&t| tree.token(t).tag.is_proper()).take(6).count();
+    let last = (at..at + run)
+        .rev()
+        .find(|&t| lexicon.group_noun(&tree.token(t).text.to_lowercase()).is_some())?;
     if last == at {
         return None;
     }
@@ -167,7 +168,8 @@ pub fn resolve(
     let before = tree.children(head).iter().copied().filter(|&c| {
         matches!(tree.relation(c), Relation::Compound | Relation::Amod | Relation::Poss)
     });
-    let mut named = before.filter_map(|c| mentions.iter().find(|m| m.tokens.contains(&c)));
+    let mut named =
+        before.filter_map(|c| mentions.iter().find(|m| m.tokens.contains(&c)));
     named.find(|_| people).cloned()
 }
 
@@ -196,7 +198,8 @@ fn pronoun(
 
 /// Whether a mention is the subject of some verb.
 fn is_subject(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
-    mention.tokens.clone().any(|t| {
-        matches!(tree.relation(t), Relation::Nsubj | Relation::Nsubjpass)
-    })
+    mention
+        .tokens
+        .clone()
+        .any(|t| matches!(tree.relation(t), Relation::Nsubj | Relation::Nsubjpass))
 }

@@ -36,7 +36,12 @@ impl Cast {
         for person in participants {
             let names = name_words(&person.name);
             if cast.find(&names).is_empty() && !names.is_empty() {
-                cast.meet(&person.name, ActorKind::Person, person.office.clone(), lexicon);
+                cast.meet(
+                    &person.name,
+                    ActorKind::Person,
+                    person.office.clone(),
+                    lexicon,
+                );
             }
         }
         cast
@@ -93,11 +98,16 @@ impl Cast {
 
     fn add(&mut self, actor: Actor, lexicon: &Lexicon) -> ActorId {
         let id = self.actors.len();
-        let mut forms: Vec<Vec<String>> =
-            actor.names.iter().chain([&actor.label]).map(|name| name_words(name)).collect();
+        let mut forms: Vec<Vec<String>> = actor
+            .names
+            .iter()
+            .chain([&actor.label])
+            .map(|name| name_words(name))
+            .collect();
         if actor.kind == ActorKind::Person {
             let surname = surname(&actor.label);
-            let bare = surname.is_empty() || strip_title(&name_words(&actor.label), lexicon).is_empty();
+            let bare = surname.is_empty()
+                || strip_title(&name_words(&actor.label), lexicon).is_empty();
             if !bare {
                 forms.push(vec![surname]);
             }
@@ -142,7 +152,8 @@ impl Cast {
 #[must_use]
 pub fn name_words(name: &str) -> Vec<String> {
     let core = name.split([',', '(']).next().unwrap_or_default();
-    let words = core.split_whitespace().map(|w| w.trim_matches(['.', ':', '*']).to_lowercase());
+    let words =
+        core.split_whitespace().map(|w| w.trim_matches(['.', ':', '*']).to_lowercase());
     let words: Vec<String> = words.filter(|w| !w.is_empty()).collect();
     match words.split_first() {
         Some((first, rest)) if first == "the" && !rest.is_empty() => rest.to_vec(),
@@ -153,7 +164,8 @@ pub fn name_words(name: &str) -> Vec<String> {
 /// What follows the title at the head of a name.
 fn strip_title<'w>(words: &'w [String], lexicon: &Lexicon) -> &'w [String] {
     let longest = words.len().min(4);
-    let title = (1..=longest).rev().find(|&n| lexicon.title(&words[..n].join(" ")).is_some());
+    let title =
+        (1..=longest).rev().find(|&n| lexicon.title(&words[..n].join(" ")).is_some());
     &words[title.unwrap_or(0)..]
 }
 

@@ -98,9 +98,14 @@ impl IssueLinker {
             *spread.entry(*family).or_default() += 1;
         }
         let total = (issues.len() as f32 + 1.0).ln();
-        let named: Vec<Family> = codebook.actors.iter().flat_map(|a| &a.names).flat_map(|name| {
-            name.split_whitespace().map(|word| words::family(&word.to_lowercase()))
-        }).collect();
+        let named: Vec<Family> = codebook
+            .actors
+            .iter()
+            .flat_map(|a| &a.names)
+            .flat_map(|name| {
+                name.split_whitespace().map(|word| words::family(&word.to_lowercase()))
+            })
+            .collect();
         let weigh = |family: Family, lemma: String, share: f32| {
             let share = if named.contains(&family) { share * NAMED } else { share };
             let own = (issues.len() as f32 + 1.0) / spread[&family] as f32;
@@ -110,11 +115,18 @@ impl IssueLinker {
         let issues = issues
             .iter()
             .map(|found| {
-                found.iter().map(|(f, (lemma, share))| weigh(*f, lemma.clone(), *share)).collect()
+                found
+                    .iter()
+                    .map(|(f, (lemma, share))| weigh(*f, lemma.clone(), *share))
+                    .collect()
             })
             .collect();
-        let lower = |terms: &Vec<String>| terms.iter().map(|t| t.to_lowercase()).collect();
-        Self { issues, exclude: codebook.issues.iter().map(|i| lower(&i.exclude)).collect() }
+        let lower =
+            |terms: &Vec<String>| terms.iter().map(|t| t.to_lowercase()).collect();
+        Self {
+            issues,
+            exclude: codebook.issues.iter().map(|i| lower(&i.exclude)).collect(),
+        }
     }
 
     /// The words by which an issue is known.
@@ -128,7 +140,8 @@ impl IssueLinker {
         let mut hits = self.evidence(sentence, context);
         for hit in &mut hits {
             let salience = context.current.iter().find(|(issue, _)| *issue == hit.issue);
-            hit.score += LENT * hit.score.min(0.5) * salience.map_or(0.0, |(_, s)| s.min(1.0));
+            hit.score +=
+                LENT * hit.score.min(0.5) * salience.map_or(0.0, |(_, s)| s.min(1.0));
         }
         let mut hits = best(hits);
         if hits.is_empty() {
@@ -157,14 +170,17 @@ impl IssueLinker {
                 context.alike.insert(lemma.clone(), self.alike(&lemma));
             }
             for &(issue, word, likeness) in &context.alike[&lemma] {
-                let best = found.entry(issue).or_default().entry(word).or_insert((0.0, 0));
+                let best =
+                    found.entry(issue).or_default().entry(word).or_insert((0.0, 0));
                 if likeness > best.0 {
                     *best = (likeness, at as u32);
                 }
             }
         }
-        let text: String = sentence.tokens.iter().map(|t| t.text.to_lowercase() + " ").collect();
-        let excluded = |issue: usize| self.exclude[issue].iter().any(|term| text.contains(term));
+        let text: String =
+            sentence.tokens.iter().map(|t| t.text.to_lowercase() + " ").collect();
+        let excluded =
+            |issue: usize| self.exclude[issue].iter().any(|term| text.contains(term));
         found
             .into_iter()
             .filter(|(issue, _)| !excluded(*issue))
@@ -193,12 +209,15 @@ impl IssueLinker {
 
     fn hit(&self, issue: usize, matched: &BTreeMap<usize, (f32, u32)>) -> IssueHit {
         let words = &self.issues[issue];
-        let sum: f32 = matched.iter().map(|(word, (l, _))| words[*word].weight * l.powi(4)).sum();
+        let sum: f32 =
+            matched.iter().map(|(word, (l, _))| words[*word].weight * l.powi(4)).sum();
         let mut weights: Vec<f32> = words.iter().map(|w| w.weight).collect();
         weights.sort_by(|a, b| b.total_cmp(a));
         let expected: f32 = weights.iter().take(EXPECTED).sum();
-        let mut tokens: Vec<(u32, f32)> =
-            matched.iter().map(|(word, (l, at))| (*at, words[*word].weight * l)).collect();
+        let mut tokens: Vec<(u32, f32)> = matched
+            .iter()
+            .map(|(word, (l, at))| (*at, words[*word].weight * l))
+            .collect();
         tokens.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let score = (sum / expected.max(0.1)).min(1.0);
         let tokens = tokens.into_iter().map(|(at, _)| at).collect();
@@ -226,7 +245,9 @@ impl Salience {
         }
         for hit in hits {
             match self.current.iter_mut().find(|(issue, _)| *issue == hit.issue) {
-                Some((_, salience)) if !hit.inherited => *salience = salience.max(hit.score),
+                Some((_, salience)) if !hit.inherited => {
+                    *salience = salience.max(hit.score);
+                }
                 Some(_) => {}
                 None => self.current.push((hit.issue, hit.score)),
             }
@@ -269,6 +290,7 @@ fn content_words(text: &str) -> Vec<String> {
 
 /// Whether a word of that kind can be evidence.
 const fn is_content(tag: Tag, relation: Relation) -> bool {
-    let open = tag.is_noun() || tag.is_verb() || tag.is_adjective() || matches!(tag, Tag::Rb);
+    let open =
+        tag.is_noun() || tag.is_verb() || tag.is_adjective() || matches!(tag, Tag::Rb);
     open && !matches!(relation, Relation::Aux | Relation::Auxpass)
 }

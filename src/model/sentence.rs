@@ -1,6 +1,6 @@
 //! Sentences and their tokens, as the text stage leaves them: tagged, lemmatised, parsed.
 //!
-//! Tags are those of the Penn Treebank, relations those of the ClearNLP scheme that
+//! Tags are those of the Penn Treebank, relations those of the `ClearNLP` scheme that
 //! spaCy's English models use (`nsubj`, `dobj`, `ccomp`, `prep`, `pobj`, …).
 
 use std::borrow::Cow;

@@ -41,7 +41,12 @@ fn step(tree: &Tree<'_, '_>, at: usize, head: usize, lexicon: &Lexicon) -> i8 {
     if token.tag.is_verb() {
         return verb_effect(tree, head, relation, lexicon);
     }
-    if token.tag.is_noun() && matches!(relation, Relation::Prep | Relation::Compound | Relation::Poss | Relation::Acl) {
+    if token.tag.is_noun()
+        && matches!(
+            relation,
+            Relation::Prep | Relation::Compound | Relation::Poss | Relation::Acl
+        )
+    {
         return lexicon.effect(&lemma, Pos::Noun).unwrap_or(1);
     }
     1
@@ -55,7 +60,11 @@ fn verb_effect(
     lexicon: &Lexicon,
 ) -> i8 {
     let affected = match relation {
-        Relation::Dobj | Relation::Nsubjpass | Relation::Prep | Relation::Xcomp | Relation::Ccomp => true,
+        Relation::Dobj
+        | Relation::Nsubjpass
+        | Relation::Prep
+        | Relation::Xcomp
+        | Relation::Ccomp => true,
         Relation::Nsubj => tree.child(verb, &[Relation::Dobj]).is_none(),
         _ => false,
     };
@@ -64,8 +73,7 @@ fn verb_effect(
     }
     let lemma = tree.lemma(verb).to_lowercase();
     let particle = tree.child(verb, &[Relation::Prt, Relation::Advmod]);
-    let phrasal = particle.and_then(|p| {
-        lexicon.effect(&format!("{lemma} {}", tree.lemma(p)), Pos::Verb)
-    });
+    let phrasal = particle
+        .and_then(|p| lexicon.effect(&format!("{lemma} {}", tree.lemma(p)), Pos::Verb));
     phrasal.or_else(|| lexicon.effect(&lemma, Pos::Verb)).unwrap_or(1)
 }

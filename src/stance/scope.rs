@@ -44,7 +44,8 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
             }
             Relation::Acomp | Relation::Attr | Relation::Oprd => {
                 let lemma = tree.lemma(child).to_lowercase();
-                reading.judgement = lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
+                reading.judgement =
+                    lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
                 reading.negated ^= tree.negated(child);
             }
             Relation::Advmod => {
@@ -54,7 +55,10 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
             _ => {}
         }
     }
-    if obliged_above(tree, clause, lexicon) || obliges(tree, clause, lexicon) || is_imperative(tree, clause) {
+    if obliged_above(tree, clause, lexicon)
+        || obliges(tree, clause, lexicon)
+        || is_imperative(tree, clause)
+    {
         reading.force = Force::Urged;
     }
     reading

@@ -30,14 +30,14 @@ impl Sides {
         let label = analyse(&issue.label, 0);
         let mut thing = None;
         if let Some(sentence) = side.first() {
-            thing = sides.from_side(sentence, lexicon);
+            thing = sides.take_side(sentence, lexicon);
         }
         if let Some(sentence) = label.first() {
-            sides.from_label(sentence, thing, lexicon);
+            sides.take_label(sentence, thing, lexicon);
         }
         for term in issue.terms.iter().chain(&issue.include) {
             if let Some(sentence) = analyse(term, 0).first() {
-                sides.from_side(sentence, lexicon);
+                sides.take_side(sentence, lexicon);
             }
         }
         sides
@@ -50,13 +50,14 @@ impl Sides {
         if let Some((_, sign)) = self.signs.get(&words::family(&lemma)) {
             return *sign;
         }
-        let alike = self.signs.values().map(|(word, s)| (words::similarity(&lemma, word), *s));
+        let alike =
+            self.signs.values().map(|(word, s)| (words::similarity(&lemma, word), *s));
         let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         best.filter(|(likeness, _)| *likeness >= ALIKE).map_or(1, |(_, sign)| sign)
     }
 
     /// Words of the `for` phrase. Gives the side of the thing that a pronoun stands for.
-    fn from_side(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<i8> {
+    fn take_side(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<i8> {
         let tree = Tree::new(sentence);
         let root = *tree.roots().first()?;
         let mut thing = None;
@@ -76,10 +77,16 @@ impl Sides {
     }
 
     /// Words of the label, against its head.
-    fn from_label(&mut self, sentence: &Sentence<'_>, thing: Option<i8>, lexicon: &Lexicon) {
+    fn take_label(
+        &mut self,
+        sentence: &Sentence<'_>,
+        thing: Option<i8>,
+        lexicon: &Lexicon,
+    ) {
         let tree = Tree::new(sentence);
         let Some(&root) = tree.roots().first() else { return };
-        let known = |at: usize| self.signs.get(&words::family(&tree.lemma(at).to_lowercase()));
+        let known =
+            |at: usize| self.signs.get(&words::family(&tree.lemma(at).to_lowercase()));
         let head = known(root).map(|(_, sign)| *sign).or(thing).or_else(|| {
             let shared = (0..tree.len()).find_map(|at| Some((at, known(at)?.1)));
             shared.map(|(at, sign)| sign * effect::on(&tree, at, root, lexicon))

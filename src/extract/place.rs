@@ -1,0 +1,108 @@
+//! Where in a sentence to look: at its main verb, at the word that speaks of an issue.
+//!
+//! Input: trees and scenes. Output: tokens, and yes or no. All of it is grammar; whom the
+//! words mean and which side they take is settled elsewhere.
+
+use super::claim::Scene;
+use crate::lexicon::Complement;
+use crate::linking::cast::slug;
+use crate::model::{Act, Relation, Tag};
+use crate::stance::scope;
+use crate::text::tree::Tree;
+
+/// Whether a frame's cue answers: its row in the lexicon lets it stand alone.
+pub(super) fn is_reply(scene: &Scene<'_, '_>, frame: usize) -> bool {
+    let cue = &scene.frames[frame];
+    let rows = scene.lexicon.cues(&scene.tree.lemma(cue.cue[0]).to_lowercase(), cue.pos);
+    cue.act == Act::Assert
+        && rows.iter().any(|row| {
+            row.frames.iter().any(|(c, _)| *c == Complement::None)
+        })
+}
+
+/// The subject of a sentence told in the past.
+pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
+    let root = *tree.roots().first()?;
+    let subject = tree.child(root, &[Relation::Nsubj])?;
+    (tree.token(root).tag == Tag::Vbd).then_some(subject)
+}
+
+/// Whether a verb heads the sentence, or is joined to the verb that does.
+pub(super) fn is_main(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    let mut at = verb;
+    while let Some(head) = tree.head(at) {
+        let main = matches!(
+            tree.relation(at),
+            Relation::Conj | Relation::Acomp | Relation::Prep | Relation::Parataxis
+        );
+        if !main {
+            return false;
+        }
+        at = head;
+    }
+    true
+}
+
+/// The token on which a sentence without an issue of its own is read: the head of what its
+/// main frame governs, else its root.
+pub(super) fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize> {
+    let content = main.and_then(|number| scene.frames[number].contents.first());
+    content.map(|c| c.head).or_else(|| scene.tree.roots().first().copied())
+}
+
+/// The token, of those that speak of an issue, that shows best what is done about it: in what
+/// the main frame governs, in no condition, nearest to the sentence's head.
+pub(super) fn nearest(scene: &Scene<'_, '_>, main: Option<usize>, tokens: &[u32]) -> Option<usize> {
+    let tree = scene.tree;
+    let contents = main.map_or(&[][..], |number| &scene.frames[number].contents);
+    let rank = |&token: &usize| {
+        let outside = !contents.iter().any(|c| tree.dominates(c.head, token));
+        let conditional = tree.ancestors(token).chain([token]).any(|at| {
+            tree.relation(at) == Relation::Advcl
+                && scope::is_condition(tree, at, scene.lexicon)
+        });
+        let cue = scene.frames.iter().any(|frame| frame.cue.contains(&token));
+        (cue, outside, conditional, tree.ancestors(token).count(), token)
+    };
+    tokens.iter().map(|&token| token as usize).min_by_key(rank)
+}
+
+/// What a clause is about, as an id: its object, else its subject.
+pub(super) fn topic(tree: &Tree<'_, '_>, clause: usize) -> String {
+    let below = tree.subtree(clause);
+    let noun = |at: &usize| {
+        tree.token(*at).tag.is_noun()
+            && matches!(
+                tree.relation(*at),
+                Relation::Dobj
+                    | Relation::Pobj
+                    | Relation::Nsubjpass
+                    | Relation::Nsubj
+                    | Relation::Attr
+            )
+    };
+    let head =
+        below.iter().copied().find(|at| noun(at) && tree.relation(*at) == Relation::Dobj);
+    let head = head.or_else(|| below.iter().copied().find(noun)).unwrap_or(clause);
+    let parts = tree.children(head).iter().copied().filter(|&c| {
+        matches!(tree.relation(c), Relation::Compound | Relation::Amod) && c < head
+    });
+    let words: Vec<String> =
+        parts.chain([head]).map(|t| tree.lemma(t).to_lowercase()).collect();
+    slug(&words.join(" "))
+}
+
+/// Whether the note-taker plainly speaks himself.
+pub(super) fn is_narration(tree: &Tree<'_, '_>, phrases: &[Vec<String>]) -> bool {
+    let words: Vec<&str> = (0..tree.len()).map(|at| tree.lemma(at)).collect();
+    phrases.iter().any(|phrase| {
+        words.windows(phrase.len()).any(|window| {
+            window.iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b))
+        }) || (phrase.len() == 1
+            && tree
+                .sentence
+                .tokens
+                .iter()
+                .any(|t| t.text == phrase[0] && t.tag == Tag::Vbn))
+    })
+}
