@@ -15,9 +15,7 @@ pub(super) fn is_reply(scene: &Scene<'_, '_>, frame: usize) -> bool {
     let cue = &scene.frames[frame];
     let rows = scene.lexicon.cues(&scene.tree.lemma(cue.cue[0]).to_lowercase(), cue.pos);
     cue.act == Act::Assert
-        && rows.iter().any(|row| {
-            row.frames.iter().any(|(c, _)| *c == Complement::None)
-        })
+        && rows.iter().any(|row| row.frames.iter().any(|(c, _)| *c == Complement::None))
 }
 
 /// The subject of a sentence told in the past.
@@ -52,7 +50,11 @@ pub(super) fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize
 
 /// The token, of those that speak of an issue, that shows best what is done about it: in what
 /// the main frame governs, in no condition, nearest to the sentence's head.
-pub(super) fn nearest(scene: &Scene<'_, '_>, main: Option<usize>, tokens: &[u32]) -> Option<usize> {
+pub(super) fn nearest(
+    scene: &Scene<'_, '_>,
+    main: Option<usize>,
+    tokens: &[u32],
+) -> Option<usize> {
     let tree = scene.tree;
     let contents = main.map_or(&[][..], |number| &scene.frames[number].contents);
     let rank = |&token: &usize| {

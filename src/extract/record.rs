@@ -11,7 +11,9 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::claim::{Claim, Scene};
-use super::place::{acting_subject, anchor, is_main, is_narration, is_reply, nearest, topic};
+use super::place::{
+    acting_subject, anchor, is_main, is_narration, is_reply, nearest, topic,
+};
 use super::{Study, position};
 use crate::attribution::{Frame, frames};
 use crate::lexicon::Pos;

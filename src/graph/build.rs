@@ -62,7 +62,7 @@ fn named(statement: &Statement, corpus: &Corpus) -> Vec<Node> {
         actor(&s.actor, corpus),
         Node {
             issue: Some(s.issue.clone()),
-            ..node(NodeKind::Position, &position_id(s), &position_label(s, corpus))
+            ..node(NodeKind::Position, &position_id(s), position_label(s, corpus))
         },
         node(NodeKind::Issue, &s.issue, corpus.issue_label(&s.issue)),
         node(NodeKind::Document, &s.document, document_label(&s.document, corpus)),
