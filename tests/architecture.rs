@@ -57,10 +57,10 @@ fn room_of(path: &Path, root: &Path) -> String {
 
 #[test]
 fn rooms_import_only_from_below() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut faults = Vec::new();
-    for path in sources(&root) {
-        let room = room_of(&path, &root);
+    for path in sources(&src) {
+        let room = room_of(&path, &src);
         let Some(own) = level(&room) else { continue };
         let text = fs::read_to_string(&path).unwrap();
         for (number, line) in text.lines().enumerate() {
@@ -83,8 +83,8 @@ fn rooms_import_only_from_below() {
 
 #[test]
 fn files_say_what_they_are_for_and_stay_short() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for path in sources(&root) {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&src) {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.starts_with("//!"), "{}: no header", path.display());
         let lines = text.lines().count();
@@ -94,8 +94,8 @@ fn files_say_what_they_are_for_and_stay_short() {
 
 #[test]
 fn nothing_is_left_undone() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for path in sources(&root) {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&src) {
         let text = fs::read_to_string(&path).unwrap();
         for word in ["todo!(", "unimplemented!(", "dbg!(", "FIXME"] {
             assert!(!text.contains(word), "{}: {word}", path.display());
@@ -105,9 +105,9 @@ fn nothing_is_left_undone() {
 
 #[test]
 fn every_test_file_is_listed() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let main = fs::read_to_string(root.join("main.rs")).unwrap();
-    for path in sources(&root).iter().filter(|p| p.parent() == Some(root.as_path())) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let main = fs::read_to_string(folder.join("main.rs")).unwrap();
+    for path in sources(&folder).iter().filter(|p| p.parent() == Some(folder.as_path())) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let listed = main.contains(&format!("mod {name};"));
         assert!(

@@ -1,6 +1,7 @@
 //! The integration tests, in one binary: a file here that is not listed fails `architecture`.
 
 #![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod accuracy;
 mod architecture;
