@@ -1,7 +1,9 @@
 //! The word tables: parsed, layered (the user's over the embedded ones), each row with
 //! example, counter-example and provenance.
 
+mod class;
 mod inflect;
+mod likeness;
 pub mod rows;
 mod store;
 pub mod tables;
