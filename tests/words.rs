@@ -128,7 +128,8 @@ fn families_keep_apart_what_does_not() {
         "force forest",
         "Soviet Cuba",
     ];
-    let wrong: Vec<&str> = unrelated.into_iter().filter(|pair| one_family(pair)).collect();
+    let wrong: Vec<&str> =
+        unrelated.into_iter().filter(|pair| one_family(pair)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 

@@ -7,6 +7,7 @@
 
 mod ask;
 mod claim;
+mod finish;
 mod place;
 mod position;
 mod record;
