@@ -134,7 +134,7 @@ fn families_keep_apart_what_does_not() {
 }
 
 fn one_family(pair: &str) -> bool {
-    let (one, other) = pair.split_once(' ').unwrap();
+    let (one, other) = pair.split_once(' ').expect("a pair");
     family(one) == family(other)
 }
 
