@@ -79,3 +79,441 @@ fn formats_have_names() {
         assert_eq!(Format::parse(format.name()), Some(*format));
     }
 }
+
+#[test]
+fn encodings_are_told_apart() {
+    let words = "The Secretary said “no” — the café stays closed, naïve as that is.\n";
+    let plain = read::decode(words.as_bytes());
+    assert_eq!(
+        (plain.text.as_str(), plain.encoding, plain.replaced),
+        (words, "UTF-8", 0)
+    );
+    let mut marked = vec![0xEF, 0xBB, 0xBF];
+    marked.extend(words.as_bytes());
+    assert_eq!(read::decode(&marked).text, words);
+    let little: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = words.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (bytes, mark, name) in
+        [(little, [0xFF, 0xFE], "UTF-16LE"), (big, [0xFE, 0xFF], "UTF-16BE")]
+    {
+        let bare = read::decode(&bytes);
+        assert_eq!((bare.text.as_str(), bare.encoding), (words, name));
+        let marked: Vec<u8> = mark.into_iter().chain(bytes).collect();
+        assert_eq!(read::decode(&marked).text, words);
+    }
+    let western = b"The Secretary said \x93no\x94 \x97 the caf\xe9 stays closed.\n";
+    let western = read::decode(western);
+    assert_eq!(western.encoding, "windows-1252");
+    assert_eq!(western.text, "The Secretary said “no” — the café stays closed.\n");
+    let broken =
+        read::decode(b"caf\xc3\xa9 \xe2\x80\x94 na\xc3\xafve \xc3\xa9t\xc3\xa9 \xff end");
+    assert_eq!((broken.encoding, broken.replaced), ("UTF-8", 1));
+}
+
+fn refused(name: &str, bytes: &[u8]) -> String {
+    read::read(name, read::decode(bytes).text, None).unwrap_err().to_string()
+}
+
+#[test]
+fn what_is_no_record_is_refused() {
+    let image = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0";
+    assert!(refused("a.png", image).contains("binary data"));
+    assert!(refused("a.txt", b"words\nand\0nul\n").contains("line 2"));
+    assert!(refused("a.docx", b"PK\x03\x04\x14\0\x06\0").contains("office document"));
+    assert!(refused("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n").contains("pdftotext"));
+    assert!(refused("a.txt", b"").contains("empty"));
+    assert!(refused("a.txt", b" \n\t\n").contains("empty"));
+    assert!(refused("a.html", b"<!DOCTYPE html><html><p>Hi</p></html>").contains("HTML"));
+}
+
+const TEI: &str = r##"<?xml version="1.0"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><p>no part of it</p></teiHeader><text><body>
+<div type="document" xml:id="d7" n="7">
+  <head>7. Minutes of a Meeting<note n="1" type="source">Source: a box.</note></head>
+  <opener><dateline><placeName>Geneva</placeName>,
+    <date when="1958-03-04T15:30:00-05:00">March 4, 1958</date></dateline></opener>
+  <list type="participants"><head>PRESENT</head>
+    <item><persName corresp="#p_A1">Anna Roe</persName>, Chairman</item>
+    <item><hi rend="italic">Treasury</hi></item>
+    <item>Mr. <persName corresp="#p_L2">Lee</persName></item></list>
+  <pb n="12"/>
+  <p rend="sectiontitleital">1. Grain</p>
+  <p>Mr. <persName corresp="#p_L2">Lee</persName>’s view was that inter<pb n="13"/>national
+    prices<note n="2">Not printed.</note> would fall &amp; stay low &#8212; soon.</p>
+  <p>The choices were: <list><label>a.</label><item>to wait;</item><label>b.</label><item>to
+    buy.</item></list></p>
+  <p>[Here follows discussion of tin.]</p>
+  <closer><signed>Carl Moe</signed></closer>
+</div>
+<div type="document" xml:id="d8"><head>8. Talk</head><sp><speaker>Roe.</speaker><p>Yes.</p></sp></div>
+</body></text></TEI>"##;
+
+#[test]
+fn tei_documents_are_rendered() {
+    let documents = read::read("vol 1.xml", TEI.to_owned(), None).unwrap();
+    assert_eq!(documents.len(), 2);
+    let first = &documents[0];
+    assert_eq!(first.id, "vol-1/d7");
+    assert_eq!(first.title.as_deref(), Some("Minutes of a Meeting"));
+    assert_eq!(first.date.as_deref(), Some("1958-03-04T15:30"));
+    assert_eq!(
+        first.text,
+        "7. Minutes of a Meeting\n\nGeneva, March 4, 1958\n\nPRESENT\n- Anna Roe, Chairman\n\
+         - Treasury\n- Mr. Lee\n\n1. Grain\n\nMr. Lee’s view was that international prices would \
+         fall & stay low — soon.\n\nThe choices were:\n\na. to wait;\n\nb. to buy.\n\n[Here follows \
+         discussion of tin.]\n\nCarl Moe\n\n-- NOTES --\n[1] Source: a box.\n[2] Not printed.\n"
+    );
+    let names: Vec<_> =
+        first.names.iter().map(|n| (first.slice(n.span), n.id.as_str())).collect();
+    assert_eq!(names, [("Anna Roe", "p_A1"), ("Lee", "p_L2"), ("Lee", "p_L2")]);
+    let people: Vec<_> = first
+        .participants
+        .iter()
+        .map(|p| (p.name.as_str(), p.office.as_deref(), p.id.as_deref()))
+        .collect();
+    assert_eq!(
+        people,
+        [
+            ("Anna Roe", Some("Chairman"), Some("p_A1")),
+            ("Mr. Lee", Some("Treasury"), Some("p_L2"))
+        ]
+    );
+    let pages: Vec<_> = prose(first).iter().map(|block| block.page).collect();
+    assert_eq!(pages, [Some(12), Some(13), Some(13), Some(13)]);
+    let signed = first.blocks.iter().find(|b| b.kind == BlockKind::Signature).unwrap();
+    assert_eq!(first.clean(signed), "Carl Moe");
+    let spoken = &documents[1].blocks[1];
+    assert_eq!(documents[1].slice(spoken.speaker.unwrap()), "Roe");
+    assert_eq!(documents[1].clean(spoken), "Yes.");
+}
+
+#[test]
+fn malformed_markup_is_placed() {
+    let refused = |xml: &str| refused("a.xml", xml.as_bytes());
+    assert!(refused("<TEI>\n<text>\n <p>Hi</q>\n</text></TEI>").starts_with("a.xml:3:"));
+    assert!(
+        refused("<TEI><text>\n  <p>Hi").contains("<p> is opened here and never closed")
+    );
+    assert!(refused("<svg></svg>").contains("root element is <svg>"));
+    assert!(
+        refused("<TEI><text><p>&eacute;</p></text></TEI>")
+            .contains("&eacute; is no entity")
+    );
+    assert!(refused("<TEI><text></text></TEI>").contains("no text"));
+    let deep = format!(
+        "<TEI><text>{}{}</text></TEI>",
+        "<p>".repeat(10_000),
+        "</p>".repeat(10_000)
+    );
+    let message = refused(&deep);
+    assert!(message.starts_with("a.xml:1:") && message.contains("256"), "{message}");
+    let bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE TEI [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>\n\
+                <TEI><text><p>&b;</p></text></TEI>";
+    let message = refused(bomb);
+    assert!(
+        message.starts_with("a.xml:2:1:") && message.contains("not expanded"),
+        "{message}"
+    );
+}
+
+#[test]
+fn json_lines_are_records() {
+    let text = "{\"id\": \"one\", \"date\": \"1999-01-02\", \"text\": \"Mr. Roe agreed.\"}\n\n{\"text\": \"No.\"}\n";
+    let documents = read::read("talks.jsonl", text.into(), None).unwrap();
+    assert_eq!(documents[0].id, "one");
+    assert_eq!(documents[0].date.as_deref(), Some("1999-01-02"));
+    assert_eq!(documents[1].id, "talks/3");
+    assert!(
+        refused("a.jsonl", b"{\"text\": \"a\"}\n{\"text\": 4}\n")
+            .starts_with("a.jsonl:2:")
+    );
+}
+
+#[test]
+fn turns_are_found_in_every_style() {
+    let styles = [
+        "The Secretary: Why wait?\n\nRoe: They ask for more.\n\nThe Secretary: Then we wait.\n",
+        "**The Secretary:** Why wait?\n**Roe:** They ask for more.\n**The Secretary:** Then we wait.\n",
+        "The SECRETARY. Why wait?\nMr. ROE. They ask for more.\nThe SECRETARY. Then we wait.\n",
+        "The SECRETARY.—Why wait?\n\nMr. ROE.—They ask for more.\n\nThe SECRETARY.—Then we wait.\n",
+        "[00:01:02] THE SECRETARY: Why wait?\n[00:01:09] ROE: They ask for more.\n[00:01:12] THE SECRETARY: Then we wait.\n",
+        "Speaker—Secretary—Why wait?\n\nAnswer—Mr. Roe—They ask for more.\n\nSpeaker—Secretary—Then we wait.\n",
+    ];
+    for text in styles {
+        let document = one("t.txt", text);
+        assert_eq!(document.format, "turns", "{text}");
+        let words: Vec<_> = prose(&document).iter().map(|b| document.clean(b)).collect();
+        assert_eq!(words, ["Why wait?", "They ask for more.", "Then we wait."], "{text}");
+        for (block, surname) in
+            prose(&document).iter().zip(["SECRETARY", "ROE", "SECRETARY"])
+        {
+            let who = document.slice(block.speaker.unwrap());
+            assert!(
+                who.to_uppercase().ends_with(surname) && !who.contains([':', '*']),
+                "{who}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_turn_goes_on_over_paragraphs() {
+    let text = "SUBJECT: Tin\n\nRoe: There are two reasons.\n\nFirst, tin is dear.\n\nLee: And the \
+                second?\n\nRoe: Tin is scarce.\n\n(Mr. Moe joined the meeting.)\n\nLee: I see.\n";
+    let document = one("t.txt", text);
+    let who: Vec<_> =
+        prose(&document).iter().map(|b| b.speaker.map(|s| document.slice(s))).collect();
+    assert_eq!(
+        who,
+        [Some("Roe"), Some("Roe"), Some("Lee"), Some("Roe"), None, Some("Lee")]
+    );
+    assert_eq!(document.title.as_deref(), Some("Tin"));
+}
+
+#[test]
+fn run_in_headings_are_no_speakers() {
+    let text = "Trade: The trade talks were put off until May by the board.\n\nAid: The aid bill was \
+                passed by both houses in April.\n\nShipping: The ports were closed by ice all winter.\n";
+    let document = one("t.txt", text);
+    assert_eq!(document.format, "text");
+    assert!(document.blocks.iter().all(|block| block.speaker.is_none()));
+}
+
+#[test]
+fn dates_are_read() {
+    for (line, date) in [
+        ("November 12, 1962 -- 11:00 AM", "1962-11-12T11:00"),
+        ("Paris, October 26, 1956, 9–10:42 a.m.", "1956-10-26T09:00"),
+        ("1 November 1975", "1975-11-01"),
+        ("Washington, July 11, 1969, 2:13–2:50 p.m.", "1969-07-11T14:13"),
+        ("London, 3rd of May, 1921, 12 p.m.", "1921-05-03T12:00"),
+        ("Bonn, 1949-05-23", "1949-05-23"),
+    ] {
+        let document =
+            one("t.txt", &format!("{line}\n\nMr. Roe said that tin was dear.\n"));
+        assert_eq!(document.blocks[0].kind, BlockKind::Dateline, "{line}");
+        assert_eq!(document.date.as_deref(), Some(date), "{line}");
+    }
+}
+
+#[test]
+fn those_present_are_listed() {
+    let text = "PARTICIPANTS:\n- The Secretary\n- Anna Roe, Legal Adviser\n- Col. Carl Moe\n\nMr. Roe \
+                began the meeting at noon.\n";
+    let document = one("t.txt", text);
+    let people: Vec<_> = document
+        .participants
+        .iter()
+        .map(|p| (p.name.as_str(), p.office.as_deref()))
+        .collect();
+    assert_eq!(
+        people,
+        [
+            ("The Secretary", None),
+            ("Anna Roe", Some("Legal Adviser")),
+            ("Col. Carl Moe", None)
+        ]
+    );
+    for person in &document.participants {
+        assert_eq!(document.slice(person.span), person.name);
+    }
+}
+
+#[test]
+fn markdown_marks_go() {
+    let text = "# Minutes\n\n## Item 1\n\nMr. Roe called it *very* dear, and `tin` [scarce](x.html).\n\n- to \
+                wait\n- to **buy**\n";
+    let document = one("m.md", text);
+    assert_eq!(
+        kinds(&document),
+        [
+            (BlockKind::Heading, "Minutes"),
+            (BlockKind::Heading, "Item 1"),
+            (BlockKind::Paragraph, "Mr. Roe called it very dear, and tin scarce."),
+            (BlockKind::Item, "to wait"),
+            (BlockKind::Item, "to buy"),
+        ]
+    );
+}
+
+#[test]
+fn line_endings_are_kept_and_crossed() {
+    let document = one(
+        "w.txt",
+        "Mr. Roe said that tin\r\nwas dear and that low-\r\nlevel talks helped; \
+                                 low-level talks did.\r\n",
+    );
+    assert!(document.text.contains("tin\r\nwas"));
+    assert_eq!(
+        kinds(&document),
+        [(
+            BlockKind::Paragraph,
+            "Mr. Roe said that tin was dear and that low-level talks helped; low-level talks did."
+        )]
+    );
+}
+
+#[test]
+fn the_table_proves_itself() {
+    let table = include_str!("../data/lexicon/en/furniture.tsv");
+    let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    for row in rows {
+        let cells: Vec<&str> = row.split('\t').collect();
+        assert_eq!(cells.len(), 5, "{row}");
+        let (pattern, kind, example, counter) = (cells[0], cells[1], cells[2], cells[3]);
+        let furniture = |line: &str| {
+            one("t.txt", &format!("Mr. Roe spoke of tin.\n\n{line}\n")).blocks[1].kind
+                == BlockKind::Furniture
+        };
+        if matches!(kind, "marking" | "stamp" | "field" | "notes" | "page") {
+            assert!(furniture(example), "{pattern} must fire on {example:?}");
+            assert!(!furniture(counter), "{pattern} must not fire on {counter:?}");
+        }
+        assert!(!cells[4].is_empty(), "{row}");
+    }
+}
+
+/// What must hold of every document, whatever the text.
+fn check_laws(document: &Document) {
+    let points: Vec<char> = document.text.chars().collect();
+    let mut taken = Vec::new();
+    let mut last = 0;
+    for block in &document.blocks {
+        assert!(!block.pieces.is_empty());
+        assert!(block.span().start >= last, "blocks in order");
+        last = block.span().start;
+        let clean: Vec<char> = document.clean(block).chars().collect();
+        let mut covered = vec![false; clean.len()];
+        for piece in &block.pieces {
+            assert!(
+                piece.span.start < piece.span.end
+                    && piece.span.end as usize <= points.len()
+            );
+            taken.push(piece.span);
+            for offset in 0..piece.span.len() {
+                let at = (piece.at + offset) as usize;
+                assert_eq!(clean[at], points[(piece.span.start + offset) as usize]);
+                covered[at] = true;
+                let place = block.place(standpoint::Span::new(at as u32, at as u32 + 1));
+                assert_eq!(
+                    (place.start, place.end),
+                    (piece.span.start + offset, piece.span.start + offset + 1)
+                );
+            }
+        }
+        for (at, covered) in covered.iter().enumerate() {
+            assert!(*covered || clean[at] == ' ', "only spaces are added");
+        }
+    }
+    taken.sort();
+    assert!(
+        taken.windows(2).all(|pair| pair[0].end <= pair[1].start),
+        "pieces do not overlap"
+    );
+    for block in &document.blocks {
+        assert!(block.speaker.is_none_or(|who| !document.slice(who).is_empty()));
+    }
+}
+
+const SCRAPS: &[&str] = &[
+    "Mr. Roe said that tin was",
+    "dear.",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "- 2 -",
+    "~~SECRET~~",
+    "~~",
+    "**",
+    "Roe: ",
+    "The Secretary: ",
+    "1. ",
+    "(a) ",
+    "- ",
+    "PRESENT:",
+    "SUBJECT: ",
+    "intro-\n",
+    "duce",
+    "[",
+    "]",
+    "\u{c}",
+    "14-00000",
+    "— ",
+    "é",
+    "\u{1F600}",
+    "-- NOTES --",
+    "[1] ",
+    "# ",
+    "`",
+    "<b>",
+    "&amp;",
+    "  ",
+    "November 3, 1962",
+    "Speaker—Roe—",
+    "* ",
+    "†",
+    "\\",
+    "\u{ad}\n",
+    "Q. ",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_string_keeps_the_laws(text in "\\PC{0,200}") {
+        if let Ok(documents) = read::read("any.txt", text, Some(Format::Text)) {
+            documents.iter().for_each(check_laws);
+        }
+    }
+
+    #[test]
+    fn any_page_keeps_the_laws(
+        picks in proptest::collection::vec(0..SCRAPS.len(), 0..60),
+        format in 0..3_usize,
+    ) {
+        let text: String = picks.iter().map(|&pick| SCRAPS[pick]).collect();
+        let format = [Format::Text, Format::Markdown, Format::Turns][format];
+        if let Ok(documents) = read::read("any.md", text.clone(), Some(format)) {
+            for document in &documents {
+                proptest::prop_assert_eq!(&document.text, &text);
+                check_laws(document);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_decoded_and_read_or_refused(bytes in proptest::collection::vec(0..=255_u8, 0..300)) {
+        if let Ok(documents) = read::read("any.txt", read::decode(&bytes).text, None) {
+            documents.iter().for_each(check_laws);
+        }
+    }
+}
+
+#[test]
+fn real_minutes_keep_the_laws() {
+    check_laws(&one("m.txt", MINUTES));
+    read::read("v.xml", TEI.to_owned(), None).unwrap().iter().for_each(check_laws);
+}
+
+#[test]
+fn a_line_of_100_mb_is_read_in_one_go() {
+    let sentence =
+        "Mr. Roe: we ~~should~~ must buy tin, said the Secretary of the board. ";
+    let text = sentence.repeat(100_000_000 / sentence.len());
+    let decoded = read::decode(text.as_bytes());
+    assert_eq!(decoded.encoding, "UTF-8");
+    let documents = read::read("long.txt", decoded.text, None).unwrap();
+    assert_eq!(documents[0].blocks.len(), 1);
+}
+
+#[test]
+fn many_lines_and_marks_stay_linear() {
+    let line = "we ~~should~~ must buy tin and we must\n";
+    let documents = read::read("many.txt", line.repeat(200_000), None).unwrap();
+    assert!(
+        documents[0].blocks.iter().all(|block| !document_has_marks(&documents[0], block))
+    );
+}
+
+fn document_has_marks(document: &Document, block: &Block) -> bool {
+    document.clean(block).contains("~~")
+}

@@ -20,6 +20,8 @@ pub(super) enum Role {
     Section,
     /// The matter, as the record names it.
     Subject,
+    /// In a list of those present, the agency that sends those named under it.
+    Agency,
     /// The place of an editors' cut, or the end of the text proper.
     Cut,
 }
@@ -64,6 +66,11 @@ impl Part {
         }
     }
 
+    /// A part of one line.
+    pub(super) fn line(kind: BlockKind, line: Range<usize>) -> Self {
+        Self::new(kind, vec![line])
+    }
+
     /// From its first to its last byte.
     pub(super) fn range(&self) -> Range<usize> {
         let start = self.lines.first().map_or(0, |line| line.start);
@@ -102,6 +109,16 @@ pub(super) fn parts(text: &str, chunks: Vec<Chunk>) -> Vec<Part> {
     }
     signatures(text, &mut parts);
     parts
+}
+
+/// What a paragraph of one line is by its shape alone, in markup that says no more.
+pub(super) fn one(text: &str, range: Range<usize>) -> Part {
+    let mark =
+        furniture::mark(&text[range.clone()]).filter(|m| !matches!(m, Mark::Bare(_)));
+    let chunk = Chunk { lines: vec![range.clone()], mark, feed: false, apart: true };
+    let mut found = Vec::with_capacity(1);
+    State::default().take(text, chunk, &mut found);
+    found.into_iter().next().unwrap_or_else(|| Part::line(BlockKind::Paragraph, range))
 }
 
 impl State {
@@ -166,7 +183,7 @@ impl State {
             self.listing = Some(Listing::default());
         }
         let line = Some(line).filter(|line| !line.is_empty()).unwrap_or(chunk.range());
-        let mut part = Part::new(BlockKind::Heading, vec![line]);
+        let mut part = Part::line(BlockKind::Heading, line);
         part.role = Role::Section;
         parts.push(part);
     }
@@ -224,7 +241,7 @@ fn present(text: &str, lines: Vec<Range<usize>>, parts: &mut Vec<Part>) {
     let first = lines[0].clone();
     let Some(label) = label::present(&text[first.clone()]) else { return };
     let named = first.start + label.name.start..first.start + label.name.end;
-    parts.push(Part::new(BlockKind::Heading, vec![named]));
+    parts.push(Part::line(BlockKind::Heading, named));
     let rest = behind(lines, Some(&label));
     if rest.first().is_some_and(|line| !line.is_empty()) {
         parts.push(Part::new(BlockKind::Participant, rest));
@@ -250,6 +267,9 @@ fn entry(text: &str, chunk: &Chunk, listing: Listing) -> bool {
         return bullet.is_some() && !(chunk.apart && label::enumerator(first).is_some());
     }
     let line = &text[chunk.range()];
+    if line.len() > 800 {
+        return false;
+    }
     if label::enumerator(first).is_some() && chunk.apart || label::field(first).is_some()
     {
         return false;

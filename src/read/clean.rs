@@ -30,8 +30,7 @@ pub(super) fn find_cuts(text: &str, parts: &mut [Part], markdown: bool) {
         if markdown && words.contains(['*', '_', '`', '<', '\\', ']']) {
             cuts.extend(marks(words));
         }
-        cuts.sort_unstable_by_key(|cut| (cut.start, cut.end));
-        part.cuts = cuts
+        part.cuts = merged(cuts)
             .into_iter()
             .map(|c| range.start + c.start..range.start + c.end)
             .collect();
@@ -44,6 +43,19 @@ pub(super) fn find_cuts(text: &str, parts: &mut [Part], markdown: bool) {
 /// Bytes of the lines that no cut takes.
 fn left_over(lines: &[Range<usize>], cuts: &[Range<usize>]) -> usize {
     lines.iter().flat_map(|line| kept(line, cuts)).map(|range| range.len()).sum()
+}
+
+/// The cuts in order, none over another.
+fn merged(mut cuts: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    cuts.sort_unstable_by_key(|cut| (cut.start, cut.end));
+    let mut apart: Vec<Range<usize>> = Vec::with_capacity(cuts.len());
+    for cut in cuts {
+        match apart.last_mut() {
+            Some(last) if cut.start <= last.end => last.end = last.end.max(cut.end),
+            _ => apart.push(cut),
+        }
+    }
+    apart
 }
 
 /// `~~words~~`, marks included.
@@ -90,7 +102,8 @@ fn marks(words: &str) -> Vec<Range<usize>> {
 fn kept(line: &Range<usize>, cuts: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
     let mut at = line.start;
-    for cut in cuts.iter().filter(|cut| cut.start < line.end && cut.end > line.start) {
+    let first = cuts.partition_point(|cut| cut.end <= line.start);
+    for cut in cuts[first..].iter().take_while(|cut| cut.start < line.end) {
         if cut.start > at {
             stretches.push(at..cut.start);
         }

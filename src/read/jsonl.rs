@@ -4,6 +4,8 @@
 //! The text is then read as any plain text is. A line that is no such object is refused
 //! with its place.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::{id, prose};
@@ -28,7 +30,8 @@ pub(super) fn looks_like(head: &str) -> bool {
 
 /// The documents of the lines, in order. A record without `id` gets `stem/line`.
 pub(super) fn read(name: &str, text: &str) -> Result<Vec<Document>, Error> {
-    let mut documents: Vec<Document> = Vec::new();
+    let mut documents = Vec::new();
+    let mut ids = BTreeSet::new();
     for (index, line) in
         text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
     {
@@ -44,7 +47,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Vec<Document>, Error> {
             ))
         })?;
         let own = record.id.unwrap_or_else(|| format!("{}/{}", id(name), index + 1));
-        if documents.iter().any(|document| document.id == own) {
+        if !ids.insert(own.clone()) {
             let message = format!("the id {own:?} was used before");
             let fault = Malformed::in_line(
                 name,

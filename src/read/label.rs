@@ -129,7 +129,10 @@ pub(super) fn field(line: &str) -> Option<(&'static str, Label)> {
 /// A heading over those present, alone or with the first of them behind it.
 pub(super) fn present(line: &str) -> Option<Label> {
     let bare = line.trim_matches(|c: char| "*_:#- ".contains(c));
-    if TABLE.is("present", &words(bare)) && !furniture::ends_sentence(line) {
+    if bare.len() <= 60
+        && TABLE.is("present", &words(bare))
+        && !furniture::ends_sentence(line)
+    {
         let start = line.find(bare)?;
         return Some(Label { name: start..start + bare.len(), rest: line.len() });
     }

@@ -160,7 +160,8 @@ fn breaks(text: &str, above: &Line, line: &Line, layout: Layout) -> bool {
 fn measure(chunk: Option<&Chunk>, layout: Layout) -> Layout {
     match (chunk, layout) {
         (Some(chunk), Layout::Wrapped(_)) if chunk.lines.len() > 1 => {
-            let longest = chunk.lines.iter().map(ExactSizeIterator::len).max();
+            let longest =
+                chunk.lines.iter().rev().take(40).map(ExactSizeIterator::len).max();
             Layout::Wrapped(longest.unwrap_or(0))
         }
         _ => layout,

@@ -16,6 +16,7 @@ mod label;
 mod lines;
 mod participants;
 mod prose;
+mod tei;
 mod turns;
 
 use sha2::{Digest, Sha256};
@@ -34,6 +35,8 @@ pub enum Format {
     Markdown,
     /// A transcript: speakers' labels and their words.
     Turns,
+    /// TEI XML, as *Foreign Relations of the United States* is published.
+    Tei,
     /// One JSON object a line, each a record with `text`, and `id`, `title`, `date` at will.
     JsonLines,
 }
@@ -41,7 +44,7 @@ pub enum Format {
 impl Format {
     /// Every format.
     pub const ALL: &'static [Self] =
-        &[Self::Text, Self::Markdown, Self::Turns, Self::JsonLines];
+        &[Self::Text, Self::Markdown, Self::Turns, Self::Tei, Self::JsonLines];
 
     /// The name that users give and documents carry.
     #[must_use]
@@ -50,6 +53,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Turns => "turns",
+            Self::Tei => "tei",
             Self::JsonLines => "jsonl",
         }
     }
@@ -78,6 +82,7 @@ pub fn read(
         None => detect(name, &text)?,
     };
     match format {
+        Format::Tei => tei::read(name, &text),
         Format::JsonLines => jsonl::read(name, &text),
         Format::Text | Format::Markdown | Format::Turns => Ok(vec![prose::read(
             &id(name),
@@ -149,14 +154,8 @@ fn detect(name: &str, text: &str) -> Result<Format, Error> {
         || head.starts_with("<!DOCTYPE")
         || head.starts_with("<TEI")
         || head.starts_with("<!ENTITY");
-    if tagged || extension == "xml" {
-        return Err(Error::Record(Malformed::in_line(
-            name,
-            1,
-            1,
-            "this is XML, which is not read yet",
-            "save the record as text",
-        )));
+    if tagged || extension == "xml" || tei::looks_like(head) {
+        return Ok(Format::Tei);
     }
     if matches!(extension.as_str(), "jsonl" | "ndjson") || jsonl::looks_like(head) {
         return Ok(Format::JsonLines);

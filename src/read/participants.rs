@@ -5,56 +5,93 @@
 //! several persons in a row. Which it is, its commas tell.
 
 use super::furniture::TABLE;
-use crate::model::Participant;
+use crate::model::{Block, Participant};
 use crate::span::Span;
 
+/// One entry of the list.
+#[derive(Debug)]
+pub(super) struct Entry<'t> {
+    /// Its clean text.
+    pub(super) text: &'t str,
+    /// Its block, which knows where that text stands.
+    pub(super) block: Block,
+    /// Whether it is set as the head of those below it.
+    pub(super) agency: bool,
+}
+
 /// The persons of the entries, in order.
-pub(super) fn of_entries(entries: &[(&str, Span)]) -> Vec<Participant> {
-    let single = |entry: &str| entry.split_whitespace().count() == 1;
-    let heads = entries.iter().filter(|(entry, _)| single(entry)).count();
+pub(super) fn of_entries(entries: &[Entry<'_>]) -> Vec<Participant> {
+    let single = |entry: &Entry<'_>| entry.text.split_whitespace().count() == 1;
+    let set_apart = entries.iter().any(|entry| entry.agency);
+    let heads = entries.iter().filter(|entry| single(entry)).count();
     // A few single words among full names are the agencies that send them.
-    let grouped = heads > 0 && heads * 2 < entries.len();
+    let grouped = !set_apart && heads > 0 && heads * 2 < entries.len();
     let mut agency: Option<&str> = None;
     let mut people = Vec::new();
-    for (entry, span) in entries {
-        if grouped && single(entry) {
-            agency = Some(entry);
-            continue;
+    for entry in entries {
+        if entry.agency || grouped && single(entry) {
+            agency = Some(entry.text);
+        } else {
+            people.extend(persons(entry, agency));
         }
-        people.extend(persons(entry, *span, agency));
     }
     people
 }
 
 /// The persons of one entry.
-pub(super) fn persons(entry: &str, span: Span, agency: Option<&str>) -> Vec<Participant> {
-    let (agency, names) = match entry.split_once(": ") {
+fn persons(entry: &Entry<'_>, agency: Option<&str>) -> Vec<Participant> {
+    let label = entry.text.split_once(": ");
+    let (agency, names) = match label {
         Some((before, after)) => (Some(before.trim()), after),
-        None => (agency, entry),
+        None => (agency, entry.text),
     };
     let names = names.trim_end_matches([',', ';', '.', ' ']);
-    let person = |name: &str, office: Option<&str>| Participant {
-        name: name.trim().to_owned(),
-        office: office.map(|office| office.trim().to_owned()).filter(|o| !o.is_empty()),
-        id: None,
-        span,
-    };
     let parts = split_list(names);
-    let several = parts.len() >= 2
-        && (agency.is_some() && entry.contains(": ")
-            || parts.len() >= 4 && parts.iter().all(|p| short_name(p)));
-    if several {
+    let short = parts.iter().filter(|part| short_name(before_predicate(part).0)).count();
+    let terse = parts.len() >= 4 && short * 5 >= parts.len() * 4;
+    let (before, said) = before_predicate(names);
+    if parts.len() >= 2 && (label.is_some() || terse) {
         let each = parts.iter().flat_map(|part| split_and(part));
-        return each.map(|name| person(name, agency)).collect();
+        return each.filter_map(|name| person(entry, name, agency)).collect();
     }
-    if agency.is_some() && names.contains(" and ") {
-        return split_and(names).map(|name| person(name, agency)).collect();
+    if said.is_some() || agency.is_some() && names.contains(" and ") {
+        let parts = split_list(before);
+        let each = parts.iter().flat_map(|part| split_and(part));
+        return each.filter_map(|name| person(entry, name, said.or(agency))).collect();
     }
     let cut = names.find([',', '—', ';', '(']).unwrap_or(names.len());
     let (name, office) = names.split_at(cut);
-    let office = office.trim_matches(|c: char| ",—;() ".contains(c));
-    let office = if office.is_empty() { agency } else { Some(office) };
-    vec![person(name, office)].into_iter().filter(|p| !p.name.is_empty()).collect()
+    let office = office.replace(['(', ')'], "");
+    let office = office.trim_matches(|c: char| ",—; ".contains(c));
+    let office = Some(office).filter(|office| !office.is_empty());
+    person(entry, name, office.or(agency)).into_iter().collect()
+}
+
+/// `name` is a stretch of the entry's text.
+fn person(entry: &Entry<'_>, name: &str, office: Option<&str>) -> Option<Participant> {
+    let (name, said) = before_predicate(name.trim());
+    let (title, rest) = name.split_once(' ').unwrap_or(("", name));
+    let plural = TABLE.is("plural", &[title.trim_end_matches('.').to_lowercase()]);
+    let name = if plural { rest } else { name };
+    let start = name.as_ptr() as usize - entry.text.as_ptr() as usize;
+    let before = entry.text[..start].chars().count() as u32;
+    let span = Span::new(before, before + name.chars().count() as u32);
+    let office = said.or(office).map(|office| office.trim().to_owned());
+    (!name.is_empty()).then(|| Participant {
+        name: name.to_owned(),
+        office,
+        id: None,
+        span: entry.block.place(span),
+    })
+}
+
+/// `Mr. Roe and Mr. Lee` and what is said of them (`were present for Item 1`).
+fn before_predicate(names: &str) -> (&str, Option<&str>) {
+    let verb = names.split(' ').find(|word| TABLE.is("attends", &[(*word).to_owned()]));
+    match verb.and_then(|verb| names.find(&format!(" {verb} "))) {
+        Some(at) => (&names[..at], Some(names[at..].trim())),
+        None => (names, None),
+    }
 }
 
 /// The entry cut at its commas, save those that a scanner made of an initial's stop.

@@ -7,7 +7,8 @@
 use super::classify::{self, Part, Role};
 use super::clean::{self, Cleaned, Hyphens};
 use super::furniture::{TABLE, words};
-use super::{Format, date, hash, join, label, lines, participants, turns};
+use super::participants::{self, Entry};
+use super::{Format, date, hash, join, label, lines, turns};
 use crate::model::{Block, BlockKind, Document, Piece, Warning};
 use crate::span::Span;
 
@@ -105,7 +106,8 @@ impl<'t> Points<'t> {
     }
 }
 
-fn fill(id: &str, text: String, parts: &[Part], format: Format) -> Document {
+/// The document of the parts of a text.
+pub(super) fn fill(id: &str, text: String, parts: &[Part], format: Format) -> Document {
     let hyphens = Hyphens::of(&text, parts);
     let cleaned: Vec<Cleaned> =
         parts.iter().map(|part| clean::clean(&text, part, &hyphens)).collect();
@@ -123,7 +125,8 @@ fn fill(id: &str, text: String, parts: &[Part], format: Format) -> Document {
         let block = block(&points, part, cleaned, paragraph);
         warn(part, &text, &block, &mut warnings);
         if part.kind == BlockKind::Participant {
-            people.push((cleaned.text.as_str(), block.span()));
+            let agency = part.role == Role::Agency;
+            people.push(Entry { text: &cleaned.text, block: block.clone(), agency });
         }
         blocks.push(block);
     }

@@ -55,9 +55,17 @@ pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
     let whole = turns > 0 && (forced || turns * 2 >= total);
     // What follows the last label is that speaker's only where nearly all is speech.
     let to_the_end = forced || turns * 4 >= total * 3;
-    for stretch in stretches {
+    for stretch in &stretches {
         label_turns(parts, stretch);
-        continue_turns(text, parts, stretch, to_the_end);
+    }
+    for (index, stretch) in stretches.iter().enumerate() {
+        let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
+            continue;
+        };
+        let next = stretches.get(index + 1).and_then(|next| next.first());
+        let end =
+            if to_the_end { next.map_or(parts.len(), |n| n.part) } else { last.part };
+        continue_turns(text, &mut parts[first.part..end], last.part - first.part);
     }
     whole
 }
@@ -112,18 +120,12 @@ fn label_turns(parts: &mut [Part], stretch: &[Candidate]) {
     }
 }
 
-/// Gives unlabelled prose to who spoke last, up to the last label of the stretch, and to
-/// the next heading where the whole text is a transcript.
-fn continue_turns(
-    text: &str,
-    parts: &mut [Part],
-    stretch: &[Candidate],
-    to_the_end: bool,
-) {
-    let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
+/// Gives unlabelled prose to who spoke last. Behind the stretch's last label, at `last`,
+/// a heading ends the speech.
+fn continue_turns(text: &str, parts: &mut [Part], last: usize) {
     let mut speaker: Option<Range<usize>> = None;
-    for (index, part) in parts.iter_mut().enumerate().skip(first.part) {
-        if index > last.part && (!to_the_end || part.kind == BlockKind::Heading) {
+    for (index, part) in parts.iter_mut().enumerate() {
+        if index > last && part.kind == BlockKind::Heading {
             return;
         }
         if part.opens {
