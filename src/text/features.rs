@@ -15,8 +15,6 @@ pub struct Node {
     pub word: u32,
     /// Number of the tag.
     pub tag: u32,
-    /// Number of the group of like words.
-    pub cluster: u32,
 }
 
 /// The tokens of a sentence, the root after them.
@@ -25,14 +23,20 @@ pub struct Nodes {
     list: Vec<Node>,
 }
 
-const ABSENT: Node = Node { word: 0x5bd1_e995, tag: 61, cluster: 0xfffe };
-const ROOT: Node = Node { word: 0x1b87_3593, tag: 60, cluster: 0xfffd };
+const ABSENT: Node = Node { word: 0x5bd1_e995, tag: 61 };
+const ROOT: Node = Node { word: 0x1b87_3593, tag: 60 };
 
 impl Nodes {
     /// The tokens, to which the root is added.
     #[must_use]
     pub fn new(tokens: impl Iterator<Item = Node>) -> Self {
         Self { list: tokens.chain([ROOT]).collect() }
+    }
+
+    /// The tag's number of a token, or of the root.
+    #[must_use]
+    pub fn tag(&self, index: usize) -> u32 {
+        self.get(index).tag
     }
 
     fn get(&self, index: usize) -> Node {
@@ -69,7 +73,6 @@ pub fn of_next(nodes: &Nodes, next: usize, out: &mut Vec<u64>) {
         mix(15, z.tag, a.tag, b.tag),
         mix(16, b.word, c.tag, d.tag),
         mix(17, b.tag | c.tag << 8, d.tag, e.tag),
-        mix(18, b.cluster, c.cluster, 0),
         mix(19, a.tag | b.tag << 8, c.tag, d.tag),
         mix(20, a.tag, b.word, c.tag),
     ]);
@@ -94,7 +97,6 @@ pub fn of_top(nodes: &Nodes, top: usize, out: &mut Vec<u64>) {
         mix(37, s.word, n.word, 0),
         mix(38, p.word, s.tag, 0),
         mix(39, p.tag, s.tag, n.tag),
-        mix(40, s.cluster, 0, 0),
     ]);
 }
 
@@ -172,8 +174,6 @@ pub fn of_state(nodes: &Nodes, state: &State, out: &mut Vec<u64>) {
         mix(73, t.word, b.word, 0),
         mix(74, t.tag | s.tag << 8, b.tag, c.tag),
         mix(75, t.word, s.word, b.tag),
-        mix(76, s.cluster, b.cluster, 0),
-        mix(77, t.cluster, s.cluster, 0),
         mix(78, t.tag, b.tag, gap | wide << 8),
         mix(79, t.word, wide, s.tag),
         mix(80, u.word, s.tag, b.tag),
@@ -272,8 +272,6 @@ pub fn of_relation(
         mix(21, h.tag, later.tag, d.tag | side << 8),
         mix(22, d.tag, on_dependent.left[0].word, side),
         mix(23, d.tag, on_dependent.right[0].word, side),
-        mix(24, h.cluster, d.cluster, side),
-        mix(25, d.cluster, h.tag, side),
         mix(26, h.word, sister[0], side),
         mix(27, d.tag, on_dependent.left[0].tag, h.tag | side << 8),
         mix(28, h.tag, sister_tag, d.tag | side << 8),

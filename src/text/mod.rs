@@ -67,7 +67,7 @@ fn sentence<'d>(
     let model = Model::embedded();
     let see = |range: &Range<usize>| {
         let word = Word::new(&text[range.clone()]);
-        Seen { word, known: model.dictionary.get(word.exact) }
+        Seen { word, known: model.dictionary.see(&word) }
     };
     let words: Vec<Seen> = ranges.iter().map(see).collect();
     let tags = tagger::tag(model, &words);

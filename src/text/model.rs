@@ -1,19 +1,19 @@
 //! The embedded model: the weights of tagger and parser, read where they lie.
 //!
 //! Input: the bytes of `data/model/en.bin`. Output: [`Model`], views of its tables.
-//! The file: the eight bytes `stpt-en2`, the number of parts (u32), the length of each
+//! The file: the eight bytes `stpt-en3`, the number of parts (u32), the length of each
 //! part (u32), then the parts end to end, all numbers little-endian. Parts, in order:
 //! dictionary rows, tag sets, tagger starts, tagger pairs, lines of moves, relation
-//! starts, relation pairs. `table` says what is in each. Opening it costs nothing.
+//! starts, relation pairs, settled relations. `table` says what is in each. Opening it costs nothing.
 
 use std::sync::LazyLock;
 
-use super::table::{Dictionary, Lanes, Sparse};
+use super::table::{Dictionary, Lanes, Settled, Sparse};
 
 /// What a model file begins with.
-pub const MAGIC: &[u8; 8] = b"stpt-en2";
+pub const MAGIC: &[u8; 8] = b"stpt-en3";
 /// Number of parts of a model file.
-pub const PARTS: usize = 7;
+pub const PARTS: usize = 8;
 
 static BYTES: &[u8] = include_bytes!("../../data/model/en.bin");
 static EMBEDDED: LazyLock<Model<'static>> =
@@ -28,6 +28,8 @@ pub struct Model<'m> {
     pub tagger: Sparse<'m>,
     /// Weights of the parser's moves.
     pub moves: Lanes<'m>,
+    /// Relations that need no weights.
+    pub settled: Settled<'m>,
     /// Weights of relations.
     pub relations: Sparse<'m>,
 }
@@ -68,12 +70,21 @@ impl<'m> Model<'m> {
     }
 
     fn of(parts: [&'m [u8]; PARTS]) -> Self {
-        let [rows, sets, tag_starts, tag_pairs, lines, relation_starts, relation_pairs] =
-            parts;
+        let [
+            rows,
+            sets,
+            tag_starts,
+            tag_pairs,
+            lines,
+            relation_starts,
+            relation_pairs,
+            settled,
+        ] = parts;
         Self {
             dictionary: Dictionary::new(rows, sets),
             tagger: Sparse::new(tag_starts, tag_pairs),
             moves: Lanes::new(lines),
+            settled: Settled::new(settled),
             relations: Sparse::new(relation_starts, relation_pairs),
         }
     }

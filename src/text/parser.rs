@@ -24,11 +24,12 @@ pub struct Arc {
 /// The tokens as the parser sees them.
 #[must_use]
 pub fn nodes(words: &[Seen], tags: &[Tag]) -> Nodes {
-    Nodes::new(words.iter().zip(tags).map(|(seen, tag)| Node {
-        word: seen.word.lower,
-        tag: *tag as u32,
-        cluster: u32::from(seen.known.cluster),
-    }))
+    Nodes::new(
+        words
+            .iter()
+            .zip(tags)
+            .map(|(seen, tag)| Node { word: seen.word.lower, tag: *tag as u32 }),
+    )
 }
 
 /// Sums of weights that depend on one token only, counted when first asked for.
@@ -48,10 +49,9 @@ pub fn parse(model: &Model<'_>, words: &[Seen], tags: &[Tag]) -> Vec<Arc> {
     while !state.is_done() {
         let step = forced(&state)
             .unwrap_or_else(|| choose(model, &nodes, &state, &mut counted, &mut hashes));
-        let relation = state.arc(step).map_or(0, |arc| {
-            features::of_relation(&nodes, &state, arc, &mut hashes);
-            relation(model, &hashes, arc.0 == words.len())
-        });
+        let relation = state
+            .arc(step)
+            .map_or(0, |arc| relation(model, &nodes, &state, arc, &mut hashes));
         state.make(step, relation);
     }
     let arcs = state.head.iter().zip(&state.relation).enumerate();
@@ -103,11 +103,23 @@ fn choose(
     found.1
 }
 
-/// The relation of the greatest sum; the root's own for an arc from the root, no other.
-fn relation(model: &Model<'_>, hashes: &[u64], to_root: bool) -> u8 {
-    if to_root {
+/// The relation of an arc: the root's own, else the one that the tags settle, else that of
+/// the greatest sum.
+fn relation(
+    model: &Model<'_>,
+    nodes: &Nodes,
+    state: &State,
+    (head, dependent): (usize, usize),
+    hashes: &mut Vec<u64>,
+) -> u8 {
+    if head == state.tokens() {
         return Relation::Root as u8;
     }
+    let (above, below) = (nodes.tag(head), nodes.tag(dependent));
+    if let Some(settled) = model.settled.get(above, below, dependent < head) {
+        return settled;
+    }
+    features::of_relation(nodes, state, (head, dependent), hashes);
     let mut sums = [0; CLASSES];
     model.relations.add(hashes, &mut sums);
     let mut found = (i32::MIN, 0);

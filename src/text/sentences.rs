@@ -153,7 +153,7 @@ fn opens_only(word: &str) -> bool {
     }
     let dictionary = &Model::embedded().dictionary;
     let known = dictionary.get(Word::new(&word.to_lowercase()).exact);
-    let tags = dictionary.tags(known.ambiguity);
+    let tags = dictionary.tags(known);
     let closed = Tag::ALL.iter().enumerate().filter(|(_, tag)| {
         matches!(
             tag,

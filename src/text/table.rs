@@ -2,8 +2,10 @@
 //!
 //! Input: slices of the model's bytes and hashes of features. Output: sums of weights.
 //! [`Lanes`] holds the weights of three moves for each feature, sixteen features to a
-//! line of 64 bytes; [`Sparse`] holds (class, weight) pairs; [`Dictionary`] says what is
-//! known of a word. Left out: how the tables are made (the trainer's business).
+//! line of 64 bytes; [`Sparse`] holds (class, weight) pairs; [`Settled`] relations that
+//! need no weights; [`Dictionary`] says what is known of a word. Left out: how the tables are made (the trainer's business).
+
+use super::word::Word;
 
 /// Moves that a row of [`Lanes`] tells apart.
 pub const MOVES: usize = 3;
@@ -162,19 +164,50 @@ struct Place {
     shared: u8,
 }
 
+/// Relations that a pair of tags settles: a byte for each head's tag, dependent's tag and
+/// side, [`OPEN`] where the pair has several.
+#[derive(Debug, Clone, Copy)]
+pub struct Settled<'m> {
+    relations: &'m [u8],
+}
+
+/// Stands for "not settled".
+pub const OPEN: u8 = u8::MAX;
+
+impl<'m> Settled<'m> {
+    /// The table in these bytes.
+    #[must_use]
+    pub const fn new(relations: &'m [u8]) -> Self {
+        Self { relations }
+    }
+
+    /// The place of a pair in the table; `before` says that the dependent comes first.
+    #[must_use]
+    pub const fn place(head: u32, dependent: u32, before: bool) -> usize {
+        ((head as usize * CLASSES + dependent as usize) << 1) | before as usize
+    }
+
+    /// The number of the relation that the pair always has.
+    #[must_use]
+    pub fn get(&self, head: u32, dependent: u32, before: bool) -> Option<u8> {
+        let found = self.relations.get(Self::place(head, dependent, before)).copied();
+        found.filter(|relation| *relation != OPEN)
+    }
+}
+
 /// What the training text says of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Known {
     /// Number of its set of tags; 0 where the word is unknown.
     pub ambiguity: u16,
-    /// Number of the group of words that occur like it; 0 where it has none.
-    pub cluster: u16,
+    /// Whether that is known of the form itself, not of its form in small letters.
+    pub own: bool,
 }
 
 /// Words by the hash of their form. Open addressing; a power of two of rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Dictionary<'m> {
-    rows: &'m [[u8; 8]],
+    rows: &'m [[u8; 6]],
     sets: &'m [[u8; 8]],
 }
 
@@ -188,22 +221,35 @@ impl<'m> Dictionary<'m> {
     /// What is known of the word of that hash.
     #[must_use]
     #[inline]
-    pub fn get(&self, word: u32) -> Known {
+    pub fn see(&self, word: &Word) -> Known {
+        match self.get(word.exact) {
+            0 => Known { ambiguity: self.get(word.lower), own: false },
+            ambiguity => Known { ambiguity, own: true },
+        }
+    }
+
+    /// The number of the set of tags of the word of that hash; 0 where it is unknown.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, word: u32) -> u16 {
         let mask = self.rows.len().wrapping_sub(1);
         let mut at = word as usize & mask;
         for _ in 0..self.rows.len() {
-            let Some([own @ .., s0, s1, c0, c1]) = self.rows.get(at) else { break };
-            let ambiguity = u16::from_le_bytes([*s0, *s1]);
-            let cluster = u16::from_le_bytes([*c0, *c1]);
-            if ambiguity == 0 && cluster == 0 {
-                break;
-            }
-            if *own == word.to_le_bytes() {
-                return Known { ambiguity, cluster };
+            let Some([own @ .., low, high]) = self.rows.get(at) else { break };
+            let ambiguity = u16::from_le_bytes([*low, *high]);
+            if ambiguity == 0 || *own == word.to_le_bytes() {
+                return ambiguity;
             }
             at = (at + 1) & mask;
         }
-        Known::default()
+        0
+    }
+
+    /// The tags that a word may take, one bit for each: those of its own set, if it has one.
+    #[must_use]
+    #[inline]
+    pub fn open(&self, known: Known) -> u64 {
+        if known.own { self.tags(known.ambiguity) } else { u64::MAX }
     }
 
     /// The tags of a set, one bit for each; all of them for the set 0.

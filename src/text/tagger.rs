@@ -24,7 +24,7 @@ pub struct Seen {
 
 const OUTSIDE: Seen = Seen {
     word: Word { exact: 1, lower: 1, ending: [1; 4], opening: 1, shape: 128 },
-    known: Known { ambiguity: u16::MAX, cluster: u16::MAX },
+    known: Known { ambiguity: u16::MAX, own: true },
 };
 
 /// Gathers the features of the token at `place` into `out`, given the two tags before.
@@ -36,12 +36,10 @@ pub fn features(words: &[Seen], place: usize, before: [u8; 2], out: &mut Vec<u64
     let (right, far_right) = (at(place + 1), at(place + 2));
     let w = here.word;
     let [t1, t2] = before.map(u32::from);
-    let class = u32::from(here.known.ambiguity);
-    let next = u32::from(right.known.ambiguity);
-    let after = u32::from(far_right.known.ambiguity);
+    let [class, next, after] = [here, right, far_right]
+        .map(|seen| u32::from(seen.known.ambiguity) << 1 | u32::from(seen.known.own));
     let shape = u32::from(w.shape);
     let first = u32::from(place == 0);
-    let cluster = |seen: &Seen| u32::from(seen.known.cluster);
     out.clear();
     out.extend([
         mix(1, w.lower, 0, 0),
@@ -69,9 +67,6 @@ pub fn features(words: &[Seen], place: usize, before: [u8; 2], out: &mut Vec<u64
         mix(23, shape, u32::from(left.word.shape), u32::from(right.word.shape)),
         mix(24, right.word.ending[2], class, 0),
         mix(25, w.lower, next, 0),
-        mix(26, cluster(here), t1, 0),
-        mix(27, cluster(left), class, cluster(right)),
-        mix(28, w.lower, cluster(right), 0),
         mix(29, class, right.word.lower, t1),
         mix(30, shape, first, t1),
         mix(31, w.lower, t1, next),
@@ -85,7 +80,7 @@ pub fn tag(model: &Model<'_>, words: &[Seen]) -> Vec<Tag> {
     let mut hashes = Vec::with_capacity(32);
     let mut before = [EDGE; 2];
     for place in 0..words.len() {
-        let open = model.dictionary.tags(words[place].known.ambiguity);
+        let open = model.dictionary.open(words[place].known);
         let chosen = if open.is_power_of_two() {
             open.trailing_zeros() as usize
         } else {

@@ -1,9 +1,7 @@
 //! Learns a model and writes it in the library's format: whole weights of one byte.
 
-use std::collections::BTreeMap;
-
 use standpoint::text::model::{MAGIC, Model, PARTS};
-use standpoint::text::table::{Dictionary, LANES, LINE, SHARE};
+use standpoint::text::table::{Dictionary, LANES, LINE, SHARE, Settled};
 use standpoint::text::tagger::tag;
 
 use crate::corpus::Tree;
@@ -16,20 +14,21 @@ use crate::{knowledge, tagging};
 pub(crate) fn train(settings: &Settings, trees: &[Tree]) -> Vec<u8> {
     let tokens: usize = trees.iter().map(Tree::len).sum();
     println!("{} sentences, {tokens} tokens", trees.len());
-    let [rows, sets] = knowledge::dictionary(settings, trees, &BTreeMap::new());
+    let [rows, sets] = knowledge::dictionary(settings, trees);
     let dictionary = Dictionary::new(&rows, &sets);
     let [tag_starts, tag_pairs] =
-        sparse(&tagging::learn(settings, &dictionary, trees), settings.least);
-    let part = file(&[&rows, &sets, &tag_starts, &tag_pairs, &[], &[], &[]]);
+        sparse(&tagging::learn(settings, &dictionary, trees), settings.least_tag);
+    let part = file(&[&rows, &sets, &tag_starts, &tag_pairs, &[], &[], &[], &[]]);
     let model = Model::open(&part).unwrap_or_default();
-    let weights = parsing::learn(settings, trees, |number| {
+    let settled = knowledge::settled(trees);
+    let weights = parsing::learn(settings, trees, &Settled::new(&settled), |number| {
         let words = tagging::seen(&dictionary, &trees[number]);
         let tags = tag(&model, &words);
         (words, tags)
     });
     let lines = lanes(&weights.moves);
-    let [starts, pairs] = sparse(&weights.relations, settings.least);
-    file(&[&rows, &sets, &tag_starts, &tag_pairs, &lines, &starts, &pairs])
+    let [starts, pairs] = sparse(&weights.relations, settings.least_relation);
+    file(&[&rows, &sets, &tag_starts, &tag_pairs, &lines, &starts, &pairs, &settled])
 }
 
 /// The file of these parts.

@@ -1,4 +1,4 @@
-//! What the training text says of words: their sets of tags and their groups.
+//! What the training text says of words: their sets of tags.
 //!
 //! Input: the trees. Output: the dictionary's two parts as bytes. A word that is met often
 //! is closed: it takes no tag it was not seen with. A word met less often keeps its set as
@@ -6,6 +6,8 @@
 //! tagger how to meet unknown ones.
 
 use std::collections::BTreeMap;
+
+use standpoint::text::table::{CLASSES, OPEN, Settled};
 
 use crate::corpus::Tree;
 use crate::settings::Settings;
@@ -15,18 +17,44 @@ const CLOSED: u32 = 40;
 /// Of a closed word's occurrences, the part (one in so many) that a tag must have.
 const SHARE: u32 = 400;
 
+/// Arcs that show what a pair of tags does.
+const SHOWN: u32 = 50;
+/// Of a settled pair's arcs, one in so many may have another relation.
+const STRAYS: u32 = 1000;
+
+/// The relations that a pair of tags settles, as the library's table has them.
+pub(crate) fn settled(trees: &[Tree]) -> Vec<u8> {
+    let mut counts: BTreeMap<(u8, u8, bool), BTreeMap<u8, u32>> = BTreeMap::new();
+    for tree in trees {
+        for (place, (head, relation)) in
+            tree.heads.iter().zip(&tree.relations).enumerate()
+        {
+            let head = usize::from(*head);
+            if let Some(above) = tree.tags.get(head) {
+                let pair = (*above, tree.tags[place], place < head);
+                *counts.entry(pair).or_default().entry(*relation).or_default() += 1;
+            }
+        }
+    }
+    let mut table = vec![OPEN; CLASSES * CLASSES * 2];
+    for ((above, below, before), relations) in counts {
+        let total: u32 = relations.values().sum();
+        let most = relations.iter().max_by_key(|(_, count)| **count);
+        let Some((relation, count)) = most else { continue };
+        if total >= SHOWN && (total - count) * STRAYS <= total {
+            let place = Settled::place(u32::from(above), u32::from(below), before);
+            table[place] = *relation;
+        }
+    }
+    table
+}
+
 /// The bytes of the rows and of the sets.
-pub(crate) fn dictionary(
-    settings: &Settings,
-    trees: &[Tree],
-    groups: &BTreeMap<u32, u16>,
-) -> [Vec<u8>; 2] {
+pub(crate) fn dictionary(settings: &Settings, trees: &[Tree]) -> [Vec<u8>; 2] {
     let mut counts: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
-    let mut lower: BTreeMap<u32, u32> = BTreeMap::new();
     for tree in trees {
         for (word, tag) in tree.words.iter().zip(&tree.tags) {
             *counts.entry(word.exact).or_default().entry(*tag).or_default() += 1;
-            lower.insert(word.exact, word.lower);
         }
     }
     let mut sets: BTreeMap<u64, u16> = BTreeMap::new();
@@ -49,25 +77,23 @@ pub(crate) fn dictionary(
             masks.push(if closed { mask } else { u64::MAX >> 1 });
             (masks.len() - 1) as u16
         });
-        let group = groups.get(&lower[word]).copied().unwrap_or(0);
-        rows.push((*word, number, group));
+        rows.push((*word, number));
     }
     println!("known words {}, sets of tags {}", rows.len(), masks.len());
     [place(&rows), masks.iter().flat_map(|mask| mask.to_le_bytes()).collect()]
 }
 
 /// Lays the rows out for open addressing.
-fn place(rows: &[(u32, u16, u16)]) -> Vec<u8> {
+fn place(rows: &[(u32, u16)]) -> Vec<u8> {
     let size = (rows.len() * 3 / 2).next_power_of_two().max(2);
-    let mut table = vec![[0_u8; 8]; size];
-    for (word, number, group) in rows {
+    let mut table = vec![[0_u8; 6]; size];
+    for (word, number) in rows {
         let mut at = *word as usize & (size - 1);
-        while table[at][4..] != [0; 4] {
+        while table[at][4..] != [0; 2] {
             at = (at + 1) & (size - 1);
         }
         table[at][..4].copy_from_slice(&word.to_le_bytes());
-        table[at][4..6].copy_from_slice(&number.to_le_bytes());
-        table[at][6..].copy_from_slice(&group.to_le_bytes());
+        table[at][4..].copy_from_slice(&number.to_le_bytes());
     }
     table.concat()
 }

@@ -8,7 +8,7 @@ use standpoint::model::{Relation, Tag};
 use standpoint::text::features::{self, Nodes};
 use standpoint::text::parser::nodes;
 use standpoint::text::state::{Move, NONE, State};
-use standpoint::text::table::{LANES, lane_slot, sparse_slot};
+use standpoint::text::table::{LANES, Settled, lane_slot, sparse_slot};
 use standpoint::text::tagger::Seen;
 
 use crate::corpus::Tree;
@@ -32,6 +32,7 @@ pub(crate) struct Weights {
 pub(crate) fn learn(
     settings: &Settings,
     trees: &[Tree],
+    settled: &Settled<'_>,
     met: impl Fn(usize) -> (Vec<Seen>, Vec<Tag>),
 ) -> Weights {
     let mut weights = Weights {
@@ -46,6 +47,7 @@ pub(crate) fn learn(
             let (words, tags) = met(number as usize);
             let mut lesson = Lesson {
                 settings,
+                settled,
                 nodes: nodes(&words, &tags),
                 tree,
                 state: State::new(tree.len()),
@@ -65,6 +67,7 @@ pub(crate) fn learn(
 
 struct Lesson<'a> {
     settings: &'a Settings,
+    settled: &'a Settled<'a>,
     nodes: Nodes,
     tree: &'a Tree,
     state: State,
@@ -166,6 +169,10 @@ impl Lesson<'_> {
     fn relation(&mut self, weights: &mut Weights, arc: (usize, usize)) -> u8 {
         if arc.0 == self.state.tokens() {
             return Relation::Root as u8;
+        }
+        let (above, below) = (self.nodes.tag(arc.0), self.nodes.tag(arc.1));
+        if let Some(settled) = self.settled.get(above, below, arc.1 < arc.0) {
+            return settled;
         }
         features::of_relation(&self.nodes, &self.state, arc, &mut self.hashes);
         self.slots.clear();

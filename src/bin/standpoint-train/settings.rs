@@ -24,13 +24,13 @@ pub(crate) struct Settings {
     /// The same for tags and relations.
     #[arg(long, default_value_t = 3.0)]
     pub(crate) class_margin: f32,
-    /// Weights of tags and relations below this many steps of 1/127 are left out.
-    #[arg(long, default_value_t = 2)]
-    pub(crate) least: i8,
+    /// Weights of tags below this many steps of 1/127 are left out.
+    #[arg(long, default_value_t = 3)]
+    pub(crate) least_tag: i8,
+    /// The same for weights of relations.
+    #[arg(long, default_value_t = 3)]
+    pub(crate) least_relation: i8,
     /// Occurrences that make a word known.
     #[arg(long, default_value_t = 3)]
     pub(crate) known: u32,
-    /// Groups of like words.
-    #[arg(long, default_value_t = 0)]
-    pub(crate) clusters: u16,
 }

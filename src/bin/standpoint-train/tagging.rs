@@ -18,7 +18,7 @@ pub(crate) const TAGS: usize = 50;
 pub(crate) fn seen(dictionary: &Dictionary<'_>, tree: &Tree) -> Vec<Seen> {
     let see = |word: &standpoint::text::word::Word| Seen {
         word: *word,
-        known: dictionary.get(word.exact),
+        known: dictionary.see(word),
     };
     tree.words.iter().map(see).collect()
 }
@@ -56,7 +56,7 @@ fn sentence(
     let mut before = [EDGE; 2];
     let mut missed = (0, 0);
     for (place, gold) in tree.tags.iter().enumerate() {
-        let open = dictionary.tags(words[place].known.ambiguity);
+        let open = dictionary.open(words[place].known);
         let gold = usize::from(*gold);
         let chosen = if open.is_power_of_two() {
             open.trailing_zeros() as usize
