@@ -25,10 +25,10 @@ pub(crate) struct Settings {
     #[arg(long, default_value_t = 3.0)]
     pub(crate) class_margin: f32,
     /// Weights of tags below this many steps of 1/127 are left out.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 4)]
     pub(crate) least_tag: i8,
     /// The same for weights of relations.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     pub(crate) least_relation: i8,
     /// Occurrences that make a word known.
     #[arg(long, default_value_t = 3)]
