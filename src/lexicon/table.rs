@@ -1,0 +1,93 @@
+//! Which word tables there are: one enum with every fact of every table.
+//!
+//! Input: none. Output: each table's file name, its columns, how many of them are its key.
+//! Left out: the tables of page furniture, months and short forms, which the rooms that read
+//! text and cut it into tokens keep to themselves.
+
+/// A table of `data/lexicon/en`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// Words by which someone says, thinks or wants something.
+    Cues,
+    /// What words do to what they govern.
+    Effects,
+    /// Words that praise or blame a course.
+    Evaluations,
+    /// Nouns that mean bodies and groups.
+    Groups,
+    /// Phrases by which a note-taker speaks himself.
+    Narration,
+    /// Pronouns.
+    Pronouns,
+    /// Phrases by which one speaker answers another.
+    Responses,
+    /// Words that deny, oblige, put under a condition, set against.
+    Scope,
+    /// Titles and offices before names, or for them.
+    Titles,
+}
+
+/// The columns with which every table ends.
+pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
+
+impl Table {
+    /// Every table, in the order of their names.
+    pub const ALL: [Self; 9] = [
+        Self::Cues,
+        Self::Effects,
+        Self::Evaluations,
+        Self::Groups,
+        Self::Narration,
+        Self::Pronouns,
+        Self::Responses,
+        Self::Scope,
+        Self::Titles,
+    ];
+
+    /// Its file name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cues => "cues.tsv",
+            Self::Effects => "effects.tsv",
+            Self::Evaluations => "evaluations.tsv",
+            Self::Groups => "groups.tsv",
+            Self::Narration => "narration.tsv",
+            Self::Pronouns => "pronouns.tsv",
+            Self::Responses => "responses.tsv",
+            Self::Scope => "scope.tsv",
+            Self::Titles => "titles.tsv",
+        }
+    }
+
+    /// Its columns before [`PROOF`].
+    #[must_use]
+    pub const fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Cues => &["lemma", "pos", "frames", "act"],
+            Self::Effects => &["lemma", "pos", "effect", "target"],
+            Self::Evaluations => &["lemma", "pos", "side"],
+            Self::Groups | Self::Narration => &["form", "kind"],
+            Self::Pronouns => &["form", "person", "number", "gender", "case"],
+            Self::Responses => &["form", "relation"],
+            Self::Scope => &["form", "kind", "strength"],
+            Self::Titles => &["form", "kind", "gender", "alone"],
+        }
+    }
+
+    /// How many columns, from the first, tell one row from all others.
+    #[must_use]
+    pub const fn keys(self) -> usize {
+        match self {
+            Self::Cues | Self::Effects | Self::Evaluations => 2,
+            _ => 1,
+        }
+    }
+
+    /// The table of a file, by its name with or without folders.
+    #[must_use]
+    pub fn of_file(name: &str) -> Option<Self> {
+        let last = name.rsplit(['/', '\\']).next();
+        Self::ALL.into_iter().find(|table| Some(table.name()) == last)
+    }
+}
