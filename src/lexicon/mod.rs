@@ -6,11 +6,13 @@
 //! finding the words in a sentence.
 
 pub mod check;
+mod class;
 pub mod cue;
 mod embedded;
 pub mod entry;
 mod inflect;
 pub mod kinds;
+mod likeness;
 pub mod rows;
 mod store;
 pub mod table;
