@@ -1,8 +1,8 @@
 //! The only place that knows the order of the stages: records in, corpus of statements out.
 //!
 //! Each record is analysed, its speakers followed, its sentences linked to issues, and the
-//! sides composed ([`record`], [`claim`]); then the positions of all records are given
-//! their common labels ([`position`]). Records are worked on in parallel; the order of the
+//! sides composed (`record`, `claim`); then the positions of all records are given
+//! their common labels (`position`). Records are worked on in parallel; the order of the
 //! result does not depend on it.
 
 mod ask;
