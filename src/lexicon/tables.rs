@@ -2,7 +2,7 @@
 //!
 //! Input: the text of TSV files, the embedded ones or a user's. Output: [`Lexicon`], whose
 //! look-ups the stages call. A faulty row is an error with file, line and what to do.
-//! Left out: whether a row's own example fires, which [`super::check`] asks of others.
+//! Left out: whether a row's own example fires, which [`check()`](super::check()) asks of others.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
