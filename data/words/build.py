@@ -21,7 +21,9 @@ from builder import corpus, entries, lemmas, pack, senses, vectors
 from builder.wordnet import LEXNAMES, WordNet
 
 HERE = Path(__file__).parent
-VECTORS = 28_000        # words with a vector
+VECTORS = 26_000        # words with a vector
+OTHER = 4               # the part of forms under tags that mark no inflected word
+BY_STEM = 65_535        # the family of a word that WordNet lacks: the library makes it from its stem
 STEPS = 64              # knots of the calibration over a cosine from 0 to 1
 
 
@@ -48,14 +50,14 @@ def rarity_bytes(vocabulary, keys):
     return bytes(found)
 
 
-def closed_forms():
-    rows = (HERE / "closed.tsv").read_text(encoding="utf-8").splitlines()
-    return {(form, 4): lemma for form, lemma in (r.split("\t") for r in rows if r and r[0] != "#")}
-
-
-def judged_pairs():
-    rows = (HERE / "pairs.tsv").read_text(encoding="utf-8").splitlines()
+def rows_of(name):
+    rows = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [r.split("\t") for r in rows if r and r[0] != "#"]
+
+
+def closed_forms():
+    parts = lemmas.PARTS | {"other": OTHER}
+    return {(form, parts[part]): lemma for form, part, lemma in rows_of("closed.tsv")}
 
 
 def known(vocabulary):
@@ -80,23 +82,30 @@ def main():
     listed = senses.table(wn, chosen, vocabulary.families)
     index, parents = senses.number(wn, listed)
     assert len(index) < 65_535, len(index)
-    rows, table, knots = vectors.build(vocabulary, rank, glove, order, VECTORS, judged_pairs(), STEPS)
+    rows, table, knots = vectors.build(vocabulary, rank, glove, order, VECTORS, rows_of("pairs.tsv"), STEPS)
     print(f"{len(index)} synsets, {len(table)} vectors of {table.shape[1]}")
 
     family_of, numbers = {}, []
     for key in order:
         mates = vocabulary.families.get(key, (key,))
+        if not chosen[key].senses and len(mates) == 1:
+            numbers.append(BY_STEM)
+            continue
         numbers.append(family_of.setdefault(min(mates), len(family_of)))
+    family = dict(zip(order, numbers))
+    opposed = senses.opposites(wn, chosen, family)
+    assert len(family_of) < BY_STEM
     starts = np.cumsum([0] + [len(listed[k]) for k in order]).tolist()
     lexfile = bytes(255 if c is None else c for k in order
                     for part in "nv" for c in senses.classes(wn, chosen[k], part))
-    unknown = rarity_bytes(vocabulary, order)
-    middle = sorted(unknown)[len(unknown) // 2]
+    rarity = rarity_bytes(vocabulary, order)
+    seen = sorted(r for r in rarity if r < 255)
+    middle = seen[len(seen) // 2]
     number = rarity_of_numbers(vocabulary)
     form_directory, form_strings = pack.forms(wrong | closed_forms())
     sections = [
         pack.u16([len(table[0]), STEPS]) + bytes([middle, number]),
-        directory, strings, unknown, pack.u16(numbers), lexfile,
+        directory, strings, rarity, pack.u16(numbers), lexfile,
         bytes(senses.parts(chosen[k]) for k in order),
         pack.u24(starts),
         b"".join(pack.u16([index[s]]) + bytes([max(1, round(255 * w))]) for k in order for s, w in listed[k]),
@@ -104,11 +113,12 @@ def main():
         pack.u16(rows), table.tobytes(), knots,
         form_directory, form_strings,
         "\n".join(LEXNAMES).encode(),
+        b"".join(pack.u16(pair) for pair in opposed),
     ]
     data = pack.container(sections)
     args.out.write_bytes(data)
     for name, section in zip("head directory strings rarity family lexfile parts starts senses parents rows "
-                             "vectors knots form_directory form_strings lexnames".split(), sections):
+                             "vectors knots form_directory form_strings lexnames opposed".split(), sections):
         print(f"{name:16}{len(section):10}")
     print(len(data), hashlib.sha256(data).hexdigest())
 

@@ -85,3 +85,17 @@ fn base(stem: &str, known: impl Fn(&str) -> bool) -> Option<String> {
     let takes_e = silent.iter().any(|s| stem.ends_with(s)) && !stem.ends_with("ing");
     Some(if takes_e { format!("{stem}e") } else { stem.to_owned() })
 }
+
+/// Endings that make a word of a stem without changing what it is about, long ones first.
+const ENDINGS: [&str; 11] = [
+    "ization", "isation", "ability", "ibility", "ation", "ness", "ize", "ise", "ism", "ist",
+    "ly",
+];
+/// Letters that must stay.
+const STEM: usize = 4;
+
+/// The stem of a word that no table knows: without one mild ending.
+pub(super) fn stem(word: &str) -> &str {
+    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.into_iter().find(|stem| stem.len() >= STEM).unwrap_or(word)
+}

@@ -11,9 +11,11 @@ static TABLES: LazyLock<Tables<'static>> =
     LazyLock::new(|| Tables::open(BYTES).unwrap_or_default());
 
 const MAGIC: &[u8] = b"STWORDS1";
-const SECTIONS: usize = 16;
+const SECTIONS: usize = 17;
 /// The row number of a word without a vector.
 const NO_ROW: u16 = u16::MAX;
+/// The family number of a word that only the corpus has.
+const BY_STEM: u16 = u16::MAX;
 /// Bytes of one entry of the senses: synset number and weight.
 const SENSE: usize = 3;
 
@@ -25,6 +27,7 @@ pub(super) struct Tables<'m> {
     strings: &'m [u8],
     rarity: &'m [u8],
     family: &'m [u8],
+    classes: &'m [u8],
     parts: &'m [u8],
     starts: &'m [u8],
     senses: &'m [u8],
@@ -34,6 +37,7 @@ pub(super) struct Tables<'m> {
     knots: &'m [u8],
     form_directory: &'m [u8],
     form_strings: &'m [u8],
+    opposed: &'m [u8],
 }
 
 /// One sense of a word: the synset and its share of the word's use, in (0, 1].
@@ -57,22 +61,9 @@ impl<'m> Tables<'m> {
             *part = bytes.get(at..at + len)?;
         }
         let [
-            head,
-            directory,
-            strings,
-            rarity,
-            family,
-            _classes,
-            word_parts,
-            starts,
-            senses,
-            parents,
-            rows,
-            vectors,
-            knots,
-            form_directory,
-            form_strings,
-            _class_names,
+            head, directory, strings, rarity, family, classes, word_parts, starts, senses,
+            parents, rows, vectors, knots, form_directory, form_strings, _names,
+            opposed,
         ] = parts;
         Some(Self {
             head,
@@ -80,6 +71,7 @@ impl<'m> Tables<'m> {
             strings,
             rarity,
             family,
+            classes,
             parts: word_parts,
             starts,
             senses,
@@ -89,6 +81,7 @@ impl<'m> Tables<'m> {
             knots,
             form_directory,
             form_strings,
+            opposed,
         })
     }
 
@@ -134,9 +127,9 @@ impl<'m> Tables<'m> {
         None
     }
 
-    /// The number of a word's derivational family.
+    /// The number of a word's derivational family; none where its stem must tell.
     pub(super) fn family(&self, number: usize) -> Option<u16> {
-        u16_at(self.family, number)
+        u16_at(self.family, number).filter(|&family| family != BY_STEM)
     }
 
     /// The rarity of a word, of an unknown word, and of a number, as bytes.
@@ -154,6 +147,21 @@ impl<'m> Tables<'m> {
         self.parts.get(number).copied().unwrap_or_default()
     }
 
+    /// The numbers of the classes of a word as a noun, or as a verb; 255 where none is.
+    pub(super) fn classes(&self, number: usize, is_verb: bool) -> [u8; 2] {
+        let at = 4 * number + 2 * usize::from(is_verb);
+        let found = self.classes.get(at..).and_then(|bytes| bytes.first_chunk());
+        found.copied().unwrap_or([u8::MAX; 2])
+    }
+
+    /// Whether two families hold opposites.
+    pub(super) fn opposed(&self, one: u16, other: u16) -> bool {
+        let pair = |row: &[u8; 4]| {
+            (u16::from_le_bytes([row[0], row[1]]), u16::from_le_bytes([row[2], row[3]]))
+        };
+        self.opposed.as_chunks().0.binary_search_by_key(&(one, other), pair).is_ok()
+    }
+
     /// The senses of a word, heaviest first.
     pub(super) fn senses(&self, number: usize) -> impl Iterator<Item = Sense> + use<'m> {
         let start = |at: usize| {
@@ -162,10 +170,9 @@ impl<'m> Tables<'m> {
         };
         let (from, to) = (start(number).unwrap_or(0), start(number + 1).unwrap_or(0));
         let rows = self.senses.get(SENSE * from..SENSE * to).unwrap_or_default();
-        rows.as_chunks::<SENSE>()
-            .0
-            .iter()
-            .map(|row| (u16::from_le_bytes([row[0], row[1]]), f32::from(row[2]) / 255.0))
+        rows.as_chunks::<SENSE>().0.iter().map(|row| {
+            (u16::from_le_bytes([row[0], row[1]]), f32::from(row[2]) / 255.0)
+        })
     }
 
     /// The two parents of a synset; 0 where there is none.
@@ -183,10 +190,13 @@ impl<'m> Tables<'m> {
 
     /// The chance that two words are related, from the cosine of their vectors.
     pub(super) fn calibrated(&self, cosine: f32) -> f32 {
-        let steps = self.knots.len().saturating_sub(1) as f32;
+        let steps = self.knots.len().saturating_sub(1);
+        let at = cosine.clamp(0.0, 1.0) * steps as f32;
         #[allow(clippy::cast_sign_loss, reason = "clamped to [0, 1] before")]
-        let at = (cosine.clamp(0.0, 1.0) * steps).round() as usize;
-        self.knots.get(at).map_or(0.0, |&knot| f32::from(knot) / 255.0)
+        let below = at as usize;
+        let knot = |at: usize| self.knots.get(at.min(steps)).copied().map_or(0.0, f32::from);
+        let part = at - below as f32;
+        (knot(below) * (1.0 - part) + knot(below + 1) * part) / 255.0
     }
 }
 

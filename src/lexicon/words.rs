@@ -1,14 +1,19 @@
-//! What is known of English words: base forms, families, rarity, likeness.
+//! What is known of English words: base forms, families, rarity, kinds, opposites.
 //!
 //! Input: forms and lemmas. Output: lemmas, family numbers, and numbers in [0, 1]. Any
-//! string is a word here; an unknown one has the rules' lemma, a family of its own and a
-//! middling rarity. The tables and their sources are told in `data/words/README.md`.
+//! string is a word here; an unknown one has the rules' lemma, the family of its stem and
+//! the middling rarity of a rare word. A word's letters matter only where two words differ
+//! by them alone (`May`, `may`). How alike words are is told by `likeness`; the
+//! tables and their sources by `data/words/README.md`.
 
 use std::borrow::Cow;
 
 use super::inflect;
 use super::store::Tables;
 use crate::model::Tag;
+
+pub use super::class::Class;
+pub use super::likeness::{coverage, phrase_similarity, similarity};
 
 const NOUN: u8 = 0;
 const VERB: u8 = 1;
@@ -17,42 +22,52 @@ const ADVERB: u8 = 3;
 const CLOSED: u8 = 4;
 
 /// A derivational family: equal for words made from one another (withdraw, withdrawal).
+/// Cheap to keep and compare; its order means nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Family(u64);
 
-/// The dictionary form of a word with that tag: lower case, but proper nouns keep their
-/// letters and lose only the plural.
+/// The dictionary form of a word with that tag: lower case, but proper nouns and
+/// designations (`IL-28s`) keep their letters and lose only the plural.
 ///
 /// ```
 /// use standpoint::{lexicon::words::lemma, model::Tag};
 /// assert_eq!(lemma("Stopped", Tag::Vbd), "stop");
 /// assert_eq!(lemma("Danes", Tag::Nnps), "Dane");
+/// assert_eq!(lemma("Philippines", Tag::Nnps), "Philippines");
+/// assert_eq!(lemma("MiG-21s", Tag::Nns), "MiG-21");
 /// ```
 #[must_use]
 pub fn lemma(form: &str, tag: Tag) -> Cow<'_, str> {
     let part = match tag {
         Tag::Nnp => return Cow::Borrowed(form),
-        Tag::Nnps => return Cow::Owned(plural_name(form)),
+        Tag::Nnps => return plural_name(form),
+        Tag::Nns if is_designation(form) => return Cow::Borrowed(without_plural(form)),
         Tag::Nns => NOUN,
-        Tag::Vb | Tag::Vbp | Tag::Vbd | Tag::Vbn | Tag::Vbg | Tag::Vbz => VERB,
+        Tag::Vbd | Tag::Vbn | Tag::Vbg | Tag::Vbz => VERB,
         Tag::Jjr | Tag::Jjs => ADJECTIVE,
         Tag::Rbr | Tag::Rbs => ADVERB,
+        _ if is_designation(form) => return Cow::Borrowed(form),
         _ => CLOSED,
     };
-    let lower: Cow<'_, str> = if form.chars().any(char::is_uppercase) {
-        Cow::Owned(form.to_lowercase())
-    } else {
-        Cow::Borrowed(form)
-    };
-    if let Some((keep, ending)) = Tables::embedded().irregular(&lower, part) {
-        let kept = lower.get(..keep).unwrap_or(&lower);
+    let plain = plain(form);
+    if let Some((keep, ending)) = Tables::embedded().irregular(&plain, part) {
+        let kept = plain.get(..keep).unwrap_or(&plain);
         return Cow::Owned(format!("{kept}{ending}"));
     }
-    match (part, tag) {
-        (CLOSED, _) | (_, Tag::Vb) => lower,
-        (NOUN, _) => Cow::Owned(inflect::noun(&lower)),
-        (VERB, _) => Cow::Owned(inflect::verb(&lower, |word| is_part(word, VERB))),
-        _ => Cow::Owned(inflect::compared(&lower, |word| is_part(word, part))),
+    match part {
+        CLOSED => plain,
+        NOUN => Cow::Owned(inflect::noun(&plain)),
+        VERB => Cow::Owned(inflect::verb(&plain, |word| is_part(word, VERB))),
+        _ => Cow::Owned(inflect::compared(&plain, |word| is_part(word, part))),
+    }
+}
+
+/// Lower case, with straight apostrophes.
+fn plain(form: &str) -> Cow<'_, str> {
+    if form.chars().any(|c| c.is_uppercase() || c == '\u{2019}') {
+        Cow::Owned(form.to_lowercase().replace('\u{2019}', "'"))
+    } else {
+        Cow::Borrowed(form)
     }
 }
 
@@ -62,90 +77,166 @@ fn is_part(word: &str, part: u8) -> bool {
     tables.number(word).is_some_and(|number| tables.parts(number) & (1 << part) != 0)
 }
 
-/// A name without its plural ending, in its own letters.
-fn plural_name(form: &str) -> String {
-    let single = inflect::noun(&form.to_lowercase());
+/// Whether a form names a make or a unit by letters and digits: `IL-28`, `U-2s`.
+fn is_designation(form: &str) -> bool {
+    form.chars().any(char::is_uppercase) && form.chars().any(|c| c.is_ascii_digit())
+}
+
+/// A designation without its plural: `IL-28s`, `MIG-21's`.
+fn without_plural(form: &str) -> &str {
+    let Some(stem) = form.strip_suffix('s') else { return form };
+    stem.strip_suffix(['\'', '\u{2019}']).unwrap_or(stem)
+}
+
+/// A name without its plural ending, in its own letters. A name that only looks like a
+/// plural stays: the tables have it, and not what would be left of it.
+fn plural_name(form: &str) -> Cow<'_, str> {
+    if is_designation(form) {
+        return Cow::Borrowed(without_plural(form));
+    }
+    let lower = form.to_lowercase();
+    let single = inflect::noun(&lower);
+    let tables = Tables::embedded();
+    let known = |word: &str| tables.number(word).is_some();
+    if single == lower || known(&lower) && !known(&single) {
+        return Cow::Borrowed(form);
+    }
     match form.get(..single.len()) {
-        Some(kept) if kept.to_lowercase() == single => kept.to_owned(),
-        _ => form.trim_end_matches('s').to_owned(),
+        Some(kept) if kept.to_lowercase() == single => Cow::Borrowed(kept),
+        _ => Cow::Owned(in_case_of(form, &single)),
     }
 }
 
-/// The number of a word in the tables: as it stands, else in lower case.
-fn number(word: &str) -> Option<usize> {
-    let tables = Tables::embedded();
-    tables.number(word).or_else(|| {
-        let lower = word.to_lowercase();
-        (lower != word).then(|| tables.number(&lower)).flatten()
-    })
+/// A word with the capital, or the capitals, of another.
+fn in_case_of(form: &str, word: &str) -> String {
+    let lower = form.chars().any(char::is_lowercase);
+    let mut letters = word.chars();
+    match letters.next() {
+        _ if !lower => word.to_uppercase(),
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
-/// The derivational family of a lemma; unknown words are a family of their own.
+/// The number of a word in the tables: as it stands, in lower case, then open, closed or
+/// hyphened instead of as written, then without a plural ending.
+pub(super) fn number(word: &str) -> Option<usize> {
+    let tables = Tables::embedded();
+    if let Some(number) = tables.number(word) {
+        return Some(number);
+    }
+    let lower = word.to_lowercase();
+    let other = |find: char, put: &str| {
+        lower.contains(find).then(|| tables.number(&lower.replace(find, put))).flatten()
+    };
+    tables
+        .number(&lower)
+        .or_else(|| other('-', ""))
+        .or_else(|| other('-', " "))
+        .or_else(|| other(' ', "-"))
+        .or_else(|| other(' ', ""))
+        .or_else(|| other('\u{2019}', "'"))
+        .or_else(|| {
+            let single = inflect::noun(&lower);
+            (single.len() > 3 && single != lower).then(|| tables.number(&single)).flatten()
+        })
+}
+
+/// The derivational family of a lemma. An unknown word has that of its stem.
+///
+/// ```
+/// use standpoint::lexicon::words::family;
+/// assert_eq!(family("withdraw"), family("withdrawal"));
+/// assert_eq!(family("Chile"), family("Chilean"));
+/// assert_eq!(family("on-site"), family("onsite"));
+/// assert_ne!(family("party"), family("part"));
+/// ```
 #[must_use]
 pub fn family(lemma: &str) -> Family {
-    let known = number(lemma).and_then(|number| Tables::embedded().family(number));
-    Family(known.map_or_else(
-        || {
-            let hash =
-                lemma.to_lowercase().bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-                    (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-                });
-            hash | 1 << 63
-        },
-        u64::from,
-    ))
+    let tables = Tables::embedded();
+    let known = |word: &str| number(word).and_then(|number| tables.family(number));
+    if let Some(family) = known(lemma) {
+        return Family(u64::from(family));
+    }
+    let lower = inflect::noun(&plain(lemma).replace('-', ""));
+    let stem = inflect::stem(&lower);
+    if let Some(family) = (stem != lower).then(|| known(stem)).flatten() {
+        return Family(u64::from(family));
+    }
+    let hash = stem.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    Family(hash | 1 << 63)
 }
 
-/// How rare a word is in the genre, from 0 (in every document) to 1 (in one or none).
+/// How rare a lemma is in the genre, from 0 (in every document) to 1 (in one or none), by
+/// the logarithm of its documents. An unknown word is as rare as the middle one of the words
+/// in use, and a number as the middle number.
+///
+/// ```
+/// use standpoint::lexicon::words::rarity;
+/// assert!(rarity("the") < 0.05);
+/// assert!(rarity("government") < rarity("tariff"));
+/// assert!(rarity("tariff") < rarity("xyzzy") && rarity("xyzzy") < 1.0);
+/// ```
 #[must_use]
 pub fn rarity(lemma: &str) -> f32 {
-    let digits = lemma.bytes().all(|b| b.is_ascii_digit());
+    let digits = !lemma.is_empty() && lemma.bytes().all(|b| b.is_ascii_digit());
     f32::from(Tables::embedded().rarity(number(lemma), digits)) / 255.0
 }
 
-/// How alike two words are in meaning, from 0 to 1: 1 in one family, then words that share
-/// a sense, then a broader and a narrower word, then words that keep the same company.
+/// The classes of a lemma's senses as a noun, or as a verb: the weightiest first, and the
+/// next if it makes up a fifth of its use. None for a word that is not known as one.
+///
+/// ```
+/// use standpoint::lexicon::words::{Class, senses};
+/// assert_eq!(senses("envoy", false).next(), Some(Class::NounPerson));
+/// assert_eq!(senses("announce", true).next(), Some(Class::VerbCommunication));
+/// assert_eq!(senses("announce", false).next(), None);
+/// ```
+pub fn senses(lemma: &str, is_verb: bool) -> impl Iterator<Item = Class> {
+    let numbers = number(lemma).map(|number| Tables::embedded().classes(number, is_verb));
+    numbers.into_iter().flatten().filter_map(Class::of_number)
+}
+
+/// Whether a noun names a person in its weightiest sense: envoy, chairman.
 #[must_use]
-pub fn similarity(one: &str, other: &str) -> f32 {
-    if family(one) == family(other) {
-        return 1.0;
-    }
-    let (Some(one), Some(other)) = (number(one), number(other)) else { return 0.0 };
-    by_sense(one, other).max(by_company(one, other))
+pub fn is_person_noun(lemma: &str) -> bool {
+    senses(lemma, false).next() == Some(Class::NounPerson)
 }
 
-/// Weight of a shared sense, and of a broader or narrower one.
-const SAME_SENSE: f32 = 0.95;
-const ONE_STEP: f32 = 0.75;
-
-fn by_sense(one: usize, other: usize) -> f32 {
-    let tables = Tables::embedded();
-    let mut best = 0.0_f32;
-    for (a, weight_a) in tables.senses(one) {
-        for (b, weight_b) in tables.senses(other) {
-            let kin = if a == b {
-                SAME_SENSE
-            } else if tables.parents(a).contains(&b) || tables.parents(b).contains(&a) {
-                ONE_STEP
-            } else {
-                continue;
-            };
-            best = best.max(kin * (weight_a * weight_b).sqrt());
-        }
-    }
-    best
+/// Whether a noun names a group in its weightiest sense: committee, army.
+#[must_use]
+pub fn is_group_noun(lemma: &str) -> bool {
+    senses(lemma, false).next() == Some(Class::NounGroup)
 }
 
-fn by_company(one: usize, other: usize) -> f32 {
-    let tables = Tables::embedded();
-    let (Some(a), Some(b)) = (tables.vector(one), tables.vector(other)) else {
-        return 0.0;
-    };
-    let dot = |x: &[u8], y: &[u8]| -> i32 {
-        let product =
-            |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());
-        x.iter().zip(y).map(product).sum()
-    };
-    let norm = (dot(a, a) as f32 * dot(b, b) as f32).sqrt();
-    if norm > 0.0 { tables.calibrated(dot(a, b) as f32 / norm) } else { 0.0 }
+/// Whether two lemmas, or relatives of theirs, are opposites: accept and rejection.
+///
+/// ```
+/// use standpoint::lexicon::words::opposite;
+/// assert!(opposite("accept", "rejection"));
+/// assert!(!opposite("accept", "agreement"));
+/// ```
+#[must_use]
+pub fn opposite(one: &str, other: &str) -> bool {
+    let (Family(a), Family(b)) = (family(one), family(other));
+    match (u16::try_from(a), u16::try_from(b)) {
+        (Ok(a), Ok(b)) => Tables::embedded().opposed(a, b),
+        _ => false,
+    }
+}
+
+/// The parts of a word written with hyphens, dashes or strokes; a designation with digits
+/// stays whole.
+///
+/// ```
+/// use standpoint::lexicon::words::parts;
+/// assert_eq!(parts("no-invasion").collect::<Vec<_>>(), ["no", "invasion"]);
+/// assert_eq!(parts("IL-28").collect::<Vec<_>>(), ["IL-28"]);
+/// ```
+pub fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let whole = word.bytes().any(|b| b.is_ascii_digit());
+    word.split(move |c| !whole && matches!(c, '-' | '\u{2010}'..='\u{2014}' | '/'))
+        .filter(|part| !part.is_empty())
 }

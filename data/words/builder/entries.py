@@ -1,7 +1,7 @@
 """The vocabulary: which words the tables hold, under which key, and with which senses.
 
 A key is lower-case unless the language tells two words apart by their capitals
-(Turkey and turkey, US and us); then the capitalised one has a key of its own.
+(May and may, US and us); then the capitalised one has a key of its own.
 """
 
 from collections import Counter, defaultdict
@@ -12,6 +12,7 @@ from .wordnet import LEXNAMES
 
 DOMINANT = 20         # one spelling this many times as common as the other owns the lower-case key
 MIN_CORPUS = 5        # occurrences that bring in a word that WordNet lacks
+MIN_CLOSED = 3        # documents of a hyphened word that bring in its closed spelling
 MIN_PHRASE = 3        # documents that bring in a WordNet entry of several words
 GLOVE_RANK = 45_000   # WordNet words among the first so many GloVe words come in unseen
 
@@ -102,7 +103,27 @@ class Vocabulary:
         for key, n in self.count.items():
             if n >= MIN_CORPUS and key not in self.everything and not key.isdigit():
                 chosen[key] = Entry(key, [], self.documents[key], n)
+        self._close(chosen)
         return dict(sorted(chosen.items()))
+
+    def _close(self, chosen):
+        """Makes a hyphened word and its closed spelling one family; the closed one comes in if need be."""
+        for key in [k for k in chosen if "-" in k and k.replace("-", "").isalpha()]:
+            entry, closed = chosen[key], key.replace("-", "")
+            other = chosen.get(closed)
+            if other is None and entry.documents >= MIN_CLOSED and closed not in self.everything:
+                other = chosen[closed] = Entry(closed, [], entry.documents, 0)
+            if other is None:
+                continue
+            shared = {s for s, _ in entry.senses} & {s for s, _ in other.senses}
+            if entry.senses and other.senses and not shared:
+                continue
+            one = self.families.setdefault(key, [key])
+            two = self.families.setdefault(closed, [closed])
+            if one is not two:
+                one += two
+                for member in two:
+                    self.families[member] = one
 
     def _wanted(self, key, glove_rank):
         if " " in key:

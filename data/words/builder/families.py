@@ -89,6 +89,22 @@ def spelling_links(entries):
             yield words[0], other
 
 
+def demonyms(wn, entries):
+    """Pairs of an adjective and the place that it pertains to, whatever their stems: French, France."""
+    for key, entry in entries.items():
+        for synset, share in entry.senses:
+            if synset[0] != "a" or share < STRONG:
+                continue
+            for symbol, target, _, end in wn.synsets[synset].pointers:
+                place = wn.synsets[target]
+                if symbol == "\\" and end and LEXNAMES[place.lexfile] == "noun.location":
+                    name = place.words[end - 1].lower()
+                    main = entries.get(name)
+                    if main and common_prefix(name, key.lower()) >= 2 and sum(
+                            p for s, p in main.senses if s == target) >= STRONG:
+                        yield key, name
+
+
 def agents(wn, entries):
     """Pairs of a person noun in -er or -or and the verb that it stands on."""
     for key, entry in entries.items():
@@ -117,6 +133,9 @@ def build(wn, entries):
             strength[a, b] = min(x, y) + (0.5 if regular else 0)
     for a, b in agents(wn, entries):
         strength.setdefault(tuple(sorted((a, b))), 0.4)
+    for a, b in demonyms(wn, entries):
+        if a != b:
+            strength.setdefault(tuple(sorted((a, b))), 0.6)
     for a, b in spelling_links(entries):
         strength[a, b] = 3.0
     group = {key: [key] for key in entries}

@@ -3,7 +3,7 @@
 import struct
 
 MAGIC = b"STWORDS1"
-WORD_BUCKETS = 1 << 14
+WORD_BUCKETS = 1 << 13
 FORM_BUCKETS = 1 << 11
 
 
@@ -73,7 +73,7 @@ def u24(values):
 
 
 def container(sections):
-    """Magic, number of sections, their ends, the sections, each begun on a multiple of four."""
+    """Magic, number of sections, where each begins and its length, the sections on multiples of four."""
     head = len(MAGIC) + 4 + 8 * len(sections)
     table, body = [], bytearray()
     for data in sections:

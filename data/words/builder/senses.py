@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from .wordnet import LEXNAMES
-
 MIN_SHARE = 0.08       # a sense that makes up less of a word's use is left out
 MOST = 5               # own senses kept for a word
 MOST_ALL = 8           # with those of its relatives
 PERTAINS = 0.9         # weight of "Cuban is of Cuba" against a sense of its own
 RELATIVE = 0.6         # weight of a relative's sense
+OPPOSED = 0.12         # share of both words' use that their opposed senses make up
 SPECIFIC = {"n": 150, "v": 60, "a": 60, "r": 60}   # a parent with more descendants says too little
 
 
@@ -91,3 +90,24 @@ def classes(wn, entry, part):
 def parts(entry):
     """Bits: 1 noun, 2 verb, 4 adjective, 8 adverb."""
     return sum({"n": 1, "v": 2, "a": 4, "r": 8}[p] for p in {k[0] for k, _ in entry.senses})
+
+
+def opposites(wn, entries, family):
+    """Pairs of families, both ways, of words that WordNet names antonyms in senses that are in use."""
+    owners = {}
+    for key, entry in entries.items():
+        for synset, share in entry.senses:
+            if share >= OPPOSED:
+                owners.setdefault((synset, key.lower()), []).append(key)
+    pairs = set()
+    for (synset_key, word), keys in owners.items():
+        synset = wn.synsets[synset_key]
+        at = [w.lower() for w in synset.words].index(word) + 1
+        for symbol, target, source, end in synset.pointers:
+            if symbol == "!" and source == at:
+                other = wn.synsets[target].words[end - 1].lower()
+                for a in keys:
+                    for b in owners.get((target, other), []):
+                        if family[a] != family[b]:
+                            pairs.update(((family[a], family[b]), (family[b], family[a])))
+    return sorted(pairs)

@@ -11,6 +11,8 @@ GENRE_SHARE = 0.6      # of the square of a vector's length; GloVe has the rest
 DIMENSIONS = 80        # kept of both together
 EVERYWHERE = 0.6       # words in more than this share of the documents are left out
 MIN_COUNT = 5
+NEIGHBOURS = 8         # that lend an unseen word their company
+GUESSED = 0.7          # length of a guessed vector beside a learnt one
 SCALE = 300            # a unit vector's number to eight bits; larger than 127 / SCALE is cut
 TRUSTED = 0.9          # the calibrated cosine's largest value
 
@@ -91,13 +93,27 @@ def joint(vocabulary, rank, vectors, words):
     general = glove(forms_of, vectors, rank, words, vocabulary.counts.lower)
     own = np.zeros((len(words), GENRE_DIMENSIONS))
     at = {w: i for i, w in enumerate(words)}
-    own[[at[w] for w in learnt]] = genre(vocabulary.corpus, learnt, GENRE_DIMENSIONS)
+    rows = np.array([at[w] for w in learnt])
+    company = genre(vocabulary.corpus, learnt, GENRE_DIMENSIONS)
+    own[rows] = unit(company - company.mean(0))
+    seen = np.isin(np.arange(len(words)), rows)
+    guess(own, general, seen)
     both = unit(np.hstack([np.sqrt(GENRE_SHARE) * own, np.sqrt(1 - GENRE_SHARE) * general]))
-    seen = np.isin(np.arange(len(words)), [at[w] for w in learnt])
-    both -= both[seen].mean(0) * (np.abs(both).sum(1) > 0)[:, None]
     _, _, axes = np.linalg.svd(both[seen], full_matrices=False)
     axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(1)])[:, None]
     return unit(both @ axes[:DIMENSIONS].T)
+
+
+def guess(own, general, seen):
+    """Company in the genre for words unseen there: that of the words most like them in GloVe."""
+    has = np.abs(general).sum(1) > 0
+    models, asked = np.flatnonzero(seen & has), np.flatnonzero(~seen & has)
+    for start in range(0, len(asked), 1000):
+        rows = asked[start:start + 1000]
+        likeness = general[rows] @ general[models].T
+        near = np.argsort(-likeness, axis=1, kind="stable")[:, :NEIGHBOURS]
+        weight = np.maximum(0, np.take_along_axis(likeness, near, 1)) ** 3
+        own[rows] = GUESSED * unit((own[models[near]] * weight[:, :, None]).sum(1))
 
 
 def chosen(vocabulary, rank, order, limit):

@@ -1,0 +1,125 @@
+//! How alike words and phrases are: by family, by shared senses, by the company they keep.
+//!
+//! Input: lemmas. Output: numbers in [0, 1], the same whichever word is named first.
+//! Left out: which likeness is enough; that depends on what is compared, and for what.
+
+use super::store::Tables;
+use super::words::{family, number, parts, rarity};
+
+/// Likeness of two words with one sense in common, when that sense is all that they mean.
+const SAME_SENSE: f32 = 0.95;
+/// The same where one sense lies right under the other: blockade, operation.
+const ONE_STEP: f32 = 0.8;
+/// The same where a sense lies between.
+const TWO_STEPS: f32 = 0.65;
+/// A sense that makes up this share of a word's use counts in full.
+const MAIN_SENSE: f32 = 0.5;
+/// What likeness to a part of an unknown hyphened word counts for.
+const PART: f32 = 0.9;
+
+/// How alike two lemmas are in meaning, from 0 to 1.
+///
+/// 1 within a derivational family, then words with a sense in common, then a broader and a
+/// narrower word, then words that keep the same company in texts: the chance, at most 0.9,
+/// that a reader would file both under one issue. Opposites keep the same company too: ask
+/// [`opposite`](super::words::opposite) where that matters.
+///
+/// ```
+/// use standpoint::lexicon::words::similarity;
+/// assert_eq!(similarity("invade", "invasion"), 1.0);
+/// assert!(similarity("pledge", "guarantee") > 0.6);
+/// assert!(similarity("pledge", "wheat") < 0.2);
+/// ```
+#[must_use]
+pub fn similarity(one: &str, other: &str) -> f32 {
+    if family(one) == family(other) {
+        return 1.0;
+    }
+    match (number(one), number(other)) {
+        (Some(one), Some(other)) => by_sense(one, other).max(by_company(one, other)),
+        (None, _) if parts(one).nth(1).is_some() => by_part(one, other),
+        (_, None) if parts(other).nth(1).is_some() => by_part(other, one),
+        _ => 0.0,
+    }
+}
+
+/// The likeness of an unknown hyphened word by the part that is most alike.
+fn by_part(compound: &str, other: &str) -> f32 {
+    let best = parts(compound).map(|part| similarity(part, other)).fold(0.0, f32::max);
+    PART * best
+}
+
+fn by_sense(one: usize, other: usize) -> f32 {
+    let tables = Tables::embedded();
+    let mut best = 0.0_f32;
+    for (a, weight_a) in tables.senses(one) {
+        for (b, weight_b) in tables.senses(other) {
+            let share = (weight_a / MAIN_SENSE).min(1.0) * (weight_b / MAIN_SENSE).min(1.0);
+            best = best.max(kinship(a, b) * share.sqrt());
+        }
+    }
+    best
+}
+
+/// How near two synsets are on the way from narrower to broader.
+fn kinship(a: u16, b: u16) -> f32 {
+    if a == b {
+        return SAME_SENSE;
+    }
+    let tables = Tables::embedded();
+    let (up_a, up_b) = (tables.parents(a), tables.parents(b));
+    if up_a.contains(&b) || up_b.contains(&a) {
+        return ONE_STEP;
+    }
+    let above = |parents: [u16; 2], target: u16| {
+        parents.iter().any(|&up| up != 0 && tables.parents(up).contains(&target))
+    };
+    if above(up_a, b) || above(up_b, a) { TWO_STEPS } else { 0.0 }
+}
+
+fn by_company(one: usize, other: usize) -> f32 {
+    let tables = Tables::embedded();
+    let (Some(a), Some(b)) = (tables.vector(one), tables.vector(other)) else { return 0.0 };
+    let dot = |x: &[u8], y: &[u8]| -> i32 {
+        let product =
+            |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());
+        x.iter().zip(y).map(product).sum()
+    };
+    let norm = (dot(a, a) as f32 * dot(b, b) as f32).sqrt();
+    if norm > 0.0 { tables.calibrated(dot(a, b) as f32 / norm) } else { 0.0 }
+}
+
+/// How much of a phrase another covers, from 0 to 1: each lemma of `phrase` counts by its
+/// rarity, and as far as the lemma of `text` that is most like it. 0 for an empty phrase.
+///
+/// ```
+/// use standpoint::lexicon::words::coverage;
+/// let label = ["withdrawal", "bomber"];
+/// assert!(coverage(&label, &["withdraw", "the", "bomber"]) > 0.99);
+/// assert!(coverage(&label, &["discuss", "the", "price"]) < 0.3);
+/// ```
+#[must_use]
+pub fn coverage(phrase: &[&str], text: &[&str]) -> f32 {
+    let (mut covered, mut whole) = (0.0, 0.0);
+    for word in phrase {
+        let weight = rarity(word);
+        let best = text.iter().map(|other| similarity(word, other)).fold(0.0, f32::max);
+        covered += weight * best;
+        whole += weight;
+    }
+    if whole > 0.0 { covered / whole } else { 0.0 }
+}
+
+/// How alike two phrases are, from 0 to 1: the harmonic mean of how much each covers of the
+/// other. Lemmas are given; common words weigh little.
+///
+/// ```
+/// use standpoint::lexicon::words::phrase_similarity;
+/// let one = ["lift", "the", "blockade"];
+/// assert!(phrase_similarity(&one, &["end", "of", "the", "blockade"]) > 0.6);
+/// ```
+#[must_use]
+pub fn phrase_similarity(one: &[&str], other: &[&str]) -> f32 {
+    let (there, back) = (coverage(one, other), coverage(other, one));
+    if there + back > 0.0 { 2.0 * there * back / (there + back) } else { 0.0 }
+}
