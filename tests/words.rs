@@ -128,12 +128,13 @@ fn families_keep_apart_what_does_not() {
         "force forest",
         "Soviet Cuba",
     ];
-    let wrong: Vec<&str> = unrelated.into_iter().filter(|pair| one_family(pair)).collect();
+    let wrong: Vec<&str> =
+        unrelated.into_iter().filter(|pair| one_family(pair)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 fn one_family(pair: &str) -> bool {
-    let (one, other) = pair.split_once(' ').unwrap();
+    let (one, other) = pair.split_once(' ').expect("a pair");
     family(one) == family(other)
 }
 

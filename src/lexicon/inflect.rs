@@ -88,8 +88,8 @@ fn base(stem: &str, known: impl Fn(&str) -> bool) -> Option<String> {
 
 /// Endings that make a word of a stem without changing what it is about, long ones first.
 const ENDINGS: [&str; 11] = [
-    "ization", "isation", "ability", "ibility", "ation", "ness", "ize", "ise", "ism", "ist",
-    "ly",
+    "ization", "isation", "ability", "ibility", "ation", "ness", "ize", "ise", "ism",
+    "ist", "ly",
 ];
 /// Letters that must stay.
 const STEM: usize = 4;

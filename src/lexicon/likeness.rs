@@ -54,7 +54,8 @@ fn by_sense(one: usize, other: usize) -> f32 {
     let mut best = 0.0_f32;
     for (a, weight_a) in tables.senses(one) {
         for (b, weight_b) in tables.senses(other) {
-            let share = (weight_a / MAIN_SENSE).min(1.0) * (weight_b / MAIN_SENSE).min(1.0);
+            let share =
+                (weight_a / MAIN_SENSE).min(1.0) * (weight_b / MAIN_SENSE).min(1.0);
             best = best.max(kinship(a, b) * share.sqrt());
         }
     }
@@ -79,7 +80,9 @@ fn kinship(a: u16, b: u16) -> f32 {
 
 fn by_company(one: usize, other: usize) -> f32 {
     let tables = Tables::embedded();
-    let (Some(a), Some(b)) = (tables.vector(one), tables.vector(other)) else { return 0.0 };
+    let (Some(a), Some(b)) = (tables.vector(one), tables.vector(other)) else {
+        return 0.0;
+    };
     let dot = |x: &[u8], y: &[u8]| -> i32 {
         let product =
             |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());

@@ -61,8 +61,22 @@ impl<'m> Tables<'m> {
             *part = bytes.get(at..at + len)?;
         }
         let [
-            head, directory, strings, rarity, family, classes, word_parts, starts, senses,
-            parents, rows, vectors, knots, form_directory, form_strings, _names,
+            head,
+            directory,
+            strings,
+            rarity,
+            family,
+            classes,
+            word_parts,
+            starts,
+            senses,
+            parents,
+            rows,
+            vectors,
+            knots,
+            form_directory,
+            form_strings,
+            _names,
             opposed,
         ] = parts;
         Some(Self {
@@ -170,9 +184,10 @@ impl<'m> Tables<'m> {
         };
         let (from, to) = (start(number).unwrap_or(0), start(number + 1).unwrap_or(0));
         let rows = self.senses.get(SENSE * from..SENSE * to).unwrap_or_default();
-        rows.as_chunks::<SENSE>().0.iter().map(|row| {
-            (u16::from_le_bytes([row[0], row[1]]), f32::from(row[2]) / 255.0)
-        })
+        rows.as_chunks::<SENSE>()
+            .0
+            .iter()
+            .map(|row| (u16::from_le_bytes([row[0], row[1]]), f32::from(row[2]) / 255.0))
     }
 
     /// The two parents of a synset; 0 where there is none.
@@ -194,7 +209,8 @@ impl<'m> Tables<'m> {
         let at = cosine.clamp(0.0, 1.0) * steps as f32;
         #[allow(clippy::cast_sign_loss, reason = "clamped to [0, 1] before")]
         let below = at as usize;
-        let knot = |at: usize| self.knots.get(at.min(steps)).copied().map_or(0.0, f32::from);
+        let knot =
+            |at: usize| self.knots.get(at.min(steps)).copied().map_or(0.0, f32::from);
         let part = at - below as f32;
         (knot(below) * (1.0 - part) + knot(below + 1) * part) / 255.0
     }

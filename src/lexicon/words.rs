@@ -138,7 +138,9 @@ pub(super) fn number(word: &str) -> Option<usize> {
         .or_else(|| other('\u{2019}', "'"))
         .or_else(|| {
             let single = inflect::noun(&lower);
-            (single.len() > 3 && single != lower).then(|| tables.number(&single)).flatten()
+            (single.len() > 3 && single != lower)
+                .then(|| tables.number(&single))
+                .flatten()
         })
 }
 
