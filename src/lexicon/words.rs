@@ -89,7 +89,7 @@ fn without_plural(form: &str) -> &str {
 }
 
 /// A name without its plural ending, in its own letters. A name that only looks like a
-/// plural stays: the tables have it, and not what would be left of it.
+/// plural stays: the tables have it as a place, or have it and not what would be left.
 fn plural_name(form: &str) -> Cow<'_, str> {
     if is_designation(form) {
         return Cow::Borrowed(without_plural(form));
@@ -97,8 +97,11 @@ fn plural_name(form: &str) -> Cow<'_, str> {
     let lower = form.to_lowercase();
     let single = inflect::noun(&lower);
     let tables = Tables::embedded();
-    let known = |word: &str| tables.number(word).is_some();
-    if single == lower || known(&lower) && !known(&single) {
+    let whole = tables.number(&lower).is_some_and(|number| {
+        let class = Class::of_number(tables.classes(number, false)[0]);
+        class == Some(Class::NounLocation) || tables.number(&single).is_none()
+    });
+    if single == lower || whole {
         return Cow::Borrowed(form);
     }
     match form.get(..single.len()) {
