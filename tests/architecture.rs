@@ -19,7 +19,7 @@ const LEVELS: [(&str, u8); 19] = [
     ("review", 5),
     ("graph", 5),
     ("network", 5),
-    ("layout", 5),
+    ("layout", 6),
     ("query", 6),
     ("export", 7),
     ("explorer", 8),

@@ -29,7 +29,7 @@ impl NodeKind {
     /// Every kind, in the order of the graph.
     pub const ALL: [Self; 4] = [Self::Actor, Self::Position, Self::Issue, Self::Document];
 
-    /// Its name in JSON, DOT, GraphML and CSV.
+    /// Its name in JSON, DOT, `GraphML` and CSV.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -75,7 +75,7 @@ impl EdgeKind {
         Self::MadeIn,
     ];
 
-    /// Its name in JSON, DOT, GraphML and CSV.
+    /// Its name in JSON, DOT, `GraphML` and CSV.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

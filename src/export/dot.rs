@@ -1,0 +1,252 @@
+//! DOT, made to be drawn well by Graphviz' `dot`: records, actors, positions and issues
+//! from left to right, colour and line for the stance, a legend and a caption.
+//!
+//! Built from graphviz-rust's structures, which print what they are given: [`quote`] is the
+//! only door by which words get in. Who put which position into which record is left to the
+//! other formats; of a single record not even the actors' edges are drawn, since every mark
+//! is made in it.
+
+use graphviz_rust::dot_structures::{
+    Attribute, Edge as DotEdge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode,
+    NodeId, Stmt, Subgraph, Vertex,
+};
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
+
+use crate::{
+    graph::{Edge, EdgeKind, KnowledgeGraph, Node, NodeKind, Tie},
+    layout::{Line, Look, font::wrap},
+    model::ActorKind,
+};
+
+/// Any words as a DOT string that shows exactly them: quotes and backslashes escaped, line
+/// breaks as `\n`, ampersands as entities (Graphviz resolves those in labels), other control
+/// characters as U+FFFD.
+#[must_use]
+pub fn quote(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 2);
+    out.push('"');
+    for c in words.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '&' => out.push_str("&amp;"),
+            '\t' => out.push(' '),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The graph as DOT.
+#[must_use]
+pub fn write(graph: &KnowledgeGraph) -> String {
+    let mut stmts = vec![
+        Stmt::GAttribute(GraphAttributes::Graph(attributes(&[
+            ("rankdir", "LR"),
+            ("ranksep", "1.6"),
+            ("nodesep", "0.09"),
+            ("fontname", FONT),
+            ("fontsize", "13"),
+            ("labelloc", "t"),
+            ("bgcolor", "#ffffff"),
+            ("outputorder", "edgesfirst"),
+            ("label", &caption(graph)),
+        ]))),
+        Stmt::GAttribute(GraphAttributes::Node(attributes(&[
+            ("fontname", FONT),
+            ("fontsize", "11"),
+            ("margin", "0.09,0.04"),
+            ("height", "0.1"),
+            ("style", "filled"),
+            ("fillcolor", "#ffffff"),
+            ("color", "#333333"),
+        ]))),
+        Stmt::GAttribute(GraphAttributes::Edge(attributes(&[
+            ("fontname", FONT),
+            ("fontsize", "10"),
+            ("arrowsize", "0.6"),
+        ]))),
+    ];
+    stmts.extend(graph.nodes().map(|node| node_stmt(&node.key, &look_of(node))));
+    let several = graph.nodes_of(NodeKind::Document).count() > 1;
+    for tie in graph.ties() {
+        let told = tie.edge.kind == EdgeKind::MadeIn;
+        if !told || (several && tie.source.kind == NodeKind::Actor) {
+            stmts.push(edge_stmt(&tie.source.key, &tie.target.key, &line_of(tie)));
+        }
+    }
+    if graph.statement_count() > 0 {
+        stmts.push(Stmt::Subgraph(legend()));
+    }
+    let id = Id::Plain("standpoint".into());
+    let whole = Graph::DiGraph { id, strict: false, stmts };
+    let mut context = PrinterContext::default();
+    context.always_inline();
+    whole.print(&mut context) + "\n"
+}
+
+const FONT: &str = "Fira Sans Condensed,Helvetica,Arial,sans-serif";
+
+type Pairs = Vec<(&'static str, String)>;
+
+fn attributes(pairs: &[(&str, &str)]) -> Vec<Attribute> {
+    let id = |(name, value): &(&str, &str)| {
+        Attribute(Id::Plain((*name).into()), Id::Escaped(quote(value)))
+    };
+    pairs.iter().map(id).collect()
+}
+
+fn quoted(pairs: &Pairs) -> Vec<Attribute> {
+    let pairs: Vec<_> =
+        pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    attributes(&pairs)
+}
+
+fn node_id(key: &str) -> NodeId {
+    NodeId(Id::Escaped(quote(key)), None)
+}
+
+fn node_stmt(key: &str, pairs: &Pairs) -> Stmt {
+    Stmt::Node(DotNode { id: node_id(key), attributes: quoted(pairs) })
+}
+
+fn edge_stmt(source: &str, target: &str, pairs: &Pairs) -> Stmt {
+    let ty = EdgeTy::Pair(Vertex::N(node_id(source)), Vertex::N(node_id(target)));
+    Stmt::Edge(DotEdge { ty, attributes: quoted(pairs) })
+}
+
+fn caption(graph: &KnowledgeGraph) -> String {
+    let count = |kind| graph.nodes_of(kind).count();
+    let titles: Vec<&str> =
+        graph.nodes_of(NodeKind::Document).map(|node| node.label.as_str()).collect();
+    let title = match titles.as_slice() {
+        [only] => wrap(only, 13.0, false, 700.0, 3).join("\n"),
+        several => format!("{} records", several.len()),
+    };
+    format!(
+        "{title}\n{} actors, {} positions on {} issues, {} statements",
+        count(NodeKind::Actor),
+        count(NodeKind::Position),
+        count(NodeKind::Issue),
+        graph.statement_count(),
+    )
+}
+
+fn look_of(node: &Node) -> Pairs {
+    let person = node.actor_kind == Some(ActorKind::Person);
+    let (shape, style, fill, room) = match node.kind {
+        NodeKind::Actor if person => ("ellipse", "filled", "#e8f1f8", 110.0),
+        NodeKind::Actor => ("box", "rounded,filled", "#e8f1f8", 110.0),
+        NodeKind::Position => ("box", "filled", "#ffffff", 230.0),
+        NodeKind::Issue => ("diamond", "filled", "#f5efdc", 110.0),
+        NodeKind::Document => ("note", "filled", "#f2f2f2", 150.0),
+    };
+    let lines = wrap(&node.label, 11.0, node.kind == NodeKind::Issue, room, 5);
+    let mut pairs = vec![
+        ("label", lines.join("\n")),
+        ("shape", shape.into()),
+        ("style", style.into()),
+        ("fillcolor", fill.into()),
+        ("tooltip", node.label.clone()),
+        ("comment", node.statements.join(" ")),
+    ];
+    if node.kind == NodeKind::Issue {
+        pairs.push(("margin", "0,0".into()));
+    }
+    pairs
+}
+
+fn line_of(tie: Tie<'_>) -> Pairs {
+    let Tie { source, target, edge } = tie;
+    let mut pairs = match edge.kind {
+        EdgeKind::HoldsStance => stance_line(Look::of(&edge.counts), edge),
+        EdgeKind::About => vec![
+            ("color", "#b0b0b0".into()),
+            ("arrowhead", "none".into()),
+            ("penwidth", "0.8".into()),
+        ],
+        EdgeKind::AgreesWith => between("#009e73", "vee", "agrees"),
+        EdgeKind::DisagreesWith => between("#a8447f", "tee", "disagrees"),
+        EdgeKind::MadeIn => vec![
+            ("color", "#b0b0b0".into()),
+            ("style", "dotted".into()),
+            ("arrowhead", "none".into()),
+        ],
+    };
+    let what = edge.stance.map_or(edge.kind.name(), |stance| stance.name());
+    let mut tooltip = format!("{} {what}: {}", source.label, target.label);
+    for condition in &edge.conditions {
+        tooltip = format!("{tooltip} [{condition}]");
+    }
+    pairs.push(("tooltip", tooltip));
+    pairs.push(("comment", edge.statements.join(" ")));
+    pairs
+}
+
+fn between(colour: &str, head: &str, word: &str) -> Pairs {
+    vec![
+        ("color", colour.into()),
+        ("fontcolor", colour.into()),
+        ("arrowhead", head.into()),
+        ("label", word.into()),
+        ("constraint", "false".into()),
+    ]
+}
+
+fn stance_line(look: Look, edge: &Edge) -> Pairs {
+    let number = edge.counts.total() as f64;
+    let wide =
+        if look == Look::Neutral { 0.7 } else { (0.7 + 0.7 * number.sqrt()).min(6.0) };
+    let mut pairs = drawn(look, wide * if edge.counts.is_reported() { 0.6 } else { 1.0 });
+    pairs.push(("class", look.name().into()));
+    pairs
+}
+
+/// Colour, line, head and sign of a stance.
+fn drawn(look: Look, wide: f64) -> Pairs {
+    let style = match look.line() {
+        Line::Solid => "solid",
+        Line::Dashed => "dashed",
+        Line::Dotted => "dotted",
+    };
+    let head = match look {
+        Look::Support | Look::Mixed => "normal",
+        Look::Oppose => "tee",
+        Look::SupportIf | Look::OpposeIf => "odiamond",
+        Look::Neutral => "none",
+    };
+    vec![
+        ("color", look.colour().into()),
+        ("style", style.into()),
+        ("arrowhead", head.into()),
+        ("penwidth", format!("{wide:.2}")),
+        ("headlabel", look.sign().into()),
+        ("fontcolor", look.colour().into()),
+        ("labeldistance", "1.4".into()),
+    ]
+}
+
+/// A cluster with one edge a stance; its nodes belong to no kind of the graph.
+fn legend() -> Subgraph {
+    let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(attributes(&[
+        ("label", "Legend"),
+        ("labeljust", "l"),
+        ("color", "#b0b0b0"),
+        ("fontsize", "11"),
+    ])))];
+    let blank = |label: &str| -> Pairs {
+        vec![("label", label.into()), ("shape", "plaintext".into())]
+    };
+    let rest = Look::ALL.into_iter().filter(|look| *look != Look::Mixed);
+    for look in rest {
+        let (from, to) =
+            (format!("legend:{}", look.name()), format!("legend:{}:to", look.name()));
+        stmts.push(node_stmt(&from, &blank("actor")));
+        stmts.push(node_stmt(&to, &blank(look.word())));
+        stmts.push(edge_stmt(&from, &to, &drawn(look, 1.4)));
+    }
+    Subgraph { id: Id::Plain("cluster_legend".into()), stmts }
+}

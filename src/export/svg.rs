@@ -1,0 +1,169 @@
+//! The drawing in vectors: text as text, every mark with its words and statements.
+//!
+//! Marks carry their look as attributes, which every program understands, and classes,
+//! by which a page can restyle them. Each line of text states its width, so that it takes
+//! no more room where the reader's machine has another font.
+
+use std::fmt::Write as _;
+
+use super::xml::escape;
+use crate::layout::{
+    Anchor, BADGE, Drawing, Frame, Line, Look, Mark, Shape, badge_width, font,
+};
+
+/// The drawing as SVG. `link` gives the address to which a mark leads, if any: a drawing
+/// that stands alone leads nowhere.
+#[must_use]
+pub fn write(drawing: &Drawing, link: impl Fn(&Mark) -> Option<String>) -> String {
+    let Drawing { width, height, title, summary, marks } = drawing;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
+         width=\"{width}\" height=\"{height}\" role=\"{}\" \
+         aria-labelledby=\"drawing-title drawing-desc\" \
+         font-family=\"'{}', 'Fira Sans', 'Roboto Condensed', 'Arial Narrow', Arial, \
+         sans-serif\">\n<title id=\"drawing-title\">{}</title>\n\
+         <desc id=\"drawing-desc\">{}</desc>\n\
+         <rect class=\"paper\" width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
+        if marks.iter().any(|mark| link(mark).is_some()) { "group" } else { "img" },
+        font::FAMILY,
+        escape(title),
+        escape(summary),
+    );
+    for mark in marks {
+        let address = link(mark);
+        if let Some(address) = &address {
+            let _ = write!(out, "<a href=\"{}\">", escape(address));
+        }
+        shape(&mut out, mark);
+        out.push_str(if address.is_some() { "</a>\n" } else { "\n" });
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+fn shape(out: &mut String, mark: &Mark) {
+    match &mark.shape {
+        Shape::Panel(frame) => {
+            let fill = "class=\"panel\" rx=\"5\" fill=\"#f5f4f0\"";
+            element(out, &format!("rect {fill} {}", place(*frame)), "rect", mark);
+        }
+        Shape::Card(frame, person) => {
+            let round = if *person { (frame.height / 2.0).min(17.0) } else { 3.0 };
+            let look = "class=\"card\" fill=\"#ffffff\" stroke=\"#333333\"";
+            let start = format!("rect {look} rx=\"{round}\" {}", place(*frame));
+            element(out, &start, "rect", mark);
+        }
+        Shape::Diamond(x, y) => {
+            let start = format!(
+                "path class=\"diamond\" fill=\"#333333\" d=\"M{x} {}l5 5-5 5-5-5z\"",
+                y - 5.0
+            );
+            element(out, &start, "path", mark);
+        }
+        Shape::Curve { from, to, look, width } => {
+            let middle = hundredths(from.0.midpoint(to.0));
+            let start = format!(
+                "path class=\"curve {}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{width}\"\
+                 {} d=\"M{} {}C{middle} {} {middle} {} {} {}\"",
+                look.name(),
+                look.colour(),
+                dashes(*look, *width),
+                from.0,
+                from.1,
+                from.1,
+                to.1,
+                to.0,
+                to.1,
+            );
+            element(out, &start, "path", mark);
+        }
+        Shape::Badge { at, look, reported } => badge(out, *at, *look, *reported, mark),
+        Shape::Text { .. } => text(out, mark),
+    }
+}
+
+/// `start` without brackets; with the mark's words as tooltip and its statements.
+fn element(out: &mut String, start: &str, name: &str, mark: &Mark) {
+    let _ = write!(out, "<{start}{}", statements(mark));
+    if mark.says.is_empty() {
+        out.push_str("/>");
+    } else {
+        let _ = write!(out, "><title>{}</title></{name}>", escape(&mark.says));
+    }
+}
+
+fn statements(mark: &Mark) -> String {
+    if mark.statements.is_empty() {
+        return String::new();
+    }
+    format!(" data-statements=\"{}\"", escape(&mark.statements.join(" ")))
+}
+
+fn place(frame: Frame) -> String {
+    let Frame { x, y, width, height } = frame;
+    format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"")
+}
+
+fn dashes(look: Look, width: f64) -> String {
+    match look.line() {
+        Line::Solid => String::new(),
+        Line::Dashed => " stroke-dasharray=\"7 3.5\"".into(),
+        Line::Dotted => {
+            let gap = hundredths(width + 2.4);
+            format!(" stroke-linecap=\"round\" stroke-dasharray=\"0.1 {gap}\"")
+        }
+    }
+}
+
+fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Mark) {
+    let (colour, wide) = (look.colour(), badge_width(look));
+    let (fill, ink) = if reported { ("#ffffff", colour) } else { (colour, "#ffffff") };
+    let inset = if reported { 0.6 } else { 0.0 };
+    let (x, y) = (hundredths(at.0 - wide / 2.0 + inset), at.1 - BADGE / 2.0 + inset);
+    let _ = write!(
+        out,
+        "<g class=\"badge {}{}\"><title>{}</title><rect x=\"{x}\" y=\"{}\" width=\"{}\" \
+         height=\"{}\" rx=\"7.5\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"{}\"/>\
+         <text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"600\" text-anchor=\"middle\" \
+         fill=\"{ink}\">{}</text></g>",
+        look.name(),
+        if reported { " reported" } else { "" },
+        escape(&mark.says),
+        hundredths(y),
+        wide - inset * 2.0,
+        BADGE - inset * 2.0,
+        inset * 2.0,
+        at.0,
+        hundredths(at.1 + if wide > BADGE { 4.0 } else { 4.6 }),
+        if wide > BADGE { 11.5 } else { 14.0 },
+        look.sign(),
+    );
+}
+
+fn text(out: &mut String, mark: &Mark) {
+    let Shape::Text { at, anchor, size, bold, pale, words, width } = &mark.shape else {
+        return;
+    };
+    let anchor = match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => " text-anchor=\"middle\"",
+        Anchor::End => " text-anchor=\"end\"",
+    };
+    let _ = write!(
+        out,
+        "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" class=\"{}\" fill=\"{}\"{}{anchor}",
+        at.0,
+        at.1,
+        if *pale { "pale" } else { "ink" },
+        if *pale { "#595959" } else { "#111111" },
+        if *bold { " font-weight=\"600\"" } else { "" },
+    );
+    if font::covers(words) && *width > 0.0 {
+        let _ = write!(out, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
+    }
+    let _ = write!(out, ">{}</text>", escape(words));
+}
+
+fn hundredths(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0
+}

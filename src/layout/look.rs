@@ -1,0 +1,144 @@
+//! How a stance looks, everywhere: colour, line, sign and word, each fact once.
+//!
+//! The colour tells the side (Okabe and Ito's palette, safe for colour-blind readers), the
+//! line tells whether it holds outright, and the sign says both again, so that nothing
+//! hangs on colour. A condition is a way of holding a side, not a third side: it changes
+//! the line and the sign and keeps the colour.
+
+use crate::{graph::Counts, model::Stance};
+
+/// How the statements behind a mark add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Look {
+    /// For it.
+    Support,
+    /// For it, always under a condition.
+    SupportIf,
+    /// Against it.
+    Oppose,
+    /// Against it, always under a condition.
+    OpposeIf,
+    /// For it in one statement, against it in another.
+    Mixed,
+    /// Raised, asked or reported without a side.
+    Neutral,
+}
+
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Unbroken.
+    Solid,
+    /// Dashes.
+    Dashed,
+    /// Dots.
+    Dotted,
+}
+
+impl Look {
+    /// Every look, in the order of legends.
+    pub const ALL: [Self; 6] = [
+        Self::Support,
+        Self::SupportIf,
+        Self::Oppose,
+        Self::OpposeIf,
+        Self::Mixed,
+        Self::Neutral,
+    ];
+
+    /// The look of counts: any side outweighs none, two sides are mixed.
+    #[must_use]
+    pub const fn of(counts: &Counts) -> Self {
+        let sided = counts.support + counts.oppose;
+        // Neutral statements can be conditional too: only a surplus is sure to be sided.
+        let outright = sided > counts.conditional;
+        match (counts.support > 0, counts.oppose > 0) {
+            (true, true) => Self::Mixed,
+            (true, false) => {
+                if outright {
+                    Self::Support
+                } else {
+                    Self::SupportIf
+                }
+            }
+            (false, true) => {
+                if outright {
+                    Self::Oppose
+                } else {
+                    Self::OpposeIf
+                }
+            }
+            (false, false) => Self::Neutral,
+        }
+    }
+
+    /// Its name in classes and attributes.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Support => "support",
+            Self::SupportIf => "support-if",
+            Self::Oppose => "oppose",
+            Self::OpposeIf => "oppose-if",
+            Self::Mixed => "mixed",
+            Self::Neutral => "neutral",
+        }
+    }
+
+    /// What it says, as a verb.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Support => "supports",
+            Self::SupportIf => "supports on a condition",
+            Self::Oppose => "opposes",
+            Self::OpposeIf => "opposes on a condition",
+            Self::Mixed => "both supports and opposes",
+            Self::Neutral => "raises, takes no side",
+        }
+    }
+
+    /// Its sign.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Support => "+",
+            Self::SupportIf => "+ if",
+            Self::Oppose => "−",
+            Self::OpposeIf => "− if",
+            Self::Mixed => "±",
+            Self::Neutral => "·",
+        }
+    }
+
+    /// Its colour on white, as `#rrggbb`: at least 3.8:1.
+    #[must_use]
+    pub const fn colour(self) -> &'static str {
+        match self {
+            Self::Support | Self::SupportIf => "#0072b2",
+            Self::Oppose | Self::OpposeIf => "#d55e00",
+            Self::Mixed => "#222222",
+            Self::Neutral => "#767676",
+        }
+    }
+
+    /// Its line.
+    #[must_use]
+    pub const fn line(self) -> Line {
+        match self {
+            Self::Support | Self::Mixed => Line::Solid,
+            Self::Oppose => Line::Dashed,
+            Self::SupportIf | Self::OpposeIf | Self::Neutral => Line::Dotted,
+        }
+    }
+}
+
+impl From<Stance> for Look {
+    fn from(stance: Stance) -> Self {
+        match stance {
+            Stance::Support => Self::Support,
+            Stance::Oppose => Self::Oppose,
+            Stance::Neutral => Self::Neutral,
+        }
+    }
+}
