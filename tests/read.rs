@@ -110,6 +110,14 @@ fn encodings_are_told_apart() {
     assert_eq!((broken.encoding, broken.replaced), ("UTF-8", 1));
 }
 
+#[test]
+fn xml_may_name_its_encoding() {
+    let xml = b"<?xml version='1.0' encoding='ISO-8859-1'?><TEI><text><p>caf\xe9</p></text></TEI>";
+    let decoded = read::decode(xml);
+    assert_eq!(decoded.encoding, "windows-1252");
+    assert!(decoded.text.contains("café"));
+}
+
 fn refused(name: &str, bytes: &[u8]) -> String {
     read::read(name, read::decode(bytes).text, None).unwrap_err().to_string()
 }

@@ -91,8 +91,8 @@ struct Listing {
 struct State {
     notes: bool,
     listing: Option<Listing>,
-    /// A field without value stands before: its kind.
-    field: Option<&'static str>,
+    /// A field stands before: its kind, and whether it has a value yet.
+    field: Option<(&'static str, bool)>,
     starred: bool,
 }
 
@@ -138,11 +138,18 @@ impl State {
             parts.push(Part::new(BlockKind::Note, lines));
             return;
         }
-        if let Some(field) = self.field.take()
-            && !chunk.apart
+        if let Some((field, valued)) = self.field.take()
+            && (!chunk.apart || field == "subject" && !valued && titled(whole, 40))
+            && !label::opens_list(first)
         {
+            // More lines of the same value may follow.
+            self.field = Some((field, true));
             parts.push(value(text, chunk.lines, field));
-            self.field = Some(field);
+            return;
+        }
+        if furniture::shouts(first) && TABLE.is("subject", &furniture::words(whole)) {
+            self.field = Some(("subject", false));
+            parts.push(Part::new(BlockKind::Furniture, chunk.lines));
             return;
         }
         if label::opens_list(first) {
@@ -192,7 +199,7 @@ impl State {
         let label = label::list(&text[chunk.lines[0].clone()]);
         if let Some(listing) = self.listing.as_mut() {
             listing.bulleted |= label.is_some();
-            listing.apart |= chunk.apart && listing.entries > 0;
+            listing.apart |= chunk.apart;
             listing.entries += 1;
         }
         parts
@@ -211,7 +218,7 @@ impl State {
             || behind_it.iter().map(|l| text[l.clone()].split_whitespace().count());
         let last = behind_it.last().map_or("", |line| &text[line.clone()]);
         if text[lines[0].clone()].len() == label.rest && lines.len() == 1 {
-            self.field = Some(kind);
+            self.field = Some((kind, false));
             return Part::new(BlockKind::Furniture, lines);
         }
         if words().sum::<usize>() >= 16 && furniture::ends_sentence(last) {
@@ -282,9 +289,10 @@ fn entry(text: &str, chunk: &Chunk, listing: Listing) -> bool {
     let capital = words.iter().filter(named).count();
     let listed = (capital + small) * 10 >= words.len() * 7 && words.len() <= 80;
     let grouped = label::speaker(first).is_some() || line.contains(',');
-    let follows = !chunk.apart
-        || listing.entries == 0
-        || grouped && (listing.apart || listing.entries == 1);
+    let short =
+        words.len() <= 14 && !furniture::shouts(line) && !furniture::ends_sentence(line);
+    let same = listing.apart && (grouped || short) || listing.entries == 1 && grouped;
+    let follows = !chunk.apart || listing.entries == 0 || same;
     listed && follows && !label::dateline(first) && !line.ends_with(['?', '!'])
 }
 

@@ -39,6 +39,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some(encoding) = wide(&bytes[..bytes.len().min(4096)]) {
         return encoding;
     }
+    if let Some(encoding) = declared(bytes) {
+        return encoding;
+    }
     match std::str::from_utf8(bytes) {
         Ok(_) => return UTF_8,
         // A text that is UTF-8 for long and then broken is broken UTF-8, not something else.
@@ -48,6 +51,16 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(SAMPLE)], true);
     detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The encoding that an XML declaration names, if it can be true of 8-bit text.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(200))?;
+    let declaration = head.strip_prefix(b"<?xml")?.split(|&byte| byte == b'>').next()?;
+    let declaration = std::str::from_utf8(declaration).ok()?;
+    let value = declaration.split_once("encoding")?.1.split(['"', '\'']).nth(1)?;
+    Encoding::for_label(value.as_bytes())
+        .filter(|encoding| encoding.is_ascii_compatible())
 }
 
 /// UTF-16 without a mark: nearly every second byte of a text in Latin letters is zero.

@@ -82,7 +82,7 @@ pub(super) fn words(line: &str) -> Vec<String> {
 
 /// What furniture a line is, if any. Long lines are prose and not looked at.
 pub(super) fn mark(line: &str) -> Option<Mark> {
-    if line.len() > 160 {
+    if line.len() > 160 || line.starts_with('#') {
         return None;
     }
     if line.starts_with("```") || !line.chars().any(char::is_alphanumeric) {

@@ -196,7 +196,10 @@ fn stamp_end(line: &str) -> usize {
 fn by_colon(line: &str) -> Option<Label> {
     let (name, rest) = before_colon(line)?;
     let text = &line[name.clone()];
-    (names_someone(text) && field(line).is_none() && present(line).is_none())
+    // `Option 2: …` numbers a point, `Speaker 2: …` a voice.
+    let first = words(text).into_iter().take(1).collect::<Vec<_>>();
+    let point = text.ends_with(|c: char| c.is_ascii_digit()) && TABLE.is("field", &first);
+    (names_someone(text) && !point && field(line).is_none() && present(line).is_none())
         .then_some(Label { name, rest })
 }
 
@@ -258,7 +261,10 @@ fn names_someone(text: &str) -> bool {
     let words: Vec<&str> = named.split_whitespace().collect();
     let bracketed = open == text.len() || text.ends_with([')', ']']);
     let plain = !named.contains(['"', '“', '?', '!', ';', ',', '/', '$', '%', '=']);
-    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
+    let capital = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && !word.contains(|c: char| c.is_ascii_digit())
+    };
     let fits = |(index, word): (usize, &&str)| {
         capital(word)
             || word.starts_with('\'')

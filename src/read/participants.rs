@@ -29,13 +29,20 @@ pub(super) fn of_entries(entries: &[Entry<'_>]) -> Vec<Participant> {
     let mut agency: Option<&str> = None;
     let mut people = Vec::new();
     for entry in entries {
-        if entry.agency || grouped && single(entry) {
+        if entry.agency || grouped && (single(entry) || abbreviated(entry.text)) {
             agency = Some(entry.text);
         } else {
             people.extend(persons(entry, agency));
         }
     }
     people
+}
+
+/// Two or three words of which one is an abbreviation in capitals: `NSC Staff`.
+fn abbreviated(entry: &str) -> bool {
+    let capitals =
+        |word: &str| word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    entry.split_whitespace().count() <= 3 && entry.split_whitespace().any(capitals)
 }
 
 /// The persons of one entry.
