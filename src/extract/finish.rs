@@ -9,7 +9,7 @@ use crate::model::{Act, Stance, Statement};
 /// A plain assertion takes the side of what its speaker argues on the same issue in the
 /// same paragraph: it is offered as a ground.
 pub(super) fn colour_grounds(statements: &mut [(Statement, bool)]) {
-    let key = |s: &Statement| (s.paragraph, s.actor.clone(), s.issue.clone());
+    let key = |s: &Statement| (s.actor.clone(), s.issue.clone());
     let sided: Vec<_> = statements
         .iter()
         .filter(|(s, _)| s.toward != Stance::Neutral && s.act != Act::Ask)

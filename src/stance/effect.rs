@@ -35,6 +35,9 @@ fn step(tree: &Tree<'_, '_>, at: usize, head: usize, lexicon: &Lexicon) -> i8 {
     let relation = tree.relation(at);
     let token = tree.token(head);
     let lemma = token.lemma.to_lowercase();
+    if relation == Relation::Conj && is_set_aside(tree, at, head, lexicon) {
+        return -1;
+    }
     if token.tag == Tag::In {
         return lexicon.effect(&lemma, Pos::Adjective).unwrap_or(1);
     }
@@ -76,4 +79,13 @@ fn verb_effect(
     let phrasal = particle
         .and_then(|p| lexicon.effect(&format!("{lemma} {}", tree.lemma(p)), Pos::Verb));
     phrasal.or_else(|| lexicon.effect(&lemma, Pos::Verb)).unwrap_or(1)
+}
+
+/// Whether a conjunct is what the other is set above ("this rather than that").
+fn is_set_aside(tree: &Tree<'_, '_>, at: usize, head: usize, lexicon: &Lexicon) -> bool {
+    tree.children(head).iter().any(|&word| {
+        word < at
+            && tree.relation(word) == Relation::Cc
+            && lexicon.effect(tree.lemma(word), Pos::Adjective) == Some(-1)
+    })
 }
