@@ -28,8 +28,13 @@ pub fn cues_at<'l>(
 ) -> Vec<Found<'l>> {
     let Some(pos) = part_of_speech(tree, at) else { return Vec::new() };
     let rows = lexicon.cues(&tree.lemma(at).to_lowercase(), pos);
+    // "was opposed to it" tells a state of mind, though it looks like a passive.
+    let states = tree
+        .child(at, &[Relation::Auxpass])
+        .map(|_| lexicon.cues(&tree.token(at).text.to_lowercase(), Pos::Adjective));
+    let rows = states.unwrap_or_default().iter().chain(rows);
     let mut found: Vec<Found<'l>> =
-        rows.iter().filter_map(|cue| phrase(tree, at, cue)).collect();
+        rows.filter_map(|cue| phrase(tree, at, cue)).collect();
     found.sort_by_key(|f| std::cmp::Reverse(f.tokens.len()));
     found
 }

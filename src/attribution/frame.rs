@@ -53,17 +53,19 @@ fn frame_at(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Frame> 
 
 fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
     let cue = found.cue;
-    let passive = tree.child(at, &[Relation::Auxpass]).is_some();
+    let passive_form = tree.child(at, &[Relation::Auxpass]).is_some();
+    let passive = passive_form && cue.pos == Pos::Verb;
     let holder = match cue.pos {
         // The copula carries the subject of a predicate adjective or noun phrase.
-        Pos::Adjective => copula(tree, at)?,
-        Pos::Verb | Pos::Noun => at,
+        Pos::Adjective if !passive_form => copula(tree, at)?,
+        _ => at,
     };
+    let place = Place { cue: &found.tokens, holder, passive };
     let contents: Vec<Content> = cue
         .frames
         .iter()
         .filter_map(|&(complement, attitude)| {
-            let head = find(tree, at, &found.tokens, complement, passive)?;
+            let head = find(tree, &place, complement)?;
             Some(Content { head, complement, attitude })
         })
         .collect();
@@ -157,68 +159,102 @@ fn possessor(tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
         })
 }
 
-/// The head of that complement of a cue, where it stands.
-fn find(
-    tree: &Tree<'_, '_>,
-    at: usize,
-    cue: &[usize],
-    complement: Complement,
+/// Where a cue stands.
+struct Place<'f> {
+    /// The tokens of the cue, its head word first.
+    cue: &'f [usize],
+    /// The token that carries its subject: the copula of an adjective, else the cue.
+    holder: usize,
+    /// Whether it is a passive verb.
     passive: bool,
-) -> Option<usize> {
-    let clause =
-        || tree.child(at, &[Relation::Ccomp]).or_else(|| parenthetical(tree, at));
-    let to_verb = |c: usize| {
-        tree.children(c)
-            .iter()
-            .any(|&a| tree.relation(a) == Relation::Aux && tree.token(a).tag == Tag::To)
+}
+
+/// The head of that complement of a cue, where it stands.
+fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Option<usize> {
+    let at = *place.cue.first()?;
+    let clause = || {
+        let own = hanging(tree, place, &[Relation::Ccomp]).next();
+        own.or_else(|| parenthetical(tree, at))
     };
     let child = |relations: &[Relation], fits: &dyn Fn(usize) -> bool| {
-        tree.children(at)
-            .iter()
-            .copied()
-            .find(|&c| relations.contains(&tree.relation(c)) && fits(c))
+        hanging(tree, place, relations).find(|&c| fits(c))
     };
     match complement {
-        Complement::That => {
-            clause().filter(|&c| !interrogative(tree, c) && !to_verb(c)).or_else(|| {
-                child(&[Relation::Acl], &|c| {
-                    tree.child(c, &[Relation::Mark])
-                        .is_some_and(|m| tree.lemma(m) == "that")
-                })
-            })
-        }
+        Complement::That => clause()
+            .filter(|&c| !interrogative(tree, c) && !is_to_verb(tree, c))
+            .or_else(|| child(&[Relation::Acl], &|c| opens_with_that(tree, c)))
+            .or_else(|| told(tree, at).find(|&c| opens_with_that(tree, c))),
         Complement::Wh => clause().filter(|&c| interrogative(tree, c)),
         Complement::If => clause().filter(|&c| conditional_question(tree, c)),
         Complement::To => {
-            child(&[Relation::Xcomp, Relation::Advcl, Relation::Acl], &|c| to_verb(c))
-                .or_else(|| cue.iter().find_map(|&c| tree.object_of(c, "to")))
-                .or_else(|| cue.last().and_then(|&to| tree.complement(to)))
+            let infinitives = [Relation::Xcomp, Relation::Advcl, Relation::Acl];
+            child(&infinitives, &|c| is_to_verb(tree, c))
+                .or_else(|| place.cue.iter().find_map(|&c| tree.object_of(c, "to")))
+                .or_else(|| place.cue.last().and_then(|&to| tree.complement(to)))
         }
         Complement::NounTo => {
-            let object =
-                passive || tree.child(at, &[Relation::Dobj, Relation::Dative]).is_some();
+            let told_to = tree.child(at, &[Relation::Dobj, Relation::Dative]).is_some();
+            // "called on the board to act" holds whom it tells in the cue's own phrase.
+            let object = place.passive || told_to || place.cue.len() > 1;
             child(&[Relation::Xcomp, Relation::Ccomp, Relation::Advcl], &|c| {
-                to_verb(c) && (object || tree.own_subject(c).is_some())
+                is_to_verb(tree, c) && (object || tree.own_subject(c).is_some())
             })
+            .or_else(|| told(tree, at).find(|&c| is_to_verb(tree, c)))
         }
         Complement::Gerund => {
             child(&[Relation::Xcomp, Relation::Ccomp, Relation::Pcomp], &|c| {
-                tree.token(c).tag == Tag::Vbg && !to_verb(c)
+                tree.token(c).tag == Tag::Vbg && !is_to_verb(tree, c)
             })
         }
-        Complement::Noun if passive => tree.child(at, &[Relation::Nsubjpass]),
-        Complement::Noun => child(&[Relation::Dobj], &|c| !cue.contains(&c)),
+        Complement::Noun if place.passive => tree.child(at, &[Relation::Nsubjpass]),
+        Complement::Noun => child(&[Relation::Dobj], &|_| true)
+            .or_else(|| tree.complement(at).filter(|_| tree.token(at).tag == Tag::In)),
         Complement::NounAs => tree.object_of(at, "as"),
         Complement::Preposition(word) => {
-            cue.iter().copied().find_map(|c| tree.object_of(c, word)).or_else(|| {
-                let last = *cue.last()?;
-                (tree.token(last).text.eq_ignore_ascii_case(word))
-                    .then(|| tree.complement(last))
-                    .flatten()
-            })
+            place.cue.iter().copied().find_map(|c| tree.object_of(c, word)).or_else(
+                || {
+                    let last = *place.cue.last()?;
+                    (tree.token(last).text.eq_ignore_ascii_case(word))
+                        .then(|| tree.complement(last))
+                        .flatten()
+                },
+            )
         }
         Complement::Quote | Complement::None => None,
     }
+}
+
+/// What hangs on the words of a cue, or on the copula that carries it, in one of these
+/// relations.
+fn hanging<'t>(
+    tree: &'t Tree<'_, '_>,
+    place: &'t Place<'_>,
+    relations: &'t [Relation],
+) -> impl Iterator<Item = usize> + 't {
+    let copula = Some(place.holder).filter(|holder| !place.cue.contains(holder));
+    let hosts = place.cue.iter().copied().chain(copula);
+    let children = hosts.flat_map(|host| tree.children(host)).copied();
+    children.filter(|&c| !place.cue.contains(&c) && relations.contains(&tree.relation(c)))
+}
+
+/// Clauses on the object of a verb: "assured the board that", "took the view that".
+fn told<'t>(tree: &'t Tree<'_, '_>, verb: usize) -> impl Iterator<Item = usize> + 't {
+    let objects = tree.children(verb).iter().copied();
+    objects
+        .filter(|&o| matches!(tree.relation(o), Relation::Dobj | Relation::Dative))
+        .flat_map(|object| tree.children(object))
+        .copied()
+        .filter(|&c| tree.relation(c) == Relation::Acl)
+}
+
+fn is_to_verb(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    tree.children(verb)
+        .iter()
+        .any(|&a| tree.relation(a) == Relation::Aux && tree.token(a).tag == Tag::To)
+}
+
+fn opens_with_that(tree: &Tree<'_, '_>, clause: usize) -> bool {
+    tree.child(clause, &[Relation::Mark]).is_some_and(|mark| tree.lemma(mark) == "that")
 }
 
 /// "…, he said": the clause that governs its own attribution.
