@@ -58,6 +58,7 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
     let holder = match cue.pos {
         // The copula carries the subject of a predicate adjective or noun phrase.
         Pos::Adjective if !passive_form => copula(tree, at)?,
+        Pos::Noun => said_to_be(tree, at).unwrap_or(at),
         _ => at,
     };
     let place = Place { cue: &found.tokens, holder, passive };
@@ -88,6 +89,12 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
         act: cue.act,
         negated: tree.negated(at) || (holder != at && tree.negated(holder)),
     })
+}
+
+/// The copula of which a noun is the subject: "her wish is to stay".
+fn said_to_be(tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
+    let head = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Nsubj)?;
+    (tree.lemma(head) == "be").then_some(head)
 }
 
 /// The verb of a predicate adjective or prepositional phrase ("was opposed", "is in favor").

@@ -6,7 +6,7 @@
 //! Left out: what the side means for the issue.
 
 use crate::attribution::Frame;
-use crate::lexicon::{Attitude, Lexicon};
+use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
 use crate::linking::actor::Mention;
 use crate::linking::cast::ActorId;
 use crate::model::{Act, Relation};
@@ -114,6 +114,7 @@ impl Scene<'_, '_> {
     ) -> Attitude {
         let word = self.tree.lemma(frame.cue[0]);
         let denied = if frame.negated { -1 } else { 1 };
+        let own = self.urged(frame, own);
         match own {
             Attitude::For => claim.side *= denied,
             Attitude::Against => claim.side *= -denied,
@@ -130,6 +131,18 @@ impl Scene<'_, '_> {
             // Whoever asks for a thing to be urged urges it; what is asked stays asked.
             (Attitude::For | Attitude::Against, Attitude::Question) => Attitude::Question,
             _ => own,
+        }
+    }
+
+    /// "We should say that …": the cue itself is urged, and with it what is said.
+    fn urged(&self, frame: &Frame, own: Attitude) -> Attitude {
+        let open = matches!(own, Attitude::Transparent | Attitude::Without);
+        let cue = frame.cue[0];
+        let force = scope::read(self.tree, cue, self.lexicon).force;
+        if open && frame.pos == Pos::Verb && force == Force::Urged {
+            Attitude::For
+        } else {
+            own
         }
     }
 
@@ -159,7 +172,15 @@ impl Scene<'_, '_> {
         let offered = reading.force == Force::Future
             || (reading.force == Force::Able && !reading.negated);
         let committed = offered && self.is_own_subject(top);
-        let urged = reading.force == Force::Urged || reading.judgement != 0 || committed;
+        // "We cannot sell" forbids; "we cannot get" only says that it is out of reach.
+        let barred = reading.force == Force::Able
+            && reading.negated
+            && self.is_own_subject(top)
+            && self.lexicon.scope(tree.lemma(top)) != Some(Scope::Attainment);
+        let urged = reading.force == Force::Urged
+            || reading.judgement != 0
+            || committed
+            || barred;
         if reading.judgement != 0 {
             claim.side *= reading.judgement;
         }

@@ -55,6 +55,8 @@ pub enum Scope {
     Comparison,
     /// Holds back.
     Hedge,
+    /// Gets or brings about: "cannot" before it says that it is out of reach, not wrong.
+    Attainment,
     /// Sets a sentence against what went before.
     Contrast,
     /// Adds a sentence to what went before.
@@ -195,6 +197,7 @@ pub(super) fn scope(row: &Row<'_>) -> Result<Scope, Error> {
         ("concession", Scope::Concession),
         ("comparison", Scope::Comparison),
         ("hedge", Scope::Hedge),
+        ("attainment", Scope::Attainment),
         ("contrast", Scope::Contrast),
         ("addition", Scope::Addition),
         ("question", Scope::Question),

@@ -48,6 +48,14 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                     lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
                 reading.negated ^= tree.negated(child);
             }
+            // "The ideal course would be …" praises what follows.
+            Relation::Nsubj if tree.child(clause, &[Relation::Attr]).is_some() => {
+                let adjectives = tree.children(child).iter().copied();
+                let judged = adjectives
+                    .filter(|&a| tree.relation(a) == Relation::Amod)
+                    .find_map(|a| lexicon.evaluation(&tree.lemma(a).to_lowercase()));
+                reading.judgement = judged.unwrap_or(reading.judgement);
+            }
             Relation::Advmod => {
                 let scope = lexicon.scope(tree.lemma(child));
                 reading.negated ^= scope == Some(Scope::Negation);
