@@ -3,3 +3,5 @@
 pub mod actor;
 pub mod cast;
 pub mod issue;
+mod issue_words;
+mod salience;
