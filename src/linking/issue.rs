@@ -49,6 +49,8 @@ const CLOSER: f32 = 0.5;
 const ASIDE: f32 = 0.6;
 /// How many of an issue's heaviest words make full coverage.
 const EXPECTED: usize = 3;
+/// What a question leaves of what is lent: it may open an issue.
+const OPENS: f32 = 0.6;
 /// Evidence below which an issue is only carried over, and counts the less itself.
 const OWN: f32 = 0.25;
 /// Evidence, with what is lent, that an issue named and an issue carried over need.
@@ -99,7 +101,7 @@ impl IssueLinker {
     pub fn link(&self, sentence: &Sentence<'_>, context: &mut Salience) -> Vec<IssueHit> {
         let lent = context.lend(sentence, self.issues.len());
         let evidence = self.evidence(sentence, context);
-        let hits = choose(&evidence, &lent);
+        let hits = choose(&evidence, &lent, asks(sentence));
         context.hear(&hits);
         hits
     }
@@ -199,11 +201,11 @@ fn strength(words: &[IssueWord], matched: &BTreeMap<usize, (f32, u32)>) -> Evide
 }
 
 /// The issues with enough evidence, near the best.
-fn choose(evidence: &[Evidence], lent: &[f32]) -> Vec<IssueHit> {
+fn choose(evidence: &[Evidence], lent: &[f32], asks: bool) -> Vec<IssueHit> {
     let total = |issue: usize| {
         let own = evidence[issue].strength;
-        let own = if own < OWN { own * own / OWN } else { own };
-        own + lent[issue]
+        let own = if own < OWN && !asks { own * own / OWN } else { own };
+        own + lent[issue] * if asks { OPENS } else { 1.0 }
     };
     let mut order: Vec<(f32, usize)> =
         (0..evidence.len()).map(|issue| (total(issue), issue)).collect();
@@ -232,6 +234,11 @@ fn choose(evidence: &[Evidence], lent: &[f32]) -> Vec<IssueHit> {
         }
     }
     hits
+}
+
+/// Whether a sentence is a question: then even a faint word may open an issue.
+fn asks(sentence: &Sentence<'_>) -> bool {
+    sentence.tokens.last().is_some_and(|token| token.text == "?")
 }
 
 /// Whether each token stands in an adverbial clause.

@@ -68,14 +68,14 @@ pub(super) fn weigh(codebook: &Codebook) -> Vec<Vec<IssueWord>> {
     for (family, entry) in entries.iter().flatten() {
         *spread.entry(*family).or_default() += entry.share;
     }
-    let names = codebook.actors.iter().flat_map(|actor| &actor.names);
-    let words = names.flat_map(|name| name.split_whitespace());
-    let mut named: Vec<Family> =
+    let called = codebook.actors.iter().flat_map(|actor| &actor.names);
+    let words = called.flat_map(|name| name.split_whitespace());
+    let mut actors: Vec<Family> =
         words.map(|word| words::family(&word.to_lowercase())).collect();
-    named.sort_unstable();
+    actors.sort_unstable();
     let weigh = |(family, entry): (Family, Entry)| {
-        let named = named.binary_search(&family).is_ok();
-        let share = entry.share * if named { NAMED } else { 1.0 };
+        let acts = actors.binary_search(&family).is_ok();
+        let share = entry.share * if acts { NAMED } else { 1.0 };
         let shared = spread[&family].max(1.0).powf(SHARED);
         let weight = (share * rarity(&entry.lemma).powf(RARITY) / shared).min(1.0);
         IssueWord { lemma: entry.lemma, weight, origin: entry.origin, family }
@@ -121,8 +121,8 @@ fn content_words(text: &str) -> Vec<(String, f32)> {
             let Some(lemma) = lemma else { continue };
             let capitals = token.text.chars().all(|c| !c.is_lowercase());
             let name = token.tag.is_proper() && !capitals;
-            let verb = token.tag.is_verb() && !lemma.contains(' ');
-            let qualifies = verb || name || token.tag.is_adjective();
+            let phrasal = lemma.contains(' ');
+            let qualifies = !phrasal && (name || !token.tag.is_noun());
             found.push((lemma, if qualifies { QUALIFIER } else { 1.0 }));
         }
     }
@@ -160,9 +160,11 @@ pub(super) fn lemmas(sentence: &Sentence<'_>) -> Vec<Option<String>> {
 }
 
 fn lemma(token: &Token<'_>) -> Option<String> {
-    let open = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
-    let helps = matches!(token.relation, Relation::Aux | Relation::Auxpass);
-    (open && !helps && token.tag != Tag::Md).then(|| token.lemma.to_lowercase())
+    let named = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
+    let open = named || matches!(token.tag, Tag::Rb);
+    let helps =
+        matches!(token.relation, Relation::Aux | Relation::Auxpass | Relation::Neg);
+    (open && !helps).then(|| token.lemma.to_lowercase())
 }
 
 /// How rare a word is, also one of two parts.
