@@ -2,18 +2,21 @@
 //!
 //! Input: a parsed sentence and what was spoken of before ([`Salience`]). Output: at most
 //! [`MOST`] issues with the tokens that speak of them. Evidence is the weight of an issue's
-//! words that the sentence holds, in their own form, a relative's or a like word's; rare
-//! words and words of few issues weigh more. A sentence without evidence of its own goes on
-//! with the issue at hand. Left out: the side taken, and issues without a codebook.
+//! words that the sentence holds, in their own form, a relative's or a like word's; the
+//! issue at hand lends to it, and a sentence with next to none of its own goes on with
+//! that issue. Left out: the side taken, and issues without a codebook.
 
 use std::collections::BTreeMap;
 
+use super::issue_words::{lemmas, weigh};
 use crate::lexicon::words::{self, Family};
-use crate::model::{Codebook, Relation, Sentence, Tag};
-use crate::text::analyse;
+use crate::model::{Codebook, Relation, Sentence};
+
+pub use super::issue_words::{IssueWord, Origin};
+pub use super::salience::Salience;
 
 /// The most issues that one sentence is linked to.
-pub const MOST: usize = 2;
+pub const MOST: usize = 3;
 
 /// An issue that a sentence bears on.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,20 +25,10 @@ pub struct IssueHit {
     pub issue: usize,
     /// Strength of the evidence, in [0, 1].
     pub score: f32,
-    /// The tokens that speak of it; empty where it was carried over.
+    /// The tokens that speak of it, the weightiest first; empty where it was carried over.
     pub tokens: Vec<u32>,
     /// Whether it was carried over from the sentences before.
     pub inherited: bool,
-}
-
-/// A word by which an issue is known.
-#[derive(Debug, Clone, PartialEq)]
-pub struct IssueWord {
-    /// Its lemma, lower-cased.
-    pub lemma: String,
-    /// What it weighs as evidence, in [0, 1].
-    pub weight: f32,
-    family: Family,
 }
 
 /// A codebook made ready for linking.
@@ -43,90 +36,59 @@ pub struct IssueWord {
 pub struct IssueLinker {
     issues: Vec<Vec<IssueWord>>,
     exclude: Vec<Vec<String>>,
+    /// Each family of the codebook once: a lemma of it and the (issue, word) that have it.
+    vocabulary: BTreeMap<Family, (String, Vec<(usize, usize)>)>,
 }
 
-/// What the sentences before spoke of, and likenesses already looked up.
-#[derive(Debug, Clone, Default)]
-pub struct Salience {
-    current: Vec<(usize, f32)>,
-    block: Option<usize>,
-    asked: bool,
-    alike: BTreeMap<String, Vec<(usize, usize, f32)>>,
-}
-
-/// Likeness below which two words are strangers.
-const ALIKE: f32 = 0.8;
-/// Evidence below which an issue is not linked.
+/// Likeness below which two words are strangers, and what likeness just above it counts
+/// for; the rest grows with slope [`CLOSER`].
+const ALIKE: f32 = 0.78;
+const JUST_ALIKE: f32 = 0.15;
+const CLOSER: f32 = 0.5;
+/// What a word in a side clause ("if they refused to leave, …") counts for.
+const ASIDE: f32 = 0.6;
+/// How many of an issue's heaviest words make full coverage.
+const EXPECTED: usize = 3;
+/// What a question leaves of what is lent: it may open an issue.
+const OPENS: f32 = 0.6;
+/// Evidence below which an issue is only carried over, and counts the less itself.
+const OWN: f32 = 0.25;
+/// Evidence, with what is lent, that an issue named and an issue carried over need.
 const ENOUGH: f32 = 0.25;
-/// Share of the best issue's evidence that the others must reach.
-const NEAR_BEST: f32 = 0.7;
-/// How many of an issue's heaviest words make full evidence.
-const EXPECTED: usize = 4;
-/// What stays of an issue's salience from sentence to sentence.
-const FADE: f32 = 0.8;
-/// What salience lends to weak evidence.
-const LENT: f32 = 0.35;
-/// Salience that an issue needs to be carried over.
-const CARRIED: f32 = 0.2;
-/// What a word of the label, of the `for` phrase and of a term weighs.
-const LABEL: f32 = 1.0;
-const SIDE: f32 = 0.6;
-/// Share of a word that also names an actor of the study: whoever acts says little of what
-/// is at issue.
-const NAMED: f32 = 0.5;
+const CARRIED: f32 = 0.08;
+/// Evidence that a second issue needs by itself, and as a share of the first's.
+const SECOND: f32 = 0.45;
+const NEAR_FIRST: f32 = 0.85;
+/// Evidence of a token below which it is not shown.
+const SHOWN: f32 = 0.1;
+
+/// The evidence of one sentence for one issue.
+#[derive(Debug, Clone, Default)]
+struct Evidence {
+    strength: f32,
+    tokens: Vec<u32>,
+}
 
 impl IssueLinker {
     /// Weighs the words of each issue against the others'.
     #[must_use]
     pub fn new(codebook: &Codebook) -> Self {
-        let mut issues: Vec<BTreeMap<Family, (String, f32)>> = Vec::new();
-        for issue in &codebook.issues {
-            let mut found = BTreeMap::new();
-            let texts = [(&issue.label, LABEL), (&issue.side, SIDE)].into_iter();
-            let more = issue.terms.iter().chain(&issue.include).map(|term| (term, LABEL));
-            for (text, share) in texts.chain(more) {
-                for lemma in content_words(text) {
-                    let entry: &mut (String, f32) =
-                        found.entry(words::family(&lemma)).or_insert((lemma, 0.0));
-                    entry.1 = entry.1.max(share);
-                }
+        let issues = weigh(codebook);
+        let mut vocabulary: BTreeMap<Family, (String, Vec<(usize, usize)>)> =
+            BTreeMap::new();
+        for (issue, own) in issues.iter().enumerate() {
+            for (at, word) in own.iter().enumerate() {
+                let entry = vocabulary
+                    .entry(word.family)
+                    .or_insert_with(|| (word.lemma.clone(), Vec::new()));
+                entry.1.push((issue, at));
             }
-            issues.push(found);
         }
-        let mut spread: BTreeMap<Family, usize> = BTreeMap::new();
-        for family in issues.iter().flat_map(BTreeMap::keys) {
-            *spread.entry(*family).or_default() += 1;
-        }
-        let total = (issues.len() as f32 + 1.0).ln();
-        let named: Vec<Family> = codebook
-            .actors
-            .iter()
-            .flat_map(|a| &a.names)
-            .flat_map(|name| {
-                name.split_whitespace().map(|word| words::family(&word.to_lowercase()))
-            })
-            .collect();
-        let weigh = |family: Family, lemma: String, share: f32| {
-            let share = if named.contains(&family) { share * NAMED } else { share };
-            let own = (issues.len() as f32 + 1.0) / spread[&family] as f32;
-            let weight = share * words::rarity(&lemma) * (own.ln() / total).max(0.0);
-            IssueWord { lemma, weight, family }
+        let lower = |terms: &Vec<String>| {
+            terms.iter().map(|t| format!(" {} ", t.to_lowercase())).collect()
         };
-        let issues = issues
-            .iter()
-            .map(|found| {
-                found
-                    .iter()
-                    .map(|(f, (lemma, share))| weigh(*f, lemma.clone(), *share))
-                    .collect()
-            })
-            .collect();
-        let lower =
-            |terms: &Vec<String>| terms.iter().map(|t| t.to_lowercase()).collect();
-        Self {
-            issues,
-            exclude: codebook.issues.iter().map(|i| lower(&i.exclude)).collect(),
-        }
+        let exclude = codebook.issues.iter().map(|i| lower(&i.exclude)).collect();
+        Self { issues, exclude, vocabulary }
     }
 
     /// The words by which an issue is known.
@@ -137,160 +99,238 @@ impl IssueLinker {
 
     /// The issues that a sentence bears on, best first.
     pub fn link(&self, sentence: &Sentence<'_>, context: &mut Salience) -> Vec<IssueHit> {
-        let mut hits = self.evidence(sentence, context);
-        for hit in &mut hits {
-            let salience = context.current.iter().find(|(issue, _)| *issue == hit.issue);
-            hit.score +=
-                LENT * hit.score.min(0.5) * salience.map_or(0.0, |(_, s)| s.min(1.0));
-        }
-        let mut hits = best(hits);
-        if hits.is_empty() {
-            hits = context.carried(sentence.block);
-        }
-        context.hear(&hits, sentence.block);
+        let lent = context.lend(sentence, self.issues.len());
+        let evidence = self.evidence(sentence, context);
+        let hits = choose(&evidence, &lent, asks(sentence));
+        context.hear(&hits);
         hits
     }
 
     /// The issues that a question's words name, without context.
     #[must_use]
     pub fn link_words(&self, sentence: &Sentence<'_>) -> Vec<IssueHit> {
-        best(self.evidence(sentence, &mut Salience::default()))
+        self.link(sentence, &mut Salience::new())
     }
 
-    /// The evidence for each issue that has any.
-    fn evidence(&self, sentence: &Sentence<'_>, context: &mut Salience) -> Vec<IssueHit> {
-        // For each issue and each of its words: the best likeness and the token that has it.
-        let mut found: BTreeMap<usize, BTreeMap<usize, (f32, u32)>> = BTreeMap::new();
-        for (at, token) in sentence.tokens.iter().enumerate() {
-            if !is_content(token.tag, token.relation) {
-                continue;
-            }
-            let lemma = token.lemma.to_lowercase();
-            if !context.alike.contains_key(&lemma) {
-                context.alike.insert(lemma.clone(), self.alike(&lemma));
-            }
-            for &(issue, word, likeness) in &context.alike[&lemma] {
-                let best =
-                    found.entry(issue).or_default().entry(word).or_insert((0.0, 0));
-                if likeness > best.0 {
-                    *best = (likeness, at as u32);
+    /// The evidence for each issue.
+    fn evidence(&self, sentence: &Sentence<'_>, context: &mut Salience) -> Vec<Evidence> {
+        // For each issue and each of its words: the greatest weight and the token of it.
+        let mut found: Vec<BTreeMap<usize, (f32, u32)>> =
+            vec![BTreeMap::new(); self.issues.len()];
+        let aside = asides(sentence);
+        for (at, lemma) in lemmas(sentence).into_iter().enumerate() {
+            let Some(lemma) = lemma else { continue };
+            let share = if aside[at] { ASIDE } else { 1.0 };
+            let alike =
+                context.alike.entry_ref(&lemma).or_insert_with(|| self.alike(&lemma));
+            for (issue, word, weight) in heaviest(alike, &self.issues) {
+                let best = found[issue].entry(word).or_insert((0.0, 0));
+                if weight * share > best.0 {
+                    *best = (weight * share, at as u32);
                 }
             }
         }
-        let text: String =
-            sentence.tokens.iter().map(|t| t.text.to_lowercase() + " ").collect();
+        let mut text = String::from(" ");
+        for token in &sentence.tokens {
+            text.push_str(&token.text.to_lowercase());
+            text.push(' ');
+        }
         let excluded =
-            |issue: usize| self.exclude[issue].iter().any(|term| text.contains(term));
-        found
-            .into_iter()
-            .filter(|(issue, _)| !excluded(*issue))
-            .map(|(issue, matched)| self.hit(issue, &matched))
-            .collect()
+            |issue: usize| self.exclude[issue].iter().any(|e| text.contains(e));
+        let weigh = |(issue, matched): (usize, &BTreeMap<usize, (f32, u32)>)| {
+            if matched.is_empty() || excluded(issue) {
+                Evidence::default()
+            } else {
+                strength(&self.issues[issue], matched)
+            }
+        };
+        found.iter().enumerate().map(weigh).collect()
     }
 
-    /// The words of all issues that are like a lemma.
+    /// The words of all issues that are like a lemma, by issue.
     fn alike(&self, lemma: &str) -> Vec<(usize, usize, f32)> {
         let family = words::family(lemma);
         let mut found = Vec::new();
-        for (issue, own) in self.issues.iter().enumerate() {
-            for (at, word) in own.iter().enumerate() {
-                let likeness = if word.family == family {
-                    1.0
-                } else {
-                    words::similarity(lemma, &word.lemma)
-                };
-                if likeness >= ALIKE {
-                    found.push((issue, at, likeness));
+        for (own, (word, places)) in &self.vocabulary {
+            let likeness = if *own == family {
+                1.0
+            } else {
+                let likeness = words::similarity(lemma, word);
+                if likeness < ALIKE {
+                    continue;
                 }
-            }
+                JUST_ALIKE + CLOSER * (likeness - ALIKE) / (1.0 - ALIKE)
+            };
+            found.extend(places.iter().map(|&(issue, at)| (issue, at, likeness)));
         }
+        found.sort_by_key(|&(issue, at, _)| (issue, at));
         found
-    }
-
-    fn hit(&self, issue: usize, matched: &BTreeMap<usize, (f32, u32)>) -> IssueHit {
-        let words = &self.issues[issue];
-        let sum: f32 =
-            matched.iter().map(|(word, (l, _))| words[*word].weight * l.powi(4)).sum();
-        let mut weights: Vec<f32> = words.iter().map(|w| w.weight).collect();
-        weights.sort_by(|a, b| b.total_cmp(a));
-        let expected: f32 = weights.iter().take(EXPECTED).sum();
-        let mut tokens: Vec<(u32, f32)> = matched
-            .iter()
-            .map(|(word, (l, at))| (*at, words[*word].weight * l))
-            .collect();
-        tokens.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let score = (sum / expected.max(0.1)).min(1.0);
-        let tokens = tokens.into_iter().map(|(at, _)| at).collect();
-        IssueHit { issue, score, tokens, inherited: false }
     }
 }
 
-impl Salience {
-    /// A record's beginning.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Says whether the sentence just linked asks: its answer speaks of the same.
-    pub fn question(&mut self, asked: bool) {
-        self.asked = asked;
-    }
-
-    /// Remembers what a sentence bore on.
-    fn hear(&mut self, hits: &[IssueHit], block: usize) {
-        let same = self.block == Some(block);
-        for (_, salience) in &mut self.current {
-            *salience *= if same { FADE } else { FADE * FADE };
-        }
-        for hit in hits {
-            match self.current.iter_mut().find(|(issue, _)| *issue == hit.issue) {
-                Some((_, salience)) if !hit.inherited => {
-                    *salience = salience.max(hit.score);
-                }
-                Some(_) => {}
-                None => self.current.push((hit.issue, hit.score)),
-            }
-        }
-        self.current.retain(|(_, salience)| *salience > 0.05);
-        self.current.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        self.block = Some(block);
-    }
-
-    /// The issue at hand, for a sentence that names none.
-    fn carried(&self, block: usize) -> Vec<IssueHit> {
-        let same = self.asked || self.block == Some(block);
-        let strongest = self.current.first().filter(|(_, s)| same && *s >= CARRIED);
-        let carried = strongest.map(|&(issue, salience)| IssueHit {
-            issue,
-            score: salience * FADE,
-            tokens: Vec::new(),
-            inherited: true,
+/// For each issue the word of it that a token is the weightiest evidence of: a token is
+/// evidence once, however many words of the issue it is like.
+fn heaviest<'a>(
+    alike: &'a [(usize, usize, f32)],
+    issues: &'a [Vec<IssueWord>],
+) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
+    alike.chunk_by(|a, b| a.0 == b.0).filter_map(|of_issue| {
+        let weighed = of_issue.iter().map(|&(issue, at, likeness)| {
+            (issue, at, issues[issue][at].weight * likeness)
         });
-        carried.into_iter().collect()
+        weighed.max_by(|a, b| a.2.total_cmp(&b.2).then(b.1.cmp(&a.1)))
+    })
+}
+
+/// How strongly matched words speak for their issue: half by how telling they are in
+/// themselves, half by how much of the issue they cover.
+fn strength(words: &[IssueWord], matched: &BTreeMap<usize, (f32, u32)>) -> Evidence {
+    let mut tokens: Vec<(f32, u32)> = matched.values().copied().collect();
+    tokens.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let doubt: f32 = tokens.iter().map(|(weight, _)| 1.0 - weight).product();
+    let mut weights: Vec<f32> = words.iter().map(|word| word.weight).collect();
+    weights.sort_by(|a, b| b.total_cmp(a));
+    let expected: f32 = weights.iter().take(EXPECTED).sum();
+    let sum: f32 = tokens.iter().map(|(weight, _)| weight).sum();
+    let covered = (sum / expected.max(SHOWN)).min(1.0);
+    let shown = tokens.iter().filter(|(weight, _)| *weight >= SHOWN);
+    Evidence {
+        strength: f32::midpoint(1.0 - doubt, covered),
+        tokens: shown.map(|&(_, at)| at).collect(),
     }
 }
 
 /// The issues with enough evidence, near the best.
-fn best(mut hits: Vec<IssueHit>) -> Vec<IssueHit> {
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.issue.cmp(&b.issue)));
-    let least = hits.first().map_or(0.0, |hit| hit.score * NEAR_BEST).max(ENOUGH);
-    hits.retain(|hit| hit.score >= least);
-    hits.truncate(MOST);
+fn choose(evidence: &[Evidence], lent: &[f32], asks: bool) -> Vec<IssueHit> {
+    let total = |issue: usize| {
+        let own = evidence[issue].strength;
+        let own = if own < OWN && !asks { own * own / OWN } else { own };
+        own + lent[issue] * if asks { OPENS } else { 1.0 }
+    };
+    let mut order: Vec<(f32, usize)> =
+        (0..evidence.len()).map(|issue| (total(issue), issue)).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut hits: Vec<IssueHit> = Vec::new();
+    let first = order.first().map_or(0.0, |&(_, issue)| evidence[issue].strength);
+    for (score, issue) in order {
+        let Evidence { strength, tokens } = &evidence[issue];
+        let inherited = *strength < OWN;
+        let fits = if hits.is_empty() {
+            score >= if inherited { CARRIED } else { ENOUGH }
+        } else {
+            // A second issue has a word of its own.
+            let fresh = |t: &u32| hits.iter().all(|hit| !hit.tokens.contains(t));
+            *strength >= SECOND.max(first * NEAR_FIRST) && tokens.iter().any(fresh)
+        };
+        if !fits && hits.is_empty() {
+            break;
+        }
+        if fits {
+            let tokens = if inherited { Vec::new() } else { tokens.clone() };
+            hits.push(IssueHit { issue, score: score.min(1.0), tokens, inherited });
+        }
+        if hits.len() == MOST {
+            break;
+        }
+    }
     hits
 }
 
-/// The lemmas of a phrase that can be evidence.
-fn content_words(text: &str) -> Vec<String> {
-    let sentences = analyse(text, 0);
-    let tokens = sentences.iter().flat_map(|s| &s.tokens);
-    let content = tokens.filter(|t| is_content(t.tag, t.relation));
-    content.map(|t| t.lemma.to_lowercase()).collect()
+/// Whether a sentence is a question: then even a faint word may open an issue.
+fn asks(sentence: &Sentence<'_>) -> bool {
+    sentence.tokens.last().is_some_and(|token| token.text == "?")
 }
 
-/// Whether a word of that kind can be evidence.
-const fn is_content(tag: Tag, relation: Relation) -> bool {
-    let open =
-        tag.is_noun() || tag.is_verb() || tag.is_adjective() || matches!(tag, Tag::Rb);
-    open && !matches!(relation, Relation::Aux | Relation::Auxpass)
+/// Whether each token stands in an adverbial clause.
+fn asides(sentence: &Sentence<'_>) -> Vec<bool> {
+    let tokens = &sentence.tokens;
+    let mut known: Vec<Option<bool>> = vec![None; tokens.len()];
+    for at in 0..tokens.len() {
+        let mut path = Vec::new();
+        let mut up = at;
+        let aside = loop {
+            if let Some(aside) = known[up] {
+                break aside;
+            }
+            path.push(up);
+            let token = &tokens[up];
+            if token.relation == Relation::Advcl {
+                break true;
+            }
+            if token.head as usize == up || path.len() > tokens.len() {
+                break false;
+            }
+            up = token.head as usize;
+        };
+        for step in path {
+            known[step] = Some(aside);
+        }
+    }
+    known.into_iter().map(|aside| aside.unwrap_or(false)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Issue;
+    use crate::text::analyse;
+
+    fn issue(id: &str, label: &str, side: &str) -> Issue {
+        let (id, label, side) = (id.into(), label.into(), side.into());
+        Issue { id, label, side, ..Issue::default() }
+    }
+
+    fn market_town() -> Codebook {
+        let issues = vec![
+            issue("bridge", "Repair of the old bridge", "repairing it"),
+            issue("market", "Moving the cattle market out of town", "moving it"),
+            issue("toll", "Toll (fee, charge) on carts", "raising it"),
+        ];
+        Codebook { issues, ..Codebook::default() }
+    }
+
+    /// The ids linked to each sentence, carried ones with a tilde.
+    fn linked(codebook: &Codebook, text: &str) -> Vec<String> {
+        let linker = IssueLinker::new(codebook);
+        let mut salience = Salience::new();
+        let ids = |hits: Vec<IssueHit>| -> String {
+            let id = |hit: &IssueHit| {
+                let mark = if hit.inherited { "~" } else { "" };
+                format!("{mark}{}", codebook.issues[hit.issue].id)
+            };
+            hits.iter().map(id).collect::<Vec<_>>().join(" ")
+        };
+        let sentences = analyse(text, 0);
+        sentences.iter().map(|s| ids(linker.link(s, &mut salience))).collect()
+    }
+
+    #[test]
+    fn relatives_and_like_words_name_an_issue() {
+        let found = linked(
+            &market_town(),
+            "The smith offered to repair the bridge. The fee on carts is too high.",
+        );
+        assert_eq!(found, ["bridge", "toll"]);
+    }
+
+    #[test]
+    fn a_sentence_that_names_nothing_goes_on() {
+        let found = linked(
+            &market_town(),
+            "The cattle market should move. He thought it would please everyone.",
+        );
+        assert_eq!(found, ["market", "~market"]);
+    }
+
+    #[test]
+    fn excluded_phrases_keep_an_issue_away() {
+        let mut codebook = market_town();
+        codebook.issues[0].exclude = vec!["card bridge".into()];
+        assert_eq!(linked(&codebook, "They played card bridge."), [""]);
+    }
+
+    #[test]
+    fn no_issues_link_nothing() {
+        assert_eq!(linked(&Codebook::default(), "The bridge fell."), [""]);
+    }
 }

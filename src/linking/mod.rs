@@ -2,4 +2,7 @@
 
 pub mod actor;
 pub mod cast;
+pub mod discovery;
 pub mod issue;
+mod issue_words;
+mod salience;
