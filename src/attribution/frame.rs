@@ -191,11 +191,13 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
             .filter(|&c| !interrogative(tree, c) && !is_to_verb(tree, c))
             .or_else(|| child(&[Relation::Acl], &|c| opens_with_that(tree, c)))
             .or_else(|| told(tree, at).find(|&c| opens_with_that(tree, c))),
-        Complement::Wh => clause().filter(|&c| interrogative(tree, c)),
+        Complement::Wh => clause()
+            .filter(|&c| interrogative(tree, c))
+            .or_else(|| child(&[Relation::Xcomp], &|c| interrogative(tree, c))),
         Complement::If => clause().filter(|&c| conditional_question(tree, c)),
         Complement::To => {
             let infinitives = [Relation::Xcomp, Relation::Advcl, Relation::Acl];
-            child(&infinitives, &|c| is_to_verb(tree, c))
+            child(&infinitives, &|c| is_to_verb(tree, c) && !interrogative(tree, c))
                 .or_else(|| place.cue.iter().find_map(|&c| tree.object_of(c, "to")))
                 .or_else(|| place.cue.last().and_then(|&to| tree.complement(to)))
         }

@@ -38,7 +38,7 @@ pub fn ask(words: &str, corpus: &Corpus, tables: &Tables) -> Option<Asked> {
         .min_by_key(|&t| (tree.ancestors(t).count(), t))?;
     let lexicon = &tables.lexicon;
     let denied = if scope::read(&tree, root, lexicon).negated { -1 } else { 1 };
-    let furthers = study.sides[hit.issue].of(tree.lemma(token))
+    let furthers = study.sides[hit.issue].of(tree.lemma(token), lexicon)
         * effect::on(&tree, token, root, lexicon)
         * denied;
     let issue = study.codebook.issues[hit.issue].id.clone();

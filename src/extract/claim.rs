@@ -136,7 +136,7 @@ impl Scene<'_, '_> {
 
     /// "We should say that …": the cue itself is urged, and with it what is said.
     fn urged(&self, frame: &Frame, own: Attitude) -> Attitude {
-        let open = matches!(own, Attitude::Transparent | Attitude::Without);
+        let open = own == Attitude::Transparent;
         let cue = frame.cue[0];
         let force = scope::read(self.tree, cue, self.lexicon).force;
         if open && frame.pos == Pos::Verb && force == Force::Urged {
@@ -171,7 +171,8 @@ impl Scene<'_, '_> {
         // "We would sell", "we can sell": said of ourselves, an offer to do it.
         let offered = reading.force == Force::Future
             || (reading.force == Force::Able && !reading.negated);
-        let committed = offered && self.is_own_subject(top);
+        let open = attitude != Attitude::Without;
+        let committed = open && offered && self.is_own_subject(top);
         // "We cannot sell" forbids; "we cannot get" only says that it is out of reach.
         let barred = reading.force == Force::Able
             && reading.negated
@@ -188,7 +189,8 @@ impl Scene<'_, '_> {
         if asked || !(sided || urged || claim.price) {
             claim.side = 0;
         }
-        claim.plain = !asked
+        claim.plain = !reading.negated
+            && !asked
             && !sided
             && !urged
             && !matches!(reading.force, Force::Possible | Force::Able)

@@ -313,7 +313,7 @@ impl<'r> Walk<'r> {
             if hit.inherited {
                 self.carried_effect(tree, hit.issue, claim.clause)
             } else {
-                let own = self.study.sides[hit.issue].of(lemma);
+                let own = self.study.sides[hit.issue].of(lemma, lexicon);
                 own * effect::on(tree, token, claim.clause, lexicon)
             }
         });
@@ -347,7 +347,7 @@ impl<'r> Walk<'r> {
             responds_to: self.responses(scene, &claim, holder),
             reported: holder != speaker,
             score: hit.map(|hit| hit.score),
-            rule: claim.rule.join(" > "),
+            rule: rule_of(&claim, lemma, furthers),
             ..Statement::default()
         };
         self.evidence(block, scene, &claim, &mut statement);
@@ -368,7 +368,7 @@ impl<'r> Walk<'r> {
         });
         match (doing, heaviest) {
             (Some(doing), Some(word)) => {
-                done * doing * self.study.sides[issue].of(&word.lemma)
+                done * doing * self.study.sides[issue].of(&word.lemma, lexicon)
             }
             _ => done,
         }
@@ -460,4 +460,14 @@ impl<'r> Walk<'r> {
             self.asker = scene.speakers.first().copied();
         }
     }
+}
+
+/// The steps of a composition: the cues, the clause's force, and what it does to which word.
+fn rule_of(claim: &Claim, word: &str, furthers: i8) -> String {
+    let done = match furthers {
+        1 => "furthers",
+        -1 => "hinders",
+        _ => "touches",
+    };
+    format!("{} > {done} {word}", claim.rule.join(" > "))
 }

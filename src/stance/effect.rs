@@ -5,7 +5,7 @@
 //! way ("end our opposition to the ban" furthers the ban). Denied verbs are not
 //! counted here; see `scope`.
 
-use crate::lexicon::{Lexicon, Pos};
+use crate::lexicon::{Lexicon, Pos, Target};
 use crate::model::{Relation, Tag};
 use crate::text::tree::Tree;
 
@@ -62,23 +62,28 @@ fn verb_effect(
     relation: Relation,
     lexicon: &Lexicon,
 ) -> i8 {
-    let affected = match relation {
-        Relation::Dobj
-        | Relation::Nsubjpass
-        | Relation::Prep
-        | Relation::Xcomp
-        | Relation::Ccomp => true,
-        Relation::Nsubj => tree.child(verb, &[Relation::Dobj]).is_none(),
-        _ => false,
-    };
-    if !affected {
-        return 1;
-    }
     let lemma = tree.lemma(verb).to_lowercase();
     let particle = tree.child(verb, &[Relation::Prt, Relation::Advmod]);
     let phrasal = particle
-        .and_then(|p| lexicon.effect(&format!("{lemma} {}", tree.lemma(p)), Pos::Verb));
-    phrasal.or_else(|| lexicon.effect(&lemma, Pos::Verb)).unwrap_or(1)
+        .and_then(|p| lexicon.doing(&format!("{lemma} {}", tree.lemma(p)), Pos::Verb));
+    let Some(doing) = phrasal.or_else(|| lexicon.doing(&lemma, Pos::Verb)) else {
+        return 1;
+    };
+    let affected = match (relation, doing.target) {
+        (Relation::Nsubj, Target::Subject) => true,
+        (Relation::Dobj, Target::Subject) => false,
+        (Relation::Nsubj, _) => tree.child(verb, &[Relation::Dobj]).is_none(),
+        (
+            Relation::Dobj
+            | Relation::Nsubjpass
+            | Relation::Prep
+            | Relation::Xcomp
+            | Relation::Ccomp,
+            _,
+        ) => true,
+        _ => false,
+    };
+    if affected { doing.effect } else { 1 }
 }
 
 /// Whether a conjunct is what the other is set above ("this rather than that").

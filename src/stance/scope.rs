@@ -35,6 +35,10 @@ pub struct Reading {
 #[must_use]
 pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
     let mut reading = Reading { negated: tree.negated(clause), ..Reading::default() };
+    if tree.token(clause).tag == Tag::Md {
+        // "… that we should not": the modal stands alone for what was asked.
+        reading.force = force_of(tree, clause, lexicon);
+    }
     for &child in tree.children(clause) {
         match tree.relation(child) {
             Relation::Aux => {
@@ -55,6 +59,12 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                     .filter(|&a| tree.relation(a) == Relation::Amod)
                     .find_map(|a| lexicon.evaluation(&tree.lemma(a).to_lowercase()));
                 reading.judgement = judged.unwrap_or(reading.judgement);
+            }
+            // "say nothing"
+            Relation::Dobj
+                if lexicon.scope(tree.lemma(child)) == Some(Scope::Negation) =>
+            {
+                reading.negated ^= true;
             }
             Relation::Advmod => {
                 let scope = lexicon.scope(tree.lemma(child));

@@ -7,8 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::effect;
-use crate::lexicon::Lexicon;
 use crate::lexicon::words::{self, Family};
+use crate::lexicon::{Lexicon, Pos};
 use crate::model::{Issue, Sentence, Tag};
 use crate::text::{analyse, tree::Tree};
 
@@ -43,17 +43,24 @@ impl Sides {
         sides
     }
 
-    /// The side of a word of a text: that of the issue's word which it is most like.
+    /// The side of a word of a text: that of the issue's word which it is most like. A word
+    /// that does the opposite ("lift" for "impose") counts on the other side.
     #[must_use]
-    pub fn of(&self, lemma: &str) -> i8 {
+    pub fn of(&self, lemma: &str, lexicon: &Lexicon) -> i8 {
         let lemma = lemma.to_lowercase();
         if let Some((_, sign)) = self.signs.get(&words::family(&lemma)) {
             return *sign;
         }
         let alike =
-            self.signs.values().map(|(word, s)| (words::similarity(&lemma, word), *s));
-        let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        best.filter(|(likeness, _)| *likeness >= ALIKE).map_or(1, |(_, sign)| sign)
+            self.signs.values().map(|found| (words::similarity(&lemma, &found.0), found));
+        let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+        match best {
+            Some((likeness, (word, sign))) if likeness >= ALIKE => {
+                let against = effect_of(&lemma, lexicon) * effect_of(word, lexicon) < 0;
+                if against || words::opposite(&lemma, word) { -sign } else { *sign }
+            }
+            _ => 1,
+        }
     }
 
     /// Words of the `for` phrase. Gives the side of the thing that a pronoun stands for.
@@ -106,4 +113,11 @@ impl Sides {
             self.signs.entry(words::family(&lemma)).or_insert((lemma, sign));
         }
     }
+}
+
+/// What a word does to what it governs, as whatever part of speech; 0 where no table says.
+fn effect_of(lemma: &str, lexicon: &Lexicon) -> i8 {
+    let known =
+        lexicon.effect(lemma, Pos::Verb).or_else(|| lexicon.effect(lemma, Pos::Noun));
+    known.unwrap_or(0)
 }
