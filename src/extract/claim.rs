@@ -113,8 +113,14 @@ impl Scene<'_, '_> {
         claim: &mut Claim,
     ) -> Attitude {
         let word = self.tree.lemma(frame.cue[0]);
-        let denied = if frame.negated { -1 } else { 1 };
-        let own = self.urged(frame, own);
+        let mut denied = if frame.negated { -1 } else { 1 };
+        let own = match self.urged(frame, own) {
+            Some(urged) => {
+                denied *= self.unobliged(frame.cue[0]);
+                urged
+            }
+            None => own,
+        };
         match own {
             Attitude::For => claim.side *= denied,
             Attitude::Against => claim.side *= -denied,
@@ -135,15 +141,18 @@ impl Scene<'_, '_> {
     }
 
     /// "We should say that …": the cue itself is urged, and with it what is said.
-    fn urged(&self, frame: &Frame, own: Attitude) -> Attitude {
+    fn urged(&self, frame: &Frame, own: Attitude) -> Option<Attitude> {
         let open = own == Attitude::Transparent;
         let cue = frame.cue[0];
         let force = scope::read(self.tree, cue, self.lexicon).force;
-        if open && frame.pos == Pos::Verb && force == Force::Urged {
-            Attitude::For
-        } else {
-            own
-        }
+        (open && frame.pos == Pos::Verb && force == Force::Urged).then_some(Attitude::For)
+    }
+
+    /// `-1` where the obligation to do a thing is denied ("need not say", "do not have to").
+    fn unobliged(&self, verb: usize) -> i8 {
+        let above =
+            self.tree.head(verb).filter(|_| self.tree.relation(verb) == Relation::Xcomp);
+        if above.is_some_and(|head| self.tree.negated(head)) { -1 } else { 1 }
     }
 
     /// The clause's own force decides what the cues left open.

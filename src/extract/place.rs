@@ -49,7 +49,7 @@ pub(super) fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize
 }
 
 /// The token, of those that speak of an issue, that shows best what is done about it: in what
-/// the main frame governs, in no condition, nearest to the sentence's head.
+/// the main frame governs, in no condition, no name, nearest to the sentence's head.
 pub(super) fn nearest(
     scene: &Scene<'_, '_>,
     main: Option<usize>,
@@ -64,7 +64,14 @@ pub(super) fn nearest(
                 && scope::is_condition(tree, at, scene.lexicon)
         });
         let cue = scene.frames.iter().any(|frame| frame.cue.contains(&token));
-        (cue, outside, conditional, tree.ancestors(token).count(), token)
+        (
+            cue,
+            outside,
+            conditional,
+            tree.token(token).tag.is_proper(),
+            tree.ancestors(token).count(),
+            token,
+        )
     };
     tokens.iter().map(|&token| token as usize).min_by_key(rank)
 }

@@ -52,12 +52,14 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                     lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
                 reading.negated ^= tree.negated(child);
             }
-            // "The ideal course would be …" praises what follows.
-            Relation::Nsubj if tree.child(clause, &[Relation::Attr]).is_some() => {
+            // "The ideal course would be …", "The advantage of it is …" praise.
+            Relation::Nsubj if tree.lemma(clause) == "be" => {
                 let adjectives = tree.children(child).iter().copied();
-                let judged = adjectives
-                    .filter(|&a| tree.relation(a) == Relation::Amod)
-                    .find_map(|a| lexicon.evaluation(&tree.lemma(a).to_lowercase()));
+                let adjectives =
+                    adjectives.filter(|&a| tree.relation(a) == Relation::Amod);
+                let judged = adjectives.chain([child]).find_map(|word| {
+                    lexicon.evaluation(&tree.lemma(word).to_lowercase())
+                });
                 reading.judgement = judged.unwrap_or(reading.judgement);
             }
             // "say nothing"

@@ -37,7 +37,7 @@ impl Sides {
         }
         for term in issue.terms.iter().chain(&issue.include) {
             if let Some(sentence) = analyse(term, 0).first() {
-                sides.take_side(sentence, lexicon);
+                sides.take_term(sentence, lexicon);
             }
         }
         sides
@@ -102,6 +102,21 @@ impl Sides {
         for at in 0..tree.len() {
             let sign = head * effect::on(&tree, at, root, lexicon);
             self.set(&tree, at, sign);
+        }
+    }
+
+    /// Words of a term: a course is read like the `for` phrase; a thing counts as the words
+    /// that it shares with the label, and for nothing of its own.
+    fn take_term(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) {
+        let tree = Tree::new(sentence);
+        let course = tree.roots().first().is_some_and(|&root| tree.is_predicate(root));
+        let shares = (0..tree.len()).any(|at| {
+            self.signs.contains_key(&words::family(&tree.lemma(at).to_lowercase()))
+        });
+        if course {
+            self.take_side(sentence, lexicon);
+        } else if shares {
+            self.take_label(sentence, None, lexicon);
         }
     }
 
