@@ -14,6 +14,7 @@ mod properties;
 mod query;
 mod read;
 mod readme;
+mod robustness;
 mod support;
 mod text;
 mod words;
