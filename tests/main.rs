@@ -6,6 +6,7 @@
 mod accuracy;
 mod architecture;
 mod cli;
+mod explorer;
 mod export;
 mod golden;
 mod graph;
