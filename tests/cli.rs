@@ -1,1 +1,275 @@
-//! The commands: wiring, messages, exit codes, bad input.
+//! The commands: wiring, messages, exit codes.
+
+use crate::support::{Folder, MINUTES, built, with_sample};
+
+#[test]
+fn build_writes_a_folder_for_each_record() {
+    let folder = built();
+    let files = folder.files();
+    for name in ["statements.jsonl", "graph.json", "graph.dot", "graph.svg", "graph.png"]
+    {
+        assert!(files.contains(&format!("output/minutes/{name}")), "{files:?}");
+    }
+    assert!(files.iter().all(|name| !name.contains(".standpoint-")), "{files:?}");
+}
+
+#[test]
+fn build_with_an_output_folder_makes_one_corpus_of_all() {
+    let folder = Folder::new();
+    folder.file("a/minutes.txt", MINUTES);
+    folder.file("b/minutes.txt", MINUTES.replace("Mayor", "Chairman"));
+    let run = folder.run(&["build", "a", "b/*.txt", "-o", "both", "--json"]).ok();
+    let built = &run.json()["data"][0];
+    assert_eq!(built["documents"], 2, "{}", run.out);
+    folder.run(&["build", "a", "b"]).ok();
+    assert!(folder.files().contains(&"output/b-minutes/graph.json".into()));
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes() {
+    let folder = Folder::new();
+    with_sample(&folder, &["build"], &["-o", "one"]).ok();
+    with_sample(&folder, &["build"], &["-o", "two", "--jobs", "1"]).ok();
+    for name in folder.files().iter().filter(|name| name.starts_with("one/")) {
+        let other = name.replace("one/", "two/");
+        assert_eq!(folder.read(name), folder.read(&other), "{name}");
+    }
+}
+
+#[test]
+fn an_output_folder_keeps_what_is_not_ours() {
+    let folder = built();
+    folder.file("output/minutes/notes.md", "mine");
+    folder.run(&["build", "minutes.txt"]).ok();
+    assert!(folder.files().contains(&"output/minutes/notes.md".into()));
+}
+
+#[test]
+fn extract_prints_statements_as_json_lines() {
+    let folder = Folder::new();
+    let run = with_sample(&folder, &["extract"], &[]).ok();
+    let first: serde_json::Value =
+        serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    for field in ["id", "document", "start", "end", "quote", "actor", "issue", "toward"] {
+        assert!(!first[field].is_null(), "{field}");
+    }
+    let wrapped = with_sample(&folder, &["extract", "--json"], &[]).ok().json();
+    assert_eq!(wrapped["schema"], "standpoint/1");
+    assert_eq!(wrapped["data"].as_array().unwrap().len(), run.out.lines().count());
+}
+
+#[test]
+fn standard_input_is_a_record_called_stdin() {
+    let folder = Folder::new();
+    let run = folder.feed(&["extract", "-"], MINUTES.as_bytes()).ok();
+    assert!(run.out.contains("\"document\":\"stdin\""), "{}", run.out);
+}
+
+#[test]
+fn attribute_gives_one_object_a_record() {
+    let folder = Folder::new();
+    folder.file("minutes.txt", MINUTES);
+    let run = folder.run(&["attribute", "minutes.txt"]).ok();
+    let object: serde_json::Value = serde_json::from_str(run.out.trim()).unwrap();
+    assert_eq!(object["doc"], "minutes");
+    let first = &object["attributions"][0];
+    assert!(first["cue"][0].as_array().unwrap().len() == 2, "{first}");
+    assert!(first.get("source_entity").is_some());
+}
+
+#[test]
+fn read_prints_the_document_or_its_text() {
+    let folder = Folder::new();
+    folder.file("minutes.txt", MINUTES);
+    let document: serde_json::Value =
+        serde_json::from_str(&folder.run(&["read", "minutes.txt"]).ok().out).unwrap();
+    assert_eq!(document["text"], MINUTES);
+    assert_eq!(folder.run(&["read", "--text", "minutes.txt"]).ok().out, MINUTES);
+}
+
+#[test]
+fn other_encodings_are_told_on_standard_error() {
+    let folder = Folder::new();
+    folder.file(
+        "minutes.txt",
+        MINUTES
+            .replace("Mayor", "Maire L\u{e9}a")
+            .chars()
+            .map(|c| c as u8)
+            .collect::<Vec<_>>(),
+    );
+    folder
+        .run(&["extract", "minutes.txt"])
+        .ok()
+        .says(&["minutes.txt: read as windows-1252"]);
+    let quiet = folder.run(&["extract", "-q", "minutes.txt"]).ok();
+    assert_eq!(quiet.err, "");
+}
+
+#[test]
+fn questions_read_what_was_built_a_statements_file_or_records() {
+    let folder = built();
+    let built = folder.run(&["actors"]).ok();
+    assert!(built.out.contains("Mrs. Ono") || built.out.contains("Ono"), "{}", built.out);
+    folder.run(&["actors", "--in", "output/minutes/statements.jsonl"]).ok();
+    folder.run(&["actors", "--in", "output/minutes/graph.json"]).ok();
+    assert_eq!(folder.run(&["actors", "--in", "minutes.txt"]).ok().out, built.out);
+}
+
+#[test]
+fn every_question_answers_in_one_envelope() {
+    let folder = built();
+    let ids = folder.run(&["extract", "minutes.txt"]).ok();
+    let first: serde_json::Value =
+        serde_json::from_str(ids.out.lines().next().unwrap()).unwrap();
+    let id = first["id"].as_str().unwrap();
+    let questions: [&[&str]; 6] = [
+        &["issues"],
+        &["actors"],
+        &["positions"],
+        &["agreement"],
+        &["agree", "mayor", "lee"],
+        &["why", id],
+    ];
+    for question in questions {
+        let run = folder.run(&[question, &["--json"]].concat());
+        let answer = run.json();
+        assert_eq!(answer["schema"], "standpoint/1", "{question:?}");
+        assert_eq!(answer["command"], question[0]);
+        assert!(answer["warnings"].is_array() && !answer["data"].is_null());
+    }
+}
+
+#[test]
+fn agree_and_why_say_what_they_do_not_know() {
+    let folder = built();
+    folder
+        .run(&["agree", "mayor", "leee"])
+        .code(1)
+        .says(&["no actor is called `leee`", "did you mean"]);
+    folder.run(&["agree", "mayor", "mayor"]).code(2).says(&["both names mean"]);
+    folder
+        .run(&["why", "zzz"])
+        .code(1)
+        .says(&["no statement has an id that begins with `zzz`"]);
+    folder.run(&["positions", "--actor", "nobody-known"]).code(1);
+}
+
+#[test]
+fn who_answers_in_plain_words_or_says_nobody() {
+    let folder = built();
+    let question = |asking: &str| {
+        ["who", asking, "build the bridge", "--in", "minutes.txt"].map(str::to_owned)
+    };
+    for asking in ["supports", "opposes", "raises"] {
+        let args = question(asking);
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let run = folder.run(&args);
+        let answer = folder.run(&[&args[..], &["--json"]].concat());
+        match run.code {
+            // A question either finds holders, each with quotes, or nobody, or no such issue.
+            0 => {
+                let answer = answer.ok().json();
+                let holders = answer["data"]["holders"].as_array().unwrap().clone();
+                assert!(
+                    holders.iter().all(|h| !h["quotes"].as_array().unwrap().is_empty())
+                );
+            }
+            code => assert!(code == 1 && answer.code == 1, "{}", run.err),
+        }
+    }
+    let run = with_sample(&folder, &["who", "raises", "quarantine", "--in"], &[]).ok();
+    assert!(
+        run.out.contains("quarantine") && run.out.contains("excomm-24, p."),
+        "{}",
+        run.out
+    );
+    let none = with_sample(&folder, &["who", "supports", "sourdough", "--in"], &[]);
+    none.code(1).says(&["`sourdough` names no issue", "help:"]);
+    folder.run(&["who", "likes", "bridge"]).code(2).says(&["supports"]);
+}
+
+#[test]
+fn export_writes_every_format_by_name_or_ending() {
+    let folder = built();
+    for (format, mark) in [
+        ("json", "standpoint-graph/1"),
+        ("dot", "graph"),
+        ("graphml", "<graphml"),
+        ("csv", ","),
+        ("svg", "<svg"),
+    ] {
+        let run = folder.run(&["export", "--format", format]).ok();
+        assert!(run.out.contains(mark), "{format}: {}", run.out);
+        let name = format!("by-ending.{format}");
+        folder.run(&["export", "-o", &name]).ok();
+        assert!(folder.files().contains(&name));
+    }
+    let run = folder.run(&["export", "--format", "png"]).ok();
+    assert!(run.bytes.starts_with(&[0x89, b'P', b'N', b'G']));
+    folder.run(&["export", "--format", "csv", "-o", "tables"]).ok();
+    assert!(folder.files().contains(&"tables/nodes.csv".into()));
+    let json = folder.run(&["export", "--format", "dot", "--json"]).ok().json();
+    assert_eq!(json["data"][0]["name"], "graph.dot");
+    folder.run(&["export", "--format", "png", "--json"]).code(2);
+    folder.run(&["export", "--format", "gexff"]).code(2).says(&["graphml"]);
+}
+
+#[test]
+fn before_anything_is_built_questions_say_so() {
+    let folder = Folder::new();
+    folder
+        .run(&["issues"])
+        .code(3)
+        .says(&["nothing was built yet", "standpoint build RECORD"]);
+    folder.file("output/README.md", "What is written here.");
+    folder.run(&["issues"]).code(3).says(&["nothing was built yet"]);
+}
+
+#[test]
+fn colour_is_asked_for_and_never_needed() {
+    let folder = built();
+    assert!(!folder.run(&["issues"]).out.contains('\u{1b}'));
+    assert!(folder.run(&["issues", "--color", "always"]).out.contains('\u{1b}'));
+    assert!(folder.with(&[("CLICOLOR_FORCE", "1")], &["issues"]).out.contains('\u{1b}'));
+    let never = folder.with(&[("CLICOLOR_FORCE", "1")], &["issues", "--color", "never"]);
+    assert!(!never.out.contains('\u{1b}'));
+    assert!(never.out.contains(['+', '−', '·']), "{}", never.out);
+}
+
+#[test]
+fn schema_completions_and_man_are_printed() {
+    let folder = Folder::new();
+    for of in ["statement", "document", "attributions", "envelope"] {
+        let schema = folder.run(&["schema", of]).ok().json();
+        assert!(schema["properties"].is_object(), "{of}");
+    }
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(folder.run(&["completions", shell]).ok().out.contains("standpoint"));
+    }
+    assert!(folder.run(&["man"]).ok().out.contains(".TH standpoint"));
+    folder.run(&["man", "pages"]).ok();
+    assert!(folder.files().contains(&"pages/standpoint-build.1".into()));
+}
+
+#[test]
+fn lexicon_tables_are_dumped_and_laid_over() {
+    let folder = Folder::new();
+    folder.run(&["lexicon", "dump", "mine"]).ok();
+    assert!(folder.files().contains(&"mine/cues.tsv".into()));
+    folder.run(&["lexicon", "check", "mine"]).ok();
+    folder.file("bad/cues.tsv", "said\n");
+    folder.run(&["lexicon", "check", "bad"]).code(4).says(&["cues.tsv:1"]);
+    folder.file("none/readme", "");
+    folder.run(&["lexicon", "check", "none"]).code(3).says(&["holds no tables"]);
+}
+
+#[test]
+fn wrong_usage_exits_with_2_and_suggests() {
+    let folder = Folder::new();
+    folder.run(&["isues"]).code(2).says(&["similar", "issues"]);
+    folder.run(&["build"]).code(2);
+    folder.run(&["extract", "x.txt", "--from", "tex"]).code(2).says(&["markdown"]);
+    folder.run(&["issues", "-q", "-v"]).code(2);
+    folder.run(&["--help"]).ok();
+}

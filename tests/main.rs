@@ -6,6 +6,7 @@
 mod accuracy;
 mod architecture;
 mod cli;
+mod explorer;
 mod export;
 mod golden;
 mod graph;
@@ -14,6 +15,7 @@ mod properties;
 mod query;
 mod read;
 mod readme;
+mod robustness;
 mod support;
 mod text;
 mod words;

@@ -32,7 +32,7 @@ pub(super) fn graph(corpus: &Corpus) -> DiGraph<Node, Edge> {
     }
     let mut edges: BTreeMap<Join, Edge> = BTreeMap::new();
     for statement in kept() {
-        for join in joins(statement, &graph) {
+        for join in joins(statement, corpus, &graph) {
             edges.entry(join).or_insert_with(|| empty(join)).take(statement);
         }
     }
@@ -58,11 +58,12 @@ pub(super) fn find(
 /// Everything that a statement names, each as a node without statements.
 fn named(statement: &Statement, corpus: &Corpus) -> Vec<Node> {
     let s = statement;
+    let (id, label) = position(s, corpus);
     let mut nodes = vec![
         actor(&s.actor, corpus),
         Node {
             issue: Some(s.issue.clone()),
-            ..node(NodeKind::Position, &position_id(s), position_label(s, corpus))
+            ..node(NodeKind::Position, &id, label)
         },
         node(NodeKind::Issue, &s.issue, corpus.issue_label(&s.issue)),
         node(NodeKind::Document, &s.document, document_label(&s.document, corpus)),
@@ -98,24 +99,20 @@ fn document_label<'a>(id: &'a str, corpus: &'a Corpus) -> &'a str {
     at.ok().and_then(|at| corpus.documents[at].title.as_deref()).unwrap_or(id)
 }
 
-/// A statement coded without a position stands on its issue as a whole.
-fn position_id(s: &Statement) -> String {
-    if s.position.id.is_empty() { format!("{}/", s.issue) } else { s.position.id.clone() }
-}
-
-fn position_label<'a>(s: &'a Statement, corpus: &'a Corpus) -> &'a str {
+/// Id and label of a statement's position; without one it stands on its issue as a whole.
+pub(super) fn position<'a>(s: &'a Statement, corpus: &'a Corpus) -> (String, &'a str) {
     if s.position.id.is_empty() {
-        corpus.issue_label(&s.issue)
+        (format!("{}/", s.issue), corpus.issue_label(&s.issue))
     } else {
-        &s.position.label
+        (s.position.id.clone(), &s.position.label)
     }
 }
 
 /// The edges that a statement is part of.
-fn joins(s: &Statement, graph: &DiGraph<Node, Edge>) -> Vec<Join> {
+fn joins(s: &Statement, corpus: &Corpus, graph: &DiGraph<Node, Edge>) -> Vec<Join> {
     let at = |kind, id: &str| find(graph, kind, id);
     let actor = at(NodeKind::Actor, &s.actor);
-    let position = at(NodeKind::Position, &position_id(s));
+    let position = at(NodeKind::Position, &position(s, corpus).0);
     let issue = at(NodeKind::Issue, &s.issue);
     let document = at(NodeKind::Document, &s.document);
     let mut found = vec![

@@ -135,6 +135,19 @@ impl KnowledgeGraph {
         self.places.get(id).map(|&at| &self.corpus.statements[at])
     }
 
+    /// The place of a statement among the corpus's, from 0.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// Id and label of a statement's position. A statement coded without one stands on its
+    /// issue as a whole.
+    #[must_use]
+    pub fn position_of<'a>(&'a self, statement: &'a Statement) -> (String, &'a str) {
+        build::position(statement, &self.corpus)
+    }
+
     /// How many statements the nodes and edges rest on: all that nobody has rejected.
     #[must_use]
     pub fn statement_count(&self) -> usize {

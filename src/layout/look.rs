@@ -94,7 +94,7 @@ impl Look {
             Self::Oppose => "opposes",
             Self::OpposeIf => "opposes on a condition",
             Self::Mixed => "both supports and opposes",
-            Self::Neutral => "raises, takes no side",
+            Self::Neutral => "raises without a side",
         }
     }
 

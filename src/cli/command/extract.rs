@@ -1,0 +1,23 @@
+//! `extract`: the statements of records, one JSON object a line.
+
+use standpoint::extract::extract;
+
+use super::super::args::ExtractArgs;
+use super::super::failure::Failure;
+use super::super::terminal::Terminal;
+use super::super::{files, input};
+
+pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> Result<(), Failure> {
+    let (documents, tables) = input::documents(&args.input, terminal)?;
+    let progress = terminal.progress(1);
+    progress.step("extracting");
+    let corpus = extract(&documents, &tables);
+    drop(progress);
+    let bytes = if terminal.json() {
+        terminal.envelope("extract", &corpus.statements)
+    } else {
+        input::json_lines(&corpus.statements)
+    };
+    files::write(&args.output.output, &bytes)?;
+    input::found(&corpus.statements, "no statement was found")
+}

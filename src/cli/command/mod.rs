@@ -1,0 +1,18 @@
+//! One file a command: each reads its input, asks the library, and shows the answer.
+
+pub(crate) mod actors;
+pub(crate) mod agree;
+pub(crate) mod agreement;
+pub(crate) mod attribute;
+pub(crate) mod build;
+pub(crate) mod completions;
+pub(crate) mod export;
+pub(crate) mod extract;
+pub(crate) mod issues;
+pub(crate) mod lexicon;
+pub(crate) mod man;
+pub(crate) mod positions;
+pub(crate) mod read;
+pub(crate) mod schema;
+pub(crate) mod who;
+pub(crate) mod why;

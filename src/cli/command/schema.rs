@@ -1,0 +1,24 @@
+//! `schema`: the JSON Schema of each form of output, from the types that are written.
+
+use schemars::{Schema, schema_for};
+use standpoint::model::{Document, Statement};
+
+use super::super::args::{SchemaArgs, SchemaOf};
+use super::super::failure::Failure;
+use super::super::terminal::{self, Envelope, Terminal};
+use super::attribute::Attributed;
+
+pub(crate) fn run(args: &SchemaArgs, terminal: &Terminal) -> Result<(), Failure> {
+    let schema: Schema = match args.of {
+        SchemaOf::Statement => schema_for!(Statement),
+        SchemaOf::Document => schema_for!(Document),
+        SchemaOf::Attributions => schema_for!(Attributed),
+        SchemaOf::Envelope => schema_for!(Envelope<'static, serde_json::Value>),
+    };
+    if terminal.json() {
+        return terminal::print(&terminal.envelope("schema", &schema));
+    }
+    let mut bytes = serde_json::to_vec_pretty(&schema).unwrap_or_default();
+    bytes.push(b'\n');
+    terminal::print(&bytes)
+}

@@ -1,0 +1,284 @@
+//! What the commands work on: records read, statements loaded, the study's tables.
+//!
+//! Input: paths and options. Output: documents, or a corpus with the tables to link words
+//! by. A question takes a folder that `build` wrote, a statements file, a graph, or records
+//! that are extracted on the way: which of them it is shows in the files themselves.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use standpoint::extract::{Tables, extract};
+use standpoint::graph::{self, KnowledgeGraph, statements_from_jsonl};
+use standpoint::lexicon::Lexicon;
+use standpoint::model::{Codebook, Corpus, Document};
+use standpoint::read::{self, Decoded, Format};
+
+use super::args::{RecordArgs, SourceArgs, StudyArgs};
+use super::failure::Failure;
+use super::files::{self, Source};
+use super::terminal::Terminal;
+
+/// The longest line that is read: no record has longer ones, and prose without an end
+/// cannot be cut into sentences in reasonable time.
+const LONGEST_LINE: usize = 16 << 20;
+/// The statements of a folder that `build` wrote.
+pub(crate) const STATEMENTS: &str = "statements.jsonl";
+/// The graph of such a folder.
+pub(crate) const GRAPH: &str = "graph.json";
+/// Where `build` writes and questions look, unless told otherwise.
+pub(crate) const OUTPUT: &str = "output";
+
+/// The tables that the options name.
+pub(crate) fn tables(args: &StudyArgs) -> Result<Tables, Failure> {
+    if let Some(jobs) = args.jobs {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+        pool.build_global()
+            .map_err(|error| Failure::Usage(format!("--jobs {jobs}: {error}")))?;
+    }
+    let mut tables = Tables::default();
+    if let Some(path) = &args.codebook {
+        tables.codebook = Some(codebook(path)?);
+    }
+    if let Some(path) = &args.roster {
+        tables.roster = codebook(path)?.actors;
+    }
+    if let Some(folder) = &args.lexicon {
+        tables.lexicon = Cow::Owned(lexicon(folder)?);
+    }
+    Ok(tables)
+}
+
+/// A codebook file.
+pub(crate) fn codebook(path: &Path) -> Result<Codebook, Failure> {
+    Ok(Codebook::parse(&path.display().to_string(), &files::text(path)?)?)
+}
+
+/// The embedded word tables with those of a folder laid over them.
+pub(crate) fn lexicon(folder: &Path) -> Result<Lexicon, Failure> {
+    let paths = files::tables(folder)?;
+    let texts: Vec<(String, String)> = paths
+        .into_iter()
+        .map(|(name, path)| files::text(&path).map(|text| (name, text)))
+        .collect::<Result<_, _>>()?;
+    let layers: Vec<(&str, &str)> =
+        texts.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    Ok(Lexicon::layered(&layers)?)
+}
+
+/// A record: the name that is its own among all that were given, and its documents.
+pub(crate) struct Record {
+    pub(crate) name: String,
+    pub(crate) documents: Vec<Document>,
+}
+
+/// Reads the records that arguments name. All that cannot be read are told of at once.
+pub(crate) fn records(
+    paths: &[PathBuf],
+    from: Option<&str>,
+    terminal: &Terminal,
+) -> Result<Vec<Record>, Failure> {
+    let sources = files::records(paths)?;
+    let names = files::names(&sources);
+    let format = from.and_then(Format::parse);
+    let loaded: Vec<Result<(Vec<Document>, Decoded), Failure>> =
+        sources.par_iter().map(|source| load(source, format)).collect();
+    let mut records = Vec::new();
+    let mut failures = Vec::new();
+    for ((source, name), result) in sources.iter().zip(names).zip(loaded) {
+        match result {
+            Ok((documents, decoded)) => {
+                tell(source, &documents, &decoded, terminal);
+                records.push(Record { name, documents });
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if let Some(failure) = Failure::joined(failures) {
+        return Err(failure);
+    }
+    name_apart(&mut records);
+    Ok(records)
+}
+
+fn load(
+    source: &Source,
+    format: Option<Format>,
+) -> Result<(Vec<Document>, Decoded), Failure> {
+    let mut decoded = read::decode(&source.bytes()?);
+    let text = std::mem::take(&mut decoded.text);
+    if let Some(length) = text.lines().map(str::len).find(|&length| length > LONGEST_LINE)
+    {
+        let message =
+            format!("{}: a line of {} MB is no text", source.name(), length >> 20);
+        let help = "break it into paragraphs, one or more lines each";
+        return Err(Failure::File(format!("{message}\n  help: {help}")));
+    }
+    let name = if source.is_stdin() { "stdin".into() } else { source.name() };
+    Ok((read::read(&name, text, format)?, decoded))
+}
+
+/// Says what a reader needs to know of how a record was read.
+fn tell(source: &Source, documents: &[Document], decoded: &Decoded, terminal: &Terminal) {
+    let name = source.name();
+    if decoded.encoding != "UTF-8" {
+        terminal.note(&format!("{name}: read as {}", decoded.encoding));
+    }
+    if decoded.replaced > 0 {
+        let count = decoded.replaced;
+        terminal.warn(format!(
+            "{name}: {count} stretches are no {} and stand as U+FFFD",
+            decoded.encoding
+        ));
+    }
+    for document in documents {
+        terminal.detail(&format!("{name}: {} as {}", document.id, document.format));
+        for warning in &document.warnings {
+            let place = warning.span.start;
+            terminal.warn(format!("{name}: at code point {place}: {}", warning.message));
+        }
+    }
+}
+
+/// Gives documents whose ids collide the names of their records.
+fn name_apart(records: &mut [Record]) {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for document in records.iter().flat_map(|record| &record.documents) {
+        *count.entry(document.id.clone()).or_default() += 1;
+    }
+    for Record { name, documents } in records {
+        let alone = documents.len() == 1;
+        for document in documents.iter_mut().filter(|d| count[&d.id] > 1) {
+            document.id =
+                if alone { name.clone() } else { format!("{name}-{}", document.id) };
+        }
+    }
+}
+
+/// The documents and tables of a command that works on records.
+pub(crate) fn documents(
+    args: &RecordArgs,
+    terminal: &Terminal,
+) -> Result<(Vec<Document>, Tables), Failure> {
+    let tables = tables(&args.study)?;
+    let records = records(&args.records, args.study.from.as_deref(), terminal)?;
+    let documents = records.into_iter().flat_map(|record| record.documents).collect();
+    Ok((documents, tables))
+}
+
+/// The corpus that a question is put to, and the tables to link its words by.
+pub(crate) fn corpus(
+    args: &SourceArgs,
+    terminal: &Terminal,
+) -> Result<(Corpus, Tables), Failure> {
+    let tables = tables(&args.study)?;
+    let mut corpus = Corpus::default();
+    let mut records_left = Vec::new();
+    for path in &args.input {
+        let built = built(path)?;
+        for (form, path) in &built {
+            terminal.detail(&format!("reading {}", path.display()));
+            corpus.append(load_built(*form, path)?);
+        }
+        if built.is_empty() {
+            records_left.push(path.clone());
+        }
+    }
+    if !records_left.is_empty() {
+        extract_rest(&records_left, args, &tables, terminal, &mut corpus)?;
+    }
+    corpus.complete();
+    Ok((corpus, tables))
+}
+
+/// A file that `build` wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Statements, one a line.
+    Statements,
+    /// The graph, with labels and issues.
+    Graph,
+}
+
+fn load_built(form: Form, path: &Path) -> Result<Corpus, Failure> {
+    let name = path.display().to_string();
+    let text = read::decode(&Source { path: path.to_owned() }.bytes()?).text;
+    Ok(match form {
+        Form::Graph => KnowledgeGraph::from_json(&name, &text)?.corpus().clone(),
+        Form::Statements => {
+            let statements = statements_from_jsonl(&name, &text)?;
+            Corpus { statements, ..Corpus::default() }
+        }
+    })
+}
+
+/// The files that `build` wrote, which a path names: itself, or the graphs that lie in a
+/// folder and all below it, and statements where no graph lies beside them. None where the
+/// path names records.
+fn built(path: &Path) -> Result<Vec<(Form, PathBuf)>, Failure> {
+    if path.is_dir() {
+        let graphs = files::named(path, GRAPH)?;
+        let mut statements = files::named(path, STATEMENTS)?;
+        statements.retain(|file| !graphs.contains(&file.with_file_name(GRAPH)));
+        let graphs = graphs.into_iter().map(|file| (Form::Graph, file));
+        let statements = statements.into_iter().map(|file| (Form::Statements, file));
+        let found: Vec<(Form, PathBuf)> = graphs.chain(statements).collect();
+        if !found.is_empty() || path != Path::new(OUTPUT) {
+            return Ok(found);
+        }
+    }
+    if path == Path::new(OUTPUT) {
+        let message = "nothing was built yet into the folder output/";
+        let help = "run `standpoint build RECORD` first, or name records with --in";
+        return Err(Failure::File(format!("{message}\n  help: {help}")));
+    }
+    let Ok(head) = files::head(path) else { return Ok(Vec::new()) };
+    Ok(form_of(&head).map(|form| (form, path.to_owned())).into_iter().collect())
+}
+
+/// What the first bytes of a file show it to be, if `build` wrote it.
+fn form_of(head: &[u8]) -> Option<Form> {
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    if !text.starts_with('{') {
+        return None;
+    }
+    let names = |name: &str| text.contains(&format!("\"{name}\""));
+    if names(graph::SCHEMA) {
+        return Some(Form::Graph);
+    }
+    (names("actor") && names("issue")).then_some(Form::Statements)
+}
+
+fn extract_rest(
+    paths: &[PathBuf],
+    args: &SourceArgs,
+    tables: &Tables,
+    terminal: &Terminal,
+    corpus: &mut Corpus,
+) -> Result<(), Failure> {
+    let records = records(paths, args.study.from.as_deref(), terminal)?;
+    let documents: Vec<Document> =
+        records.into_iter().flat_map(|r| r.documents).collect();
+    let progress = terminal.progress(1);
+    progress.step("extracting");
+    corpus.append(extract(&documents, tables));
+    Ok(())
+}
+
+/// Values as JSON Lines.
+pub(crate) fn json_lines<T: Serialize>(values: &[T]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for value in values {
+        bytes.extend(serde_json::to_vec(value).unwrap_or_default());
+        bytes.push(b'\n');
+    }
+    bytes
+}
+
+/// A failure where an answer, already printed, holds nothing.
+pub(crate) fn found<T>(rows: &[T], nothing: &str) -> Result<(), Failure> {
+    if rows.is_empty() { Err(Failure::Nothing(nothing.into())) } else { Ok(()) }
+}

@@ -1,0 +1,162 @@
+//! The words of a question that name an actor or an issue: linked by id, label, surname,
+//! office or any other name that the corpus knows.
+//!
+//! Input: a corpus and words. Output: the one entry that they mean, or an error that
+//! lists whom they could mean or who is nearest in spelling.
+
+use crate::error::{Error, Malformed};
+use crate::lexicon::Lexicon;
+use crate::linking::cast::{Cast, name_words};
+use crate::model::{Actor, Corpus, Issue};
+
+/// How near a misspelled name must be to be suggested, in [0, 1].
+const NEAR: f64 = 0.75;
+
+/// The actor that `words` name.
+///
+/// # Errors
+/// [`Error::Query`] where nobody or more than one bears the name.
+pub fn actor<'c>(corpus: &'c Corpus, words: &str) -> Result<&'c Actor, Error> {
+    let lexicon = Lexicon::embedded();
+    let cast = Cast::new(&corpus.actors, &[], lexicon);
+    if let [one] = cast.find(&name_words(words)) {
+        return Ok(&corpus.actors[*one]);
+    }
+    let asked = Asked::new(words, lexicon);
+    let names = |actor: &'c Actor| {
+        let given = actor.names.iter().chain(actor.office.as_ref());
+        given.chain([&actor.id, &actor.label]).map(|name| normal(name)).collect()
+    };
+    let known: Vec<(&Actor, Vec<String>)> =
+        corpus.actors.iter().map(|actor| (actor, names(actor))).collect();
+    for means in [Asked::is_name, Asked::is_surname, Asked::is_part] {
+        let found: Vec<&Actor> = known
+            .iter()
+            .filter(|(_, names)| means(&asked, names))
+            .map(|(actor, _)| *actor)
+            .collect();
+        match found.as_slice() {
+            [] => {}
+            [one] => return Ok(one),
+            many => {
+                return Err(ambiguous("actor", words, many.iter().map(|a| &*a.label)));
+            }
+        }
+    }
+    let names = known.iter().map(|(actor, names)| (&*actor.label, names.as_slice()));
+    let near = nearest(&asked.name, names);
+    Err(unknown("actor", words, &near, "`standpoint actors` lists them"))
+}
+
+/// A name in a question, and the ways in which it can mean an actor, surest first.
+struct Asked {
+    /// The words, as [`normal`] writes them.
+    name: String,
+    /// Those of them that are no title: "Mr. Smith" need not be called so elsewhere.
+    bare: Vec<String>,
+}
+
+impl Asked {
+    fn new(words: &str, lexicon: &Lexicon) -> Self {
+        let name = normal(&name_words(words).join(" "));
+        let bare = name.split_whitespace().filter(|word| lexicon.title(word).is_none());
+        let bare = bare.map(str::to_owned).collect();
+        Self { name, bare }
+    }
+
+    /// Whether it is one of the names.
+    fn is_name(&self, names: &[String]) -> bool {
+        names.contains(&self.name)
+    }
+
+    /// Whether one of the names ends with it.
+    fn is_surname(&self, names: &[String]) -> bool {
+        names.iter().any(|name| name.split(' ').next_back() == Some(self.name.as_str()))
+    }
+
+    /// Whether all of its words stand somewhere in the names.
+    fn is_part(&self, names: &[String]) -> bool {
+        let held: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
+        let bare = &self.bare;
+        !bare.is_empty() && bare.iter().all(|word| held.contains(&word.as_str()))
+    }
+}
+
+/// The issue that `words` name, by id or label.
+///
+/// # Errors
+/// [`Error::Query`] where no issue, or more than one, has that id or label.
+pub fn issue<'c>(corpus: &'c Corpus, words: &str) -> Result<&'c Issue, Error> {
+    let asked = normal(words);
+    let known: Vec<(&Issue, Vec<String>)> = corpus
+        .issues
+        .iter()
+        .map(|i| (i, vec![normal(&i.id), normal(&i.label)]))
+        .collect();
+    if let Some((issue, _)) = known.iter().find(|(_, names)| names.contains(&asked)) {
+        return Ok(issue);
+    }
+    let holds = |names: &[String]| {
+        !asked.is_empty()
+            && names
+                .iter()
+                .any(|name| format!(" {name} ").contains(&format!(" {asked} ")))
+    };
+    let found: Vec<&Issue> =
+        known.iter().filter(|(_, names)| holds(names)).map(|(issue, _)| *issue).collect();
+    match found.as_slice() {
+        [one] => Ok(one),
+        [] => {
+            let near = nearest(&asked, known.iter().map(|(i, n)| (&*i.id, n.as_slice())));
+            Err(unknown("issue", words, &near, "`standpoint issues` lists them"))
+        }
+        many => Err(ambiguous("issue", words, many.iter().map(|i| &*i.id))),
+    }
+}
+
+/// Lower case, with single spaces for all that is neither letter nor digit.
+fn normal(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !"'’.".contains(*c))
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The labels whose names, or a word of them, are spelled most like `asked`; three at most.
+fn nearest<'a>(
+    asked: &str,
+    known: impl Iterator<Item = (&'a str, &'a [String])>,
+) -> Vec<&'a str> {
+    let likeness = |name: &String| {
+        let words = name.split(' ').chain([name.as_str()]);
+        words.map(|word| strsim::jaro_winkler(asked, word)).fold(0.0, f64::max)
+    };
+    let mut near: Vec<(f64, &str)> = known
+        .map(|(label, names)| (names.iter().map(likeness).fold(0.0, f64::max), label))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.into_iter().take(3).map(|(_, label)| label).collect()
+}
+
+fn ambiguous<'a>(kind: &str, words: &str, found: impl Iterator<Item = &'a str>) -> Error {
+    let list = found.collect::<Vec<_>>().join(", ");
+    let message = format!("`{words}` can mean more than one {kind}: {list}");
+    Error::Query(Malformed::whole(
+        "question",
+        &message,
+        "give more of the name, or the id",
+    ))
+}
+
+fn unknown(kind: &str, words: &str, near: &[&str], list: &str) -> Error {
+    let message = format!("no {kind} is called `{words}`");
+    let help = match near {
+        [] => list.to_owned(),
+        near => format!("did you mean {}? {list}", near.join(" or ")),
+    };
+    Error::Query(Malformed::whole("question", &message, &help))
+}
