@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use super::issue_words::{lemmas, weigh};
+use super::issue_words::{lemmas, phrases, weigh};
 use crate::lexicon::words::{self, Family};
 use crate::model::{Codebook, Relation, Sentence};
 
@@ -36,6 +36,8 @@ pub struct IssueHit {
 pub struct IssueLinker {
     issues: Vec<Vec<IssueWord>>,
     exclude: Vec<Vec<String>>,
+    /// The terms of each issue that are several words, by their families.
+    phrases: Vec<Vec<Vec<Family>>>,
     /// Each family of the codebook once: a lemma of it and the (issue, word) that have it.
     vocabulary: BTreeMap<Family, (String, Vec<(usize, usize)>)>,
 }
@@ -47,6 +49,8 @@ const JUST_ALIKE: f32 = 0.15;
 const CLOSER: f32 = 0.5;
 /// What a word in a side clause ("if they refused to leave, …") counts for.
 const ASIDE: f32 = 0.6;
+/// Evidence that a term of several words gives where a sentence has it whole.
+const TERM: f32 = 0.7;
 /// How many of an issue's heaviest words make full coverage.
 const EXPECTED: usize = 3;
 /// What a question leaves of what is lent: it may open an issue.
@@ -59,6 +63,8 @@ const CARRIED: f32 = 0.08;
 /// Evidence that a second issue needs by itself, and as a share of the first's.
 const SECOND: f32 = 0.45;
 const NEAR_FIRST: f32 = 0.85;
+/// Evidence that keeps every carried issue out.
+const PLAIN: f32 = 0.45;
 /// Evidence of a token below which it is not shown.
 const SHOWN: f32 = 0.1;
 
@@ -88,7 +94,8 @@ impl IssueLinker {
             terms.iter().map(|t| format!(" {} ", t.to_lowercase())).collect()
         };
         let exclude = codebook.issues.iter().map(|i| lower(&i.exclude)).collect();
-        Self { issues, exclude, vocabulary }
+        let phrases = codebook.issues.iter().map(phrases).collect();
+        Self { issues, exclude, phrases, vocabulary }
     }
 
     /// The words by which an issue is known.
@@ -118,8 +125,10 @@ impl IssueLinker {
         let mut found: Vec<BTreeMap<usize, (f32, u32)>> =
             vec![BTreeMap::new(); self.issues.len()];
         let aside = asides(sentence);
+        let mut spoken = Vec::new();
         for (at, lemma) in lemmas(sentence).into_iter().enumerate() {
             let Some(lemma) = lemma else { continue };
+            spoken.push(words::family(&lemma));
             let share = if aside[at] { ASIDE } else { 1.0 };
             let alike =
                 context.alike.entry_ref(&lemma).or_insert_with(|| self.alike(&lemma));
@@ -141,7 +150,14 @@ impl IssueLinker {
             if matched.is_empty() || excluded(issue) {
                 Evidence::default()
             } else {
-                strength(&self.issues[issue], matched)
+                let mut found = strength(&self.issues[issue], matched);
+                let says = |phrase: &Vec<Family>| {
+                    spoken.windows(phrase.len()).any(|window| window == &phrase[..])
+                };
+                if self.phrases[issue].iter().any(says) {
+                    found.strength = found.strength.max(TERM);
+                }
+                found
             }
         };
         found.iter().enumerate().map(weigh).collect()
@@ -210,6 +226,10 @@ fn choose(evidence: &[Evidence], lent: &[f32], asks: bool) -> Vec<IssueHit> {
     let mut order: Vec<(f32, usize)> =
         (0..evidence.len()).map(|issue| (total(issue), issue)).collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // What a sentence plainly names is not set aside for what it might go on with.
+    if evidence.iter().any(|e| e.strength >= PLAIN) {
+        order.retain(|&(_, issue)| evidence[issue].strength >= OWN);
+    }
     let mut hits: Vec<IssueHit> = Vec::new();
     let first = order.first().map_or(0.0, |&(_, issue)| evidence[issue].strength);
     for (score, issue) in order {

@@ -129,6 +129,14 @@ fn content_words(text: &str) -> Vec<(String, f32)> {
     found
 }
 
+/// The terms of an issue that are several words, by the families of these.
+pub(super) fn phrases(issue: &Issue) -> Vec<Vec<Family>> {
+    let families = |term: &String| -> Vec<Family> {
+        content_words(term).iter().map(|(lemma, _)| words::family(lemma)).collect()
+    };
+    issue.terms.iter().map(families).filter(|phrase| phrase.len() > 1).collect()
+}
+
 /// A label's capital at the beginning would make a name of its first word.
 fn small_initial(text: &str) -> String {
     let mut rest = text.chars();
