@@ -24,6 +24,8 @@ pub(super) struct Claim {
     pub(super) act: Act,
     /// The head of the clause or phrase.
     pub(super) clause: usize,
+    /// The nearest predicate above the token: the course of action in the clause.
+    pub(super) course: usize,
     /// The clause that states the condition, if one does.
     pub(super) condition: Option<usize>,
     /// Whether the token stands in a condition: the price asked for something else.
@@ -55,6 +57,7 @@ impl Scene<'_, '_> {
             side: 1,
             act: Act::Assert,
             clause: token,
+            course: token,
             condition: None,
             price: false,
             plain: false,
@@ -172,9 +175,10 @@ impl Scene<'_, '_> {
         claim.price = priced.is_some();
         let top = priced.or(top).unwrap_or_else(|| self.outermost(token));
         claim.clause = top;
+        claim.course = self.course(token, top);
         let reading = self.reading(token, top);
-        claim.condition =
-            scope::condition(tree, top, None, self.lexicon).filter(|_| !claim.price);
+        claim.condition = scope::condition(tree, claim.course, None, self.lexicon)
+            .filter(|_| !claim.price);
         claim.side *= if reading.negated { -1 } else { 1 };
         let sided = matches!(attitude, Attitude::For | Attitude::Against);
         // "We would sell", "we can sell": said of ourselves, an offer to do it.
@@ -230,6 +234,13 @@ impl Scene<'_, '_> {
             }
         }
         whole
+    }
+
+    /// The nearest predicate at or above a token, below or at the top of its content.
+    fn course(&self, token: usize, top: usize) -> usize {
+        let path = [token].into_iter().chain(self.tree.ancestors(token));
+        let mut until = path.take_while(|&at| at == top || self.tree.dominates(top, at));
+        until.find(|&at| self.tree.is_predicate(at)).unwrap_or(top)
     }
 
     /// The root above a token, or the conjunct of the root that holds it.

@@ -1,36 +1,42 @@
 //! What is done to a record's statements when all are made: grounds take sides, ids are given.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use super::position::AGAINST;
+use super::record::Made;
 use crate::model::{Act, Stance, Statement};
 
-/// A plain assertion takes the side of what its speaker argues on the same issue in the
-/// same paragraph: it is offered as a ground.
-pub(super) fn colour_grounds(statements: &mut [(Statement, bool)]) {
+/// A plain assertion takes the side of what its speaker argues nearest to it on the same
+/// issue: it is offered as a ground.
+pub(super) fn colour_grounds(made: &mut [Made]) {
     let key = |s: &Statement| (s.actor.clone(), s.issue.clone());
-    let sided: Vec<_> = statements
-        .iter()
-        .filter(|(s, _)| s.toward != Stance::Neutral && s.act != Act::Ask)
-        .map(|(s, _)| (key(s), s.start, s.toward))
-        .collect();
-    for (statement, plain) in statements.iter_mut() {
-        if !*plain || statement.act == Act::Report || statement.toward != Stance::Neutral
-        {
-            continue;
-        }
-        let own = key(statement);
-        let near = sided
-            .iter()
-            .filter(|(k, ..)| *k == own)
-            .min_by_key(|(_, start, _)| start.abs_diff(statement.start));
-        if let Some((_, _, side)) = near {
-            statement.toward = *side;
-            statement.stance = Stance::Support;
-            statement.rule.push_str(" > ground");
+    let mut sided: BTreeMap<_, Vec<(u32, Stance)>> = BTreeMap::new();
+    for Made { statement: s, .. } in made.iter() {
+        if s.toward != Stance::Neutral && s.act != Act::Ask {
+            sided.entry(key(s)).or_default().push((s.start, s.toward));
         }
     }
+    for Made { statement: s, plain, .. } in made {
+        if !*plain || s.act == Act::Report || s.toward != Stance::Neutral {
+            continue;
+        }
+        if let Some(side) = sided.get(&key(s)).and_then(|list| nearest(list, s.start)) {
+            let furthers = if s.position.id.ends_with(AGAINST) { -1 } else { 1 };
+            s.toward = side;
+            s.stance = side.times(Stance::from_sign(furthers));
+            s.rule.push_str(" > ground");
+        }
+    }
+}
+
+/// The side taken nearest to a place; the list is in order of place.
+fn nearest(list: &[(u32, Stance)], start: u32) -> Option<Stance> {
+    let after = list.partition_point(|(at, _)| *at < start);
+    let around = list[after.saturating_sub(1)..].iter().take(2);
+    around.min_by_key(|(at, _)| at.abs_diff(start)).map(|(_, side)| *side)
 }
 
 /// The same for the same words, holder and position in every run.

@@ -81,11 +81,13 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
         statements: Vec::new(),
     };
     corpus.actors.extend(tables.roster.iter().cloned());
+    let mut made = Vec::new();
     for record in found {
         corpus.actors.extend(record.actors);
-        corpus.statements.extend(record.statements);
+        made.extend(record.made);
     }
-    position::label(&mut corpus.statements);
+    position::label(&mut made);
+    corpus.statements = made.into_iter().map(|made| made.statement).collect();
     corpus.complete();
     corpus
 }

@@ -6,10 +6,14 @@
 
 use std::collections::BTreeMap;
 
+use super::record::Made;
 use crate::linking::cast::slug;
-use crate::model::{Position, Relation, Stance, Statement};
+use crate::model::{Position, Relation, Stance};
 use crate::text::tree::Tree;
 
+/// The course on an issue that furthers it, and the one that hinders it.
+const FOR: &str = "for";
+pub(super) const AGAINST: &str = "against";
 /// Words of a label at most.
 const LONGEST: usize = 9;
 
@@ -27,8 +31,8 @@ pub(super) fn of(
 /// The id of a course of action on an issue, given its effect on it.
 pub(super) fn id(issue: &str, effect: i8, label: &str) -> String {
     let course = match effect {
-        1 => "for".into(),
-        -1 => "against".into(),
+        1 => FOR.into(),
+        -1 => AGAINST.into(),
         _ => slug(label),
     };
     format!("{issue}/{course}")
@@ -81,21 +85,21 @@ fn label_of(tree: &Tree<'_, '_>, clause: usize) -> String {
     words.join(" ").replace(" 's", "'s").replace(" - ", "-").replace(" ,", ",")
 }
 
-/// Gives each position one label: the shortest of three words or more that somebody took a
-/// side on, then the first by letters.
-pub(super) fn label(statements: &mut [Statement]) {
-    let mut labels: BTreeMap<String, (bool, bool, usize, String)> = BTreeMap::new();
-    for statement in statements.iter() {
+/// Gives each position one label: the shortest of three words or more that names its issue
+/// and says what is done, best one that somebody took a side on; then the first by letters.
+pub(super) fn label(made: &mut [Made]) {
+    let mut labels: BTreeMap<String, (bool, bool, bool, usize, String)> = BTreeMap::new();
+    for Made { statement, named, .. } in made.iter() {
         let Position { id, label } = &statement.position;
+        let bare = label.split(' ').count() < 3 || label.starts_with("be ");
         let sideless = statement.stance == Stance::Neutral;
-        let bare = label.split(' ').count() < 3;
-        let ranked = (sideless, bare, label.chars().count(), label.clone());
+        let ranked = (!named, bare, sideless, label.chars().count(), label.clone());
         let best = labels.entry(id.clone()).or_insert_with(|| ranked.clone());
         if ranked < *best {
             *best = ranked;
         }
     }
-    for statement in statements {
+    for Made { statement, .. } in made {
         if let Some((.., label)) = labels.get(&statement.position.id) {
             statement.position.label.clone_from(label);
         }

@@ -29,8 +29,17 @@ use crate::text::{analyse, tree::Tree};
 /// What one record holds.
 pub(super) struct Found {
     pub(super) actors: Vec<Actor>,
-    pub(super) statements: Vec<Statement>,
+    pub(super) made: Vec<Made>,
     pub(super) attributions: Vec<Attribution>,
+}
+
+/// A statement with what is known only while it is made.
+pub(super) struct Made {
+    pub(super) statement: Statement,
+    /// Whether a neighbour's side may colour it.
+    pub(super) plain: bool,
+    /// Whether its own words name its issue, so that they can name its position too.
+    pub(super) named: bool,
 }
 
 /// Reads a record.
@@ -57,10 +66,8 @@ pub(super) fn read(document: &Document, study: &Study<'_>) -> Found {
         }
     }
     colour_grounds(&mut walk.statements);
-    let statements =
-        walk.statements.into_iter().map(|(statement, _)| statement).collect();
     let named = walk.cast.actors().to_vec();
-    Found { actors: named, statements, attributions: walk.attributions }
+    Found { actors: named, made: walk.statements, attributions: walk.attributions }
 }
 
 /// The state of reading.
@@ -75,8 +82,7 @@ struct Walk<'r> {
     /// Who put the last question, and who spoke before the present speaker.
     asker: Option<ActorId>,
     before: Option<ActorId>,
-    /// Statements, each with whether a neighbour's side may colour it.
-    statements: Vec<(Statement, bool)>,
+    statements: Vec<Made>,
     attributions: Vec<Attribution>,
 }
 
@@ -324,7 +330,7 @@ impl<'r> Walk<'r> {
             Some(hit) => self.study.codebook.issues[hit.issue].id.clone(),
             None => self.study.other_issue(&topic(tree, token)),
         };
-        let position = position::of(tree, claim.clause, &issue, furthers);
+        let position = position::of(tree, claim.course, &issue, furthers);
         let holder = claim.holder.as_ref().map_or(speaker, |h| h.actor);
         let condition = claim.condition.map(|c| self.words(block, tree, c));
         let span = block.place(tree.sentence.span);
@@ -352,7 +358,11 @@ impl<'r> Walk<'r> {
         };
         self.evidence(block, scene, &claim, &mut statement);
         statement.id = stable_id(&self.document.hash, &statement);
-        self.statements.push((statement, claim.plain && hit.is_some()));
+        self.statements.push(Made {
+            statement,
+            plain: claim.plain && hit.is_some(),
+            named: hit.is_some_and(|hit| !hit.inherited),
+        });
     }
 
     /// The effect of a clause that does not name its issue: by what it does to its own object
