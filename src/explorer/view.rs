@@ -64,13 +64,13 @@ struct Named {
 #[derive(Serialize, Clone, Copy)]
 struct Sign {
     class: &'static str,
-    sign: &'static str,
+    glyph: &'static str,
     word: &'static str,
 }
 
 impl From<Look> for Sign {
     fn from(look: Look) -> Self {
-        Self { class: look.name(), sign: look.sign(), word: look.word() }
+        Self { class: look.name(), glyph: look.sign(), word: look.word() }
     }
 }
 
