@@ -6,6 +6,7 @@
 mod accuracy;
 mod architecture;
 mod cli;
+mod evaluate;
 mod explorer;
 mod export;
 mod golden;

@@ -137,37 +137,39 @@ fn caption(graph: &KnowledgeGraph) -> String {
 
 fn look_of(node: &Node) -> Pairs {
     let person = node.actor_kind == Some(ActorKind::Person);
-    let (shape, style, fill, room) = match node.kind {
-        NodeKind::Actor if person => ("ellipse", "filled", "#e8f1f8", 110.0),
-        NodeKind::Actor => ("box", "rounded,filled", "#e8f1f8", 110.0),
-        NodeKind::Position => ("box", "filled", "#ffffff", 230.0),
-        NodeKind::Issue => ("diamond", "filled", "#f5efdc", 110.0),
-        NodeKind::Document => ("note", "filled", "#f2f2f2", 150.0),
+    let room = match node.kind {
+        NodeKind::Actor => 110.0,
+        NodeKind::Position => 230.0,
+        NodeKind::Issue => 190.0,
+        NodeKind::Document => 150.0,
     };
-    let lines = wrap(&node.label, 11.0, node.kind == NodeKind::Issue, room, 5);
+    let lines = wrap(&node.label, 11.0, false, room, 5);
     let mut pairs = vec![
         ("label", lines.join("\n")),
-        ("shape", shape.into()),
-        ("style", style.into()),
-        ("fillcolor", fill.into()),
         ("tooltip", node.label.clone()),
         ("comment", node.statements.join(" ")),
     ];
-    if node.kind == NodeKind::Issue {
-        pairs.push(("margin", "0,0".into()));
-    }
+    pairs.extend(shaped(node.kind, person));
     pairs
+}
+
+/// Shape, line and ground of a kind of node.
+fn shaped(kind: NodeKind, person: bool) -> Pairs {
+    let (shape, style, fill) = match kind {
+        NodeKind::Actor if person => ("ellipse", "filled", "#e8f1f8"),
+        NodeKind::Actor => ("box", "rounded,filled", "#e8f1f8"),
+        NodeKind::Position => ("box", "filled", "#ffffff"),
+        NodeKind::Issue => ("box", "bold,filled", "#f5efdc"),
+        NodeKind::Document => ("note", "filled", "#f2f2f2"),
+    };
+    vec![("shape", shape.into()), ("style", style.into()), ("fillcolor", fill.into())]
 }
 
 fn line_of(tie: Tie<'_>) -> Pairs {
     let Tie { source, target, edge } = tie;
     let mut pairs = match edge.kind {
         EdgeKind::HoldsStance => stance_line(Look::of(&edge.counts), edge),
-        EdgeKind::About => vec![
-            ("color", "#b0b0b0".into()),
-            ("arrowhead", "none".into()),
-            ("penwidth", "0.8".into()),
-        ],
+        EdgeKind::About => about(),
         EdgeKind::AgreesWith => between("#009e73", "vee", "agrees"),
         EdgeKind::DisagreesWith => between("#a8447f", "tee", "disagrees"),
         EdgeKind::MadeIn => vec![
@@ -184,6 +186,14 @@ fn line_of(tie: Tie<'_>) -> Pairs {
     pairs.push(("tooltip", tooltip));
     pairs.push(("comment", edge.statements.join(" ")));
     pairs
+}
+
+fn about() -> Pairs {
+    vec![
+        ("color", "#b0b0b0".into()),
+        ("arrowhead", "none".into()),
+        ("penwidth", "0.8".into()),
+    ]
 }
 
 fn between(colour: &str, head: &str, word: &str) -> Pairs {
@@ -229,7 +239,7 @@ fn drawn(look: Look, wide: f64) -> Pairs {
     ]
 }
 
-/// A cluster with one edge a stance; its nodes belong to no kind of the graph.
+/// A cluster with every shape and line; its nodes belong to no kind of the graph.
 fn legend() -> Subgraph {
     let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(attributes(&[
         ("label", "Legend"),
@@ -237,16 +247,21 @@ fn legend() -> Subgraph {
         ("color", "#b0b0b0"),
         ("fontsize", "11"),
     ])))];
-    let blank = |label: &str| -> Pairs {
-        vec![("label", label.into()), ("shape", "plaintext".into())]
+    let sample = |key: &str, label: &str, kind| {
+        let mut pairs: Pairs = vec![("label", label.into())];
+        pairs.extend(shaped(kind, !label.starts_with("organization")));
+        node_stmt(&format!("legend:{key}"), &pairs)
     };
-    let rest = Look::ALL.into_iter().filter(|look| *look != Look::Mixed);
-    for look in rest {
-        let (from, to) =
-            (format!("legend:{}", look.name()), format!("legend:{}:to", look.name()));
-        stmts.push(node_stmt(&from, &blank("actor")));
-        stmts.push(node_stmt(&to, &blank(look.word())));
+    for look in Look::ALL.into_iter().filter(|look| *look != Look::Mixed) {
+        let name = look.name();
+        let who =
+            if look == Look::Neutral { "organization, state or group" } else { "person" };
+        stmts.push(sample(name, who, NodeKind::Actor));
+        stmts.push(sample(&format!("{name}:to"), look.word(), NodeKind::Position));
+        let (from, to) = (format!("legend:{name}"), format!("legend:{name}:to"));
         stmts.push(edge_stmt(&from, &to, &drawn(look, 1.4)));
     }
+    stmts.push(sample("issue", "issue", NodeKind::Issue));
+    stmts.push(edge_stmt("legend:support-if:to", "legend:issue", &about()));
     Subgraph { id: Id::Plain("cluster_legend".into()), stmts }
 }

@@ -5,13 +5,14 @@
 
 use std::sync::{Arc, LazyLock};
 
-use png::{BitDepth, ColorType, Compression, Encoder};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use rayon::prelude::*;
 use resvg::{
     tiny_skia::{IntSize, Pixmap, Transform},
     usvg::{Options, Tree, fontdb::Database},
 };
 
+use super::palette::{self, Colour};
 use crate::layout::font;
 
 /// Pixels per pixel of the drawing.
@@ -48,49 +49,53 @@ fn render(svg: &str) -> Option<Vec<u8>> {
     let tree = Tree::from_str(svg, &options).ok()?;
     let size = tree.size();
     let scale = SCALE.min((MOST / (size.width() * size.height())).sqrt());
-    let whole = IntSize::from_wh(size.width() as u32, size.height() as u32)?;
-    let whole = whole.scale_by(scale)?;
+    let whole = size.to_int_size().scale_by(scale)?;
     let height = whole.height().div_ceil(BANDS);
-    let bands: Option<Vec<Vec<u8>>> = (0..BANDS)
+    let bands: Option<Vec<Vec<Colour>>> = (0..BANDS)
         .into_par_iter()
         .map(|band| {
             let above = (band * height).min(whole.height());
             paint(&tree, scale, whole.width(), above, height.min(whole.height() - above))
         })
         .collect();
-    encode(whole, &bands?.concat())
+    let (colours, indices) = palette::index(&bands?);
+    encode(whole, colours, &indices)
 }
 
-/// Some rows of the picture, three bytes a pixel: the paper hides what lies behind it.
+/// Some rows of the picture. The paper hides what lies behind it: there is no alpha.
 fn paint(
     tree: &Tree,
     scale: f32,
     width: u32,
     above: u32,
     height: u32,
-) -> Option<Vec<u8>> {
+) -> Option<Vec<Colour>> {
     if height == 0 {
         return Some(Vec::new());
     }
     let mut picture = Pixmap::new(width, height)?;
     let place = Transform::from_scale(scale, scale).post_translate(0.0, -(above as f32));
     resvg::render(tree, place, &mut picture.as_mut());
-    let mut colours = Vec::with_capacity(picture.data().len() / 4 * 3);
-    for pixel in picture.data().chunks_exact(4) {
-        colours.extend_from_slice(&pixel[..3]);
-    }
-    Some(colours)
+    Some(
+        picture
+            .data()
+            .chunks_exact(4)
+            .map(|pixel| [pixel[0], pixel[1], pixel[2]])
+            .collect(),
+    )
 }
 
-/// PNG with the fast compression: a tenth of the time of the thorough one.
-fn encode(size: IntSize, colours: &[u8]) -> Option<Vec<u8>> {
+fn encode(size: IntSize, colours: Vec<u8>, indices: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, size.width(), size.height());
-    encoder.set_color(ColorType::Rgb);
+    encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Fast);
+    encoder.set_palette(colours);
+    encoder.set_compression(Compression::Balanced);
+    // Neighbouring indices have nothing to do with each other: a filter would only hurt.
+    encoder.set_filter(Filter::NoFilter);
     let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(colours).ok()?;
+    writer.write_image_data(indices).ok()?;
     writer.finish().ok()?;
     Some(bytes)
 }

@@ -32,7 +32,13 @@ pub fn write(drawing: &Drawing, link: impl Fn(&Mark) -> Option<String>) -> Strin
     for mark in marks {
         let address = link(mark);
         if let Some(address) = &address {
-            let _ = write!(out, "<a href=\"{}\">", escape(address));
+            // One stop a stance, an actor and an issue is enough for whoever uses the keyboard.
+            let stop = matches!(
+                mark.shape,
+                Shape::Badge { .. } | Shape::Card(..) | Shape::Diamond(..)
+            );
+            let tab = if stop { "" } else { " tabindex=\"-1\"" };
+            let _ = write!(out, "<a href=\"{}\"{tab}>", escape(address));
         }
         shape(&mut out, mark);
         out.push_str(if address.is_some() { "</a>\n" } else { "\n" });

@@ -10,6 +10,7 @@ pub mod look;
 mod order;
 mod place;
 mod plan;
+mod scene;
 mod surround;
 
 use crate::graph::KnowledgeGraph;
@@ -132,7 +133,7 @@ pub const BADGE: f64 = 15.0;
 #[must_use]
 pub fn draw(graph: &KnowledgeGraph) -> Drawing {
     let plan = plan::Plan::of(graph);
-    let scene = place::Scene::of(&plan);
+    let scene = scene::Scene::of(&plan);
     let mut page = place::Page { width: scene.width(), ..place::Page::default() };
     let title = surround::title(graph, &mut page);
     scene.paint(&mut page);

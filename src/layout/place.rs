@@ -4,27 +4,23 @@
 //! card goes as near the mean height of what it is linked to as its neighbours allow.
 
 use super::{
-    Anchor, BADGE, Frame, Mark, Shape, badge_width,
-    font::{width, wrap},
+    Anchor, Frame, Mark, Shape, badge_width,
+    font::width,
     look::Look,
-    order::Order,
-    plan::{Card, Link, Plan},
+    plan::{Card, Link},
     round,
+    scene::{
+        BADGES, CardBox, LABEL, LEAD, NAME, NAME_LEAD, NOTE, NOTE_LEAD, PAD, SIZE, Scene,
+    },
 };
 
 pub(super) const MARGIN: f64 = 34.0;
-const LABEL: f64 = 282.0;
-const BADGES: f64 = 36.0;
-const PAD: f64 = 10.0;
-const SWEEP: f64 = 165.0;
-const CARD: f64 = 158.0;
-const SIZE: f64 = 13.0;
-const LEAD: f64 = 16.0;
-const NOTE: f64 = 10.5;
-const NOTE_LEAD: f64 = 13.0;
-const GAP: f64 = 11.0;
-/// Width of a page without anything on it.
-const BARE: f64 = 640.0;
+/// Width of the room in which curves run.
+pub(super) const SWEEP: f64 = 165.0;
+/// Width of an actor's card.
+pub(super) const CARD: f64 = 158.0;
+/// Distance of groups and of cards.
+pub(super) const GAP: f64 = 11.0;
 
 /// A page being filled from top to bottom.
 #[derive(Default)]
@@ -82,106 +78,7 @@ impl Page {
     }
 }
 
-/// A row with its lines of text and its links from top to bottom.
-struct RowBox {
-    lines: Vec<String>,
-    links: Vec<usize>,
-    height: f64,
-    /// Upper edge, once placed.
-    top: f64,
-    wing: usize,
-}
-
-impl RowBox {
-    /// The centre of one of its badges.
-    fn badge(&self, nth: usize) -> f64 {
-        let stack = self.links.len() as f64 * (BADGE + 2.0);
-        self.top + (self.height - stack) / 2.0 + (nth as f64 + 0.5) * (BADGE + 2.0)
-    }
-}
-
-struct CardBox {
-    name: Vec<String>,
-    notes: Vec<String>,
-    frame: Frame,
-}
-
-/// A plan with its order and every measure, ready to be painted.
-pub(super) struct Scene<'a> {
-    plan: &'a Plan,
-    order: Order,
-    headings: Vec<Vec<String>>,
-    heights: Vec<f64>,
-    rows: Vec<RowBox>,
-    cards: Vec<CardBox>,
-}
-
-impl<'a> Scene<'a> {
-    pub(super) fn of(plan: &'a Plan) -> Self {
-        let mut linked: Vec<Vec<usize>> = vec![Vec::new(); plan.rows.len()];
-        for (at, link) in plan.links.iter().enumerate() {
-            linked[link.row].push(at);
-        }
-        let mut rows: Vec<RowBox> = plan
-            .rows
-            .iter()
-            .zip(linked)
-            .map(|(row, links)| {
-                let lines = wrap(&row.label, SIZE, false, LABEL, 3);
-                let stack = links.len() as f64 * (BADGE + 2.0);
-                let height = (lines.len() as f64 * LEAD).max(stack) + 5.0;
-                RowBox { lines, links, height, top: 0.0, wing: 0 }
-            })
-            .collect();
-        let headings: Vec<Vec<String>> = plan
-            .groups
-            .iter()
-            .map(|group| {
-                let room = LABEL + BADGES - 22.0;
-                let heading = group.heading.as_deref();
-                heading.map(|words| wrap(words, SIZE, true, room, 2)).unwrap_or_default()
-            })
-            .collect();
-        let heights: Vec<f64> = plan
-            .groups
-            .iter()
-            .zip(&headings)
-            .map(|(group, heading)| {
-                let all = group.rows.iter().map(|&row| rows[row].height).sum::<f64>();
-                let head = heading.len() as f64 * LEAD;
-                all + if heading.is_empty() { 4.0 } else { head + 14.0 }
-            })
-            .collect();
-        let order = Order::of(plan, &heights.iter().map(|h| h + GAP).collect::<Vec<_>>());
-        let mut rank = vec![0; plan.cards.len()];
-        order.actors.iter().enumerate().for_each(|(at, &actor)| rank[actor] = at);
-        for row in &mut rows {
-            row.links.sort_by_key(|&at| (rank[plan.links[at].actor], at));
-        }
-        for (wing, groups) in order.wings.iter().enumerate() {
-            for &row in groups.iter().flat_map(|&group| &order.rows[group]) {
-                rows[row].wing = wing;
-            }
-        }
-        let cards = plan.cards.iter().map(card_box).collect();
-        Self { plan, order, headings, heights, rows, cards }
-    }
-
-    fn wing_width(&self, wing: usize) -> f64 {
-        if self.order.wings[wing].is_empty() { 0.0 } else { LABEL + BADGES + PAD + SWEEP }
-    }
-
-    pub(super) fn width(&self) -> f64 {
-        let all = MARGIN * 2.0 + self.wing_width(0) + CARD + self.wing_width(1);
-        all.max(BARE)
-    }
-
-    fn wing_height(&self, wing: usize) -> f64 {
-        let groups = &self.order.wings[wing];
-        let all: f64 = groups.iter().map(|&group| self.heights[group] + GAP).sum();
-        (all - GAP).max(0.0)
-    }
-
+impl Scene<'_> {
     /// Paints everything below what the page holds already.
     pub(super) fn paint(mut self, page: &mut Page) {
         if self.plan.rows.is_empty() {
@@ -234,15 +131,9 @@ impl<'a> Scene<'a> {
         };
         let mut below = y + 2.0;
         let heading = &self.headings[group];
+        let end = (edge, inward, anchor);
         if !heading.is_empty() {
-            let sign = Shape::Diamond(round(edge + inward * 5.0), round(below + 13.0));
-            page.add(sign, sense);
-            let style = Style { size: SIZE, bold: true, pale: false, anchor };
-            for (at, line) in heading.iter().enumerate() {
-                let base = below + 17.5 + at as f64 * LEAD;
-                page.text((edge + inward * 17.0, base), line, style, sense);
-            }
-            below += heading.len() as f64 * LEAD + 8.0;
+            below = paint_heading(heading, below, end, sense, page);
         }
         let bold = heading.is_empty();
         let style = Style { size: SIZE, bold, pale: false, anchor };
@@ -352,15 +243,23 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn card_box(card: &Card) -> CardBox {
-    let room = CARD - 22.0;
-    let name = wrap(&card.label, 14.0, true, room, 3);
-    let notes: Vec<String> =
-        card.notes.iter().flat_map(|note| wrap(note, NOTE, false, room, 3)).collect();
-    let height = name.len() as f64 * 17.0 + notes.len() as f64 * NOTE_LEAD + 13.0;
-    let height = height.max(12.0 + 3.2 * card.statements.len().min(30) as f64 / 2.0);
-    let frame = Frame { x: 0.0, y: 0.0, width: CARD, height: round(height) };
-    CardBox { name, notes, frame }
+/// The sign and name; gives back where its rows begin. `end` is the edge at which
+/// lines start, the direction of reading from there, and its anchor.
+fn paint_heading(
+    heading: &[String],
+    top: f64,
+    (edge, inward, anchor): (f64, f64, Anchor),
+    sense: Sense<'_>,
+    page: &mut Page,
+) -> f64 {
+    let sign = Shape::Diamond(round(edge + inward * 5.0), round(top + 13.0));
+    page.add(sign, sense);
+    let style = Style { size: SIZE, bold: true, pale: false, anchor };
+    for (at, line) in heading.iter().enumerate() {
+        let base = top + 17.5 + at as f64 * LEAD;
+        page.text((edge + inward * 17.0, base), line, style, sense);
+    }
+    top + heading.len() as f64 * LEAD + 8.0
 }
 
 fn paint_card(card: &Card, shown: &CardBox, page: &mut Page) {
@@ -368,13 +267,14 @@ fn paint_card(card: &Card, shown: &CardBox, page: &mut Page) {
     let sense =
         Sense { key: Some(&card.key), says: &card.label, statements: &card.statements };
     page.add(Shape::Card(frame, card.person), sense);
-    let block = shown.name.len() as f64 * 17.0 + shown.notes.len() as f64 * NOTE_LEAD;
+    let block =
+        shown.name.len() as f64 * NAME_LEAD + shown.notes.len() as f64 * NOTE_LEAD;
     let middle = frame.x + frame.width / 2.0;
     let mut base = frame.y + (frame.height - block) / 2.0 + 13.0;
-    let style = Style { size: 14.0, bold: true, pale: false, anchor: Anchor::Middle };
+    let style = Style { size: NAME, bold: true, pale: false, anchor: Anchor::Middle };
     for line in &shown.name {
         page.text((middle, base), line, style, sense);
-        base += 17.0;
+        base += NAME_LEAD;
     }
     let style = Style { size: NOTE, bold: false, pale: true, ..style };
     base -= 3.0;

@@ -1,1 +1,0 @@
-//! Precision, recall, F1, kappa and calibration against gold codings.
