@@ -313,16 +313,8 @@ impl<'r> Walk<'r> {
     ) {
         let tree = scene.tree;
         let claim = scene.claim(token);
-        let lexicon = scene.lexicon;
         let lemma = tree.lemma(token);
-        let furthers = hit.map_or(0, |hit| {
-            if hit.inherited {
-                self.carried_effect(tree, hit.issue, claim.clause)
-            } else {
-                let own = self.study.sides[hit.issue].of(lemma, lexicon);
-                own * effect::on(tree, token, claim.clause, lexicon)
-            }
-        });
+        let furthers = hit.map_or(0, |hit| self.furthers(tree, hit, token, claim.clause));
         if claim.price && furthers * claim.side < 0 {
             return;
         }
@@ -363,6 +355,22 @@ impl<'r> Walk<'r> {
             plain: claim.plain && hit.is_some(),
             named: hit.is_some_and(|hit| !hit.inherited),
         });
+    }
+
+    /// Whether a clause's coming true would further the issue (`1`) or hinder it (`-1`).
+    fn furthers(
+        &self,
+        tree: &Tree<'_, '_>,
+        hit: &IssueHit,
+        token: usize,
+        clause: usize,
+    ) -> i8 {
+        if hit.inherited {
+            return self.carried_effect(tree, hit.issue, clause);
+        }
+        let lexicon = &self.study.tables.lexicon;
+        let own = self.study.sides[hit.issue].of(tree.lemma(token), lexicon);
+        own * effect::on(tree, token, clause, lexicon)
     }
 
     /// The effect of a clause that does not name its issue: by what it does to its own object

@@ -1,7 +1,7 @@
 //! Networks among actors, computed from the statements of a corpus.
 //!
 //! Input: a corpus. Output: what each actor holds ([`holding`]) and how far each two actors
-//! agree ([`agreement`]), with the statements behind every count. A statement that a person
+//! agree ([`agreement()`]), with the statements behind every count. A statement that a person
 //! has rejected counts nowhere. Left out: choosing and showing.
 
 pub mod agreement;

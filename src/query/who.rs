@@ -1,6 +1,6 @@
 //! Who supports, opposes or raises what the words of a question name.
 //!
-//! Input: a corpus and a question whose words [`ask`](crate::extract::ask) has linked.
+//! Input: a corpus and a question whose words [`crate::extract::ask()`] has linked.
 //! Output: the actors who take that side, each with conditions and quotes. A statement on
 //! the very position answers by its stance; one on the same issue by its side toward the
 //! issue. Statements that a person rejected are left out.
