@@ -5,8 +5,8 @@
 //! content to another holder or taking a side toward it; then the clause's own force.
 //! Left out: what the side means for the issue.
 
-use crate::attribution::Frame;
-use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
+use crate::attribution::{Content, Frame};
+use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
 use crate::linking::actor::Mention;
 use crate::linking::cast::ActorId;
 use crate::model::{Act, Relation};
@@ -70,7 +70,7 @@ impl Scene<'_, '_> {
             let frame = &self.frames[number];
             let content = &frame.contents[content];
             self.hand_over(number, &mut claim, &mut attitude);
-            attitude = self.compose(frame, content.attitude, attitude, &mut claim);
+            attitude = self.compose(frame, content, attitude, &mut claim);
             top = Some(content.head);
         }
         self.settle(token, top, attitude, &mut claim);
@@ -111,18 +111,18 @@ impl Scene<'_, '_> {
     fn compose(
         &self,
         frame: &Frame,
-        own: Attitude,
+        content: &Content,
         before: Attitude,
         claim: &mut Claim,
     ) -> Attitude {
         let word = self.tree.lemma(frame.cue[0]);
         let mut denied = if frame.negated { -1 } else { 1 };
-        let own = match self.urged(frame, own) {
+        let own = match self.urged(frame, content) {
             Some(urged) => {
                 denied *= self.unobliged(frame.cue[0]);
                 urged
             }
-            None => own,
+            None => content.attitude,
         };
         match own {
             Attitude::For => claim.side *= denied,
@@ -144,11 +144,27 @@ impl Scene<'_, '_> {
     }
 
     /// "We should say that …": the cue itself is urged, and with it what is said.
-    fn urged(&self, frame: &Frame, own: Attitude) -> Option<Attitude> {
-        let open = own == Attitude::Transparent;
+    fn urged(&self, frame: &Frame, content: &Content) -> Option<Attitude> {
         let cue = frame.cue[0];
-        let force = scope::read(self.tree, cue, self.lexicon).force;
-        (open && frame.pos == Pos::Verb && force == Force::Urged).then_some(Attitude::For)
+        let thing =
+            matches!(content.complement, Complement::Noun | Complement::Preposition(_));
+        let reading = scope::read(self.tree, cue, self.lexicon);
+        let takes = match content.attitude {
+            Attitude::Transparent => reading.force == Force::Urged,
+            // "We can look into it": to deal with a thing is a course of its own.
+            Attitude::Without if thing => {
+                reading.force == Force::Urged || self.is_offer(reading, cue)
+            }
+            _ => false,
+        };
+        (takes && frame.pos == Pos::Verb).then_some(Attitude::For)
+    }
+
+    /// "We would sell", "we can sell": said of ourselves, an offer to do it.
+    fn is_offer(&self, reading: Reading, clause: usize) -> bool {
+        let offered = reading.force == Force::Future
+            || (reading.force == Force::Able && !reading.negated);
+        offered && self.is_own_subject(clause)
     }
 
     /// `-1` where the obligation to do a thing is denied ("need not say", "do not have to").
@@ -181,11 +197,7 @@ impl Scene<'_, '_> {
             .filter(|_| !claim.price);
         claim.side *= if reading.negated { -1 } else { 1 };
         let sided = matches!(attitude, Attitude::For | Attitude::Against);
-        // "We would sell", "we can sell": said of ourselves, an offer to do it.
-        let offered = reading.force == Force::Future
-            || (reading.force == Force::Able && !reading.negated);
-        let open = attitude != Attitude::Without;
-        let committed = open && offered && self.is_own_subject(top);
+        let committed = attitude != Attitude::Without && self.is_offer(reading, top);
         // "We cannot sell" forbids; "we cannot get" only says that it is out of reach.
         let barred = reading.force == Force::Able
             && reading.negated
