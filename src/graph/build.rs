@@ -61,10 +61,7 @@ fn named(statement: &Statement, corpus: &Corpus) -> Vec<Node> {
     let (id, label) = position(s, corpus);
     let mut nodes = vec![
         actor(&s.actor, corpus),
-        Node {
-            issue: Some(s.issue.clone()),
-            ..node(NodeKind::Position, &id, label)
-        },
+        Node { issue: Some(s.issue.clone()), ..node(NodeKind::Position, &id, label) },
         node(NodeKind::Issue, &s.issue, corpus.issue_label(&s.issue)),
         node(NodeKind::Document, &s.document, document_label(&s.document, corpus)),
     ];
