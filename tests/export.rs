@@ -239,7 +239,7 @@ fn what_a_drawing_leaves_out_is_said_on_it() {
     assert!(drawing.summary.contains("adds up"), "{}", drawing.summary);
     assert!(drawing.summary.contains("Left out"), "{}", drawing.summary);
     let text: String = text_boxes(&drawing).into_iter().map(|b| b.4 + " ").collect();
-    assert!(text.contains("Left out, with fewest statements: 50 actors"), "{text}");
+    assert!(text.contains("Left out, with fewest statements: 60 actors."), "{text}");
 }
 
 #[test]

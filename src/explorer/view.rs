@@ -241,8 +241,8 @@ impl Lens<'_> {
                 issue: named(issue),
                 positions: self
                     .graph
-                    .ties_of(EdgeKind::HoldsStance)
-                    .filter(|tie| tie.source.key == node.key)
+                    .ties_from(node, EdgeKind::HoldsStance)
+                    .iter()
                     .filter(|tie| tie.target.issue.as_deref() == Some(&issue.id))
                     .map(|tie| self.held(tie.target, tie.edge))
                     .collect(),
@@ -264,8 +264,8 @@ impl Lens<'_> {
 
     fn answers(&self, node: &Node, kind: EdgeKind) -> Vec<Answer> {
         self.graph
-            .ties_of(kind)
-            .filter(|tie| tie.source.key == node.key)
+            .ties_from(node, kind)
+            .iter()
             .map(|tie| Answer {
                 name: named(tie.target),
                 statements: self.numbers(&tie.edge.statements),
@@ -275,11 +275,13 @@ impl Lens<'_> {
 
     fn issue(&self, node: &Node) -> IssueEntry {
         let entry = self.graph.corpus().issues.iter().find(|issue| issue.id == node.id);
-        let about = self.graph.nodes_of(NodeKind::Position);
+        let about = self.graph.ties_to(node, EdgeKind::About);
         IssueEntry {
             name: named(node),
             side: entry.map(|issue| issue.side.clone()).unwrap_or_default(),
             positions: about
+                .iter()
+                .map(|tie| tie.source)
                 .filter(|position| position.issue.as_deref() == Some(&node.id))
                 .map(|position| PositionEntry {
                     name: named(position),
@@ -291,8 +293,8 @@ impl Lens<'_> {
 
     fn holders(&self, position: &Node) -> Vec<Held> {
         self.graph
-            .ties_of(EdgeKind::HoldsStance)
-            .filter(|tie| tie.target.key == position.key)
+            .ties_to(position, EdgeKind::HoldsStance)
+            .iter()
             .map(|tie| self.held(tie.source, tie.edge))
             .collect()
     }

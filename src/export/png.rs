@@ -91,9 +91,9 @@ fn encode(size: IntSize, colours: Vec<u8>, indices: &[u8]) -> Option<Vec<u8>> {
     encoder.set_color(ColorType::Indexed);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_palette(colours);
-    encoder.set_compression(Compression::Balanced);
-    // Neighbouring indices have nothing to do with each other: a filter would only hurt.
-    encoder.set_filter(Filter::NoFilter);
+    // A tenth of the time of thorough packing, for half as many bytes again.
+    encoder.set_compression(Compression::Fast);
+    encoder.set_filter(Filter::Up);
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(indices).ok()?;
     writer.finish().ok()?;

@@ -13,7 +13,11 @@ mod parts;
 
 use std::collections::BTreeMap;
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::{
+    Direction,
+    graph::{DiGraph, NodeIndex},
+    visit::EdgeRef,
+};
 
 pub use affiliation::Affiliation;
 pub use json::SCHEMA;
@@ -102,6 +106,33 @@ impl KnowledgeGraph {
     /// The edges of one kind with their ends, in order.
     pub fn ties_of(&self, kind: EdgeKind) -> impl Iterator<Item = Tie<'_>> {
         self.ties().filter(move |tie| tie.edge.kind == kind)
+    }
+
+    /// The edges of one kind that leave a node, in order.
+    #[must_use]
+    pub fn ties_from(&self, node: &Node, kind: EdgeKind) -> Vec<Tie<'_>> {
+        self.ties_at(node, kind, Direction::Outgoing)
+    }
+
+    /// The edges of one kind that reach a node, in order.
+    #[must_use]
+    pub fn ties_to(&self, node: &Node, kind: EdgeKind) -> Vec<Tie<'_>> {
+        self.ties_at(node, kind, Direction::Incoming)
+    }
+
+    fn ties_at(&self, node: &Node, kind: EdgeKind, way: Direction) -> Vec<Tie<'_>> {
+        let Some(at) = self.index(node.kind, &node.id) else { return Vec::new() };
+        let edges = self.graph.edges_directed(at, way);
+        let mut found: Vec<_> = edges.filter(|edge| edge.weight().kind == kind).collect();
+        found.sort_unstable_by_key(EdgeRef::id);
+        found
+            .into_iter()
+            .map(|edge| Tie {
+                source: &self.graph[edge.source()],
+                target: &self.graph[edge.target()],
+                edge: &self.graph[edge.id()],
+            })
+            .collect()
     }
 
     /// The node of that kind and id.

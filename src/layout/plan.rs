@@ -12,9 +12,9 @@ use crate::graph::{Counts, EdgeKind, KnowledgeGraph, Node, NodeKind, Tie};
 /// Most positions drawn one by one.
 const POSITIONS: usize = 150;
 /// Most actors drawn.
-const ACTORS: usize = 40;
+const ACTORS: usize = 30;
 /// Most issues drawn.
-const ISSUES: usize = 60;
+const ISSUES: usize = 30;
 
 /// An actor's card.
 pub(super) struct Card {
@@ -93,7 +93,8 @@ impl Plan {
         let mut row_of = BTreeMap::new();
         for issue in graph.nodes_of(NodeKind::Issue) {
             let mut rows = Vec::new();
-            let about = graph.nodes_of(NodeKind::Position);
+            let about = graph.ties_to(issue, EdgeKind::About);
+            let about = about.iter().map(|tie| tie.source);
             for node in about.filter(|p| p.issue.as_deref() == Some(&issue.id)) {
                 row_of.insert(node.key.as_str(), self.rows.len());
                 rows.push(self.rows.len());
@@ -149,12 +150,14 @@ impl Plan {
              on an issue."
                 .into(),
         );
-        if fewer + others > 0 {
-            self.caption.push(format!(
-                "Left out, with fewest statements: {} and {}.",
-                counted(fewer, "actor"),
-                counted(others, "issue"),
-            ));
+        let left: Vec<String> = [(fewer, "actor"), (others, "issue")]
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, noun)| counted(number, noun))
+            .collect();
+        if !left.is_empty() {
+            let left = left.join(" and ");
+            self.caption.push(format!("Left out, with fewest statements: {left}."));
         }
     }
 
