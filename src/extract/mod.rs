@@ -10,6 +10,7 @@ mod claim;
 mod finish;
 mod place;
 mod position;
+pub mod proof;
 mod record;
 
 use std::borrow::Cow;
