@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use criterion::Criterion;
+use standpoint::explorer;
 use standpoint::export::{Format, write_all};
 use standpoint::extract::{Tables, extract};
 use standpoint::graph::KnowledgeGraph;
@@ -20,7 +21,7 @@ use standpoint::model::Codebook;
 use standpoint::read;
 
 const RUNS: usize = 15;
-/// What `build` writes.
+/// What `build` writes besides statements and page.
 const FORMATS: [Format; 4] = [Format::Json, Format::Dot, Format::Svg, Format::Png];
 
 fn data(path: &str) -> PathBuf {
@@ -52,10 +53,12 @@ fn stages(criterion: &mut Criterion) -> Result<()> {
     criterion.bench_function("all files", |b| {
         b.iter(|| write_all(&FORMATS, black_box(&graph)));
     });
+    criterion.bench_function("page", |b| b.iter(|| explorer::page(black_box(&graph))));
     criterion.bench_function("record to all files", |b| {
         b.iter(|| {
             let corpus = extract(&documents().unwrap_or_default(), &tables);
-            write_all(&FORMATS, &KnowledgeGraph::build(&corpus))
+            let graph = KnowledgeGraph::build(&corpus);
+            (write_all(&FORMATS, &graph), explorer::page(&graph))
         });
     });
     Ok(())

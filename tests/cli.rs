@@ -6,8 +6,14 @@ use crate::support::{Folder, MINUTES, built, with_sample};
 fn build_writes_a_folder_for_each_record() {
     let folder = built();
     let files = folder.files();
-    for name in ["statements.jsonl", "graph.json", "graph.dot", "graph.svg", "graph.png"]
-    {
+    for name in [
+        "statements.jsonl",
+        "graph.json",
+        "graph.dot",
+        "graph.svg",
+        "graph.png",
+        "index.html",
+    ] {
         assert!(files.contains(&format!("output/minutes/{name}")), "{files:?}");
     }
     assert!(files.iter().all(|name| !name.contains(".standpoint-")), "{files:?}");
@@ -257,7 +263,15 @@ fn lexicon_tables_are_dumped_and_laid_over() {
     let folder = Folder::new();
     folder.run(&["lexicon", "dump", "mine"]).ok();
     assert!(folder.files().contains(&"mine/cues.tsv".into()));
-    folder.run(&["lexicon", "check", "mine"]).ok();
+    let header = "form\tkind\tstrength\texample\tcounter\tprovenance\n";
+    let row = "lest\tcondition\t1\tWe would sell.\t\tmine\n";
+    folder.file("wrong/scope.tsv", format!("{header}{row}"));
+    let run = folder.run(&["lexicon", "check", "wrong"]).code(1);
+    assert!(
+        run.out.contains("scope.tsv:2: `lest` does not fire in its example"),
+        "{}",
+        run.out
+    );
     folder.file("bad/cues.tsv", "said\n");
     folder.run(&["lexicon", "check", "bad"]).code(4).says(&["cues.tsv:1"]);
     folder.file("none/readme", "");

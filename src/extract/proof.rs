@@ -7,9 +7,12 @@
 
 use crate::attribution::{cue::cues_at, frames};
 use crate::error::Malformed;
-use crate::lexicon::{Entry, Lexicon, Pos, Table, check};
-use crate::model::Tag;
+use crate::lexicon::{Entry, Lexicon, Table, check};
+use crate::model::{Relation, Tag};
 use crate::text::{analyse, tree::Tree};
+
+/// How far behind one word of a form the next may stand.
+const REACH: usize = 4;
 
 /// The faults of a lexicon's own examples and counter-examples, with place and remedy.
 #[must_use]
@@ -22,13 +25,8 @@ pub fn faults(lexicon: &Lexicon) -> Vec<Malformed> {
 }
 
 fn fires(tree: &Tree<'_, '_>, entry: &Entry, lexicon: &Lexicon) -> bool {
-    let pos_of = |word: &str| match word {
-        "verb" => Some(Pos::Verb),
-        "noun" => Some(Pos::Noun),
-        "adj" => Some(Pos::Adjective),
-        // Prepositions are told by their words alone.
-        _ => None,
-    };
+    let key = entry.key();
+    let words = |form: &str| form.split(' ').map(str::to_owned).collect::<Vec<_>>();
     match entry.id.table {
         Table::Cues => frames(tree, lexicon).iter().any(|frame| {
             cues_at(tree, frame.cue[0], lexicon)
@@ -36,37 +34,41 @@ fn fires(tree: &Tree<'_, '_>, entry: &Entry, lexicon: &Lexicon) -> bool {
                 .any(|found| found.cue.row == entry.id && found.tokens == frame.cue)
         }),
         Table::Effects | Table::Evaluations => {
-            let (form, pos) = entry.key().split_once('\t').unwrap_or((entry.key(), ""));
-            stands(tree, form, pos_of(pos))
+            let (form, pos) = key.split_once('\t').unwrap_or((key, ""));
+            starts(tree, &words(form)).any(|at| is_pos(tree.token(at).tag, pos))
         }
-        _ => stands(tree, entry.key(), None),
+        Table::Scope | Table::Narration => {
+            starts(tree, &words(key)).any(|at| !is_content(tree, at))
+        }
+        _ => starts(tree, &words(key)).next().is_some(),
     }
 }
 
-/// Whether the words of a form stand one behind the other, as they are or as lemmas; `*`
-/// lets some words between. The last word is of that part of speech, where one is given.
-fn stands(tree: &Tree<'_, '_>, form: &str, pos: Option<Pos>) -> bool {
-    let words: Vec<&str> = form.split(' ').collect();
-    (0..tree.len()).any(|start| stands_at(tree, &words, start, pos))
+/// Where the words of a form begin to stand.
+fn starts(tree: &Tree<'_, '_>, words: &[String]) -> impl Iterator<Item = usize> {
+    (0..tree.len()).filter(move |&at| stands(tree, words, at))
 }
 
-fn stands_at(
-    tree: &Tree<'_, '_>,
-    words: &[&str],
-    start: usize,
-    pos: Option<Pos>,
-) -> bool {
-    match words {
-        [] => true,
-        ["*", rest @ ..] => (start..tree.len()).any(|at| stands_at(tree, rest, at, pos)),
-        [word, rest @ ..] => {
-            start < tree.len()
-                && is_word(tree, start, word)
-                && (!rest.is_empty()
-                    || pos.is_none_or(|pos| is_pos(tree.token(start).tag, pos)))
-                && stands_at(tree, rest, start + 1, pos)
-        }
-    }
+/// Whether words stand from a token on, as they are or as lemmas. Behind the first word
+/// others may come between ("turned it over"); `*` stands for any number of them.
+fn stands(tree: &Tree<'_, '_>, words: &[String], start: usize) -> bool {
+    let Some((first, rest)) = words.split_first() else { return true };
+    let mut at = start;
+    is_word(tree, at, first)
+        && rest.iter().filter(|word| *word != "*").all(|word| {
+            let reach = (at + 1)..(at + 1 + REACH).min(tree.len());
+            let found = reach.into_iter().find(|&next| is_word(tree, next, word));
+            at = found.unwrap_or(at);
+            found.is_some()
+        })
+}
+
+/// Whether a word is the thing or the deed that its sentence speaks of, and so does not
+/// act on another clause: "the need was great", "they provided bread".
+fn is_content(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let tag = tree.token(at).tag;
+    (tag.is_noun() && tree.child(at, &[Relation::Det]).is_some())
+        || (tag.is_verb() && tree.child(at, &[Relation::Dobj]).is_some())
 }
 
 fn is_word(tree: &Tree<'_, '_>, at: usize, word: &str) -> bool {
@@ -74,12 +76,12 @@ fn is_word(tree: &Tree<'_, '_>, at: usize, word: &str) -> bool {
     text.eq_ignore_ascii_case(word) || tree.lemma(at).eq_ignore_ascii_case(word)
 }
 
-const fn is_pos(tag: Tag, pos: Pos) -> bool {
+/// Whether a tag is of a table's part of speech. Prepositions are told by their words.
+fn is_pos(tag: Tag, pos: &str) -> bool {
     match pos {
-        Pos::Verb => tag.is_verb(),
-        Pos::Noun => tag.is_noun(),
-        Pos::Adjective => {
-            matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Vbn | Tag::Vbg)
-        }
+        "verb" => tag.is_verb(),
+        "noun" => tag.is_noun(),
+        "adj" => matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Vbn | Tag::Vbg),
+        _ => true,
     }
 }

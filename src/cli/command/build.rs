@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use standpoint::explorer;
 use standpoint::export::{Artifact, Format, write_all};
 use standpoint::extract::{Tables, extract};
 use standpoint::graph::{KnowledgeGraph, statements_to_jsonl};
@@ -33,6 +34,8 @@ struct Built {
 
 /// The forms of the graph that every folder gets.
 const FORMATS: [Format; 4] = [Format::Json, Format::Dot, Format::Svg, Format::Png];
+/// The page of what was found.
+const PAGE: &str = "index.html";
 
 pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<(), Failure> {
     let tables = input::tables(&args.input.study)?;
@@ -103,5 +106,7 @@ fn make(corpus: &Corpus) -> Vec<Artifact> {
     let statements = statements_to_jsonl(&graph.corpus().statements).into_bytes();
     let mut files = vec![Artifact { name: STATEMENTS.into(), bytes: statements }];
     files.extend(write_all(&FORMATS, &graph));
+    files
+        .push(Artifact { name: PAGE.into(), bytes: explorer::page(&graph).into_bytes() });
     files
 }
