@@ -37,7 +37,9 @@ fn fires(tree: &Tree<'_, '_>, entry: &Entry, lexicon: &Lexicon) -> bool {
             let (form, pos) = key.split_once('\t').unwrap_or((key, ""));
             starts(tree, &words(form)).any(|at| is_pos(tree.token(at).tag, pos))
         }
-        Table::Scope | Table::Narration => {
+        Table::Scope => starts(tree, &words(key)).any(|at| !is_content(tree, at)),
+        // A deed of several words may have an object ("enter the room"), a state has none.
+        Table::Narration if !key.contains(' ') => {
             starts(tree, &words(key)).any(|at| !is_content(tree, at))
         }
         _ => starts(tree, &words(key)).next().is_some(),
