@@ -259,6 +259,25 @@ fn schema_completions_and_man_are_printed() {
 }
 
 #[test]
+fn evaluate_compares_and_fails_below_a_floor() {
+    let folder = built();
+    let statements = "output/minutes/statements.jsonl";
+    let run = folder.run(&["evaluate", statements, statements, "--fail-under", "1"]).ok();
+    assert!(run.out.contains("stance"), "{}", run.out);
+    let lines = folder.read(statements);
+    let first = lines.split_inclusive(|&byte| byte == b'\n').next().unwrap();
+    folder.file("few.jsonl", first);
+    let args = ["evaluate", statements, "few.jsonl", "--fail-under", "0.99"];
+    folder.run(&args).code(5).says(&["below the 0.99 asked for"]);
+    let json = folder.run(&["evaluate", statements, "few.jsonl", "--json"]).ok().json();
+    assert_eq!(json["data"]["scores"][0]["measure"], "who");
+    folder.run(&["evaluate", statements, "none.tsv"]).code(3);
+    folder.run(&["evaluate", statements, statements, "--fail-under", "2"]).code(2);
+    folder.file("bad.tsv", "start\tend\n1\t2\n");
+    folder.run(&["evaluate", "bad.tsv", statements]).code(4).says(&["bad.tsv"]);
+}
+
+#[test]
 fn lexicon_tables_are_dumped_and_laid_over() {
     let folder = Folder::new();
     folder.run(&["lexicon", "dump", "mine"]).ok();

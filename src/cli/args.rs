@@ -83,6 +83,8 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Print the graph in another form
     Export(ExportArgs),
+    /// Compare statements with a gold coding
+    Evaluate(EvaluateArgs),
     /// Check or print the word tables
     Lexicon(LexiconArgs),
     /// Print the JSON Schema of a form of output
@@ -280,6 +282,27 @@ fn export_formats() -> PossibleValuesParser {
         export::Format::ALL
             .map(|format| PossibleValue::new(format.name()).help(format.description())),
     )
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvaluateArgs {
+    /// The gold coding: tab-separated, or statements
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) gold: PathBuf,
+    /// What to compare with it: statements, or a second coding
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) predicted: PathBuf,
+    /// Codebook whose issues count
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) codebook: Option<PathBuf>,
+    /// Lowest F1 of the stances that passes, from 0 to 1
+    #[arg(long, value_name = "F1", value_parser = share)]
+    pub(crate) fail_under: Option<f64>,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "not a number from 0 to 1".into())
 }
 
 #[derive(Debug, Args)]

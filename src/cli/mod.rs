@@ -53,6 +53,7 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Agreement(args) => command::agreement::run(args, terminal),
         Command::Why(args) => command::why::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),
+        Command::Evaluate(args) => command::evaluate::run(args, terminal),
         Command::Lexicon(args) => command::lexicon::run(args, terminal),
         Command::Schema(args) => command::schema::run(args, terminal),
         Command::Completions(args) => command::completions::run(args, terminal),

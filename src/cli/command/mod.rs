@@ -6,6 +6,7 @@ pub(crate) mod agreement;
 pub(crate) mod attribute;
 pub(crate) mod build;
 pub(crate) mod completions;
+pub(crate) mod evaluate;
 pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod issues;
