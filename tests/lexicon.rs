@@ -1,5 +1,6 @@
 //! The word tables: well formed, layered as promised, quick to read.
 
+use standpoint::extract::proof;
 use standpoint::lexicon::check::disorder;
 use standpoint::lexicon::{Attitude, Complement, Lexicon, Narrator, Pos, Scope, Table};
 
@@ -19,6 +20,13 @@ fn rows_are_sorted_and_stand_once() {
             disorder(table).iter().map(ToString::to_string).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
+}
+
+#[test]
+fn examples_fire_and_counters_do_not() {
+    let faults = proof::faults(Lexicon::embedded());
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

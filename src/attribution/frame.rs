@@ -57,7 +57,7 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
     let passive = passive_form && cue.pos == Pos::Verb;
     let holder = match cue.pos {
         // The copula carries the subject of a predicate adjective or noun phrase.
-        Pos::Adjective if !passive_form => copula(tree, at)?,
+        Pos::Adjective if !passive_form => copula(tree, &found.tokens)?,
         Pos::Noun => said_to_be(tree, at).unwrap_or(at),
         _ => at,
     };
@@ -98,7 +98,8 @@ fn said_to_be(tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
 }
 
 /// The verb of a predicate adjective or prepositional phrase ("was opposed", "is in favor").
-fn copula(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
+fn copula(tree: &Tree<'_, '_>, cue: &[usize]) -> Option<usize> {
+    let at = *cue.first()?;
     let head = tree.head(at)?;
     let predicative = matches!(
         tree.relation(at),
@@ -108,7 +109,10 @@ fn copula(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
             | Relation::Prep
             | Relation::Conj
     );
-    (predicative && tree.is_predicate(head)).then_some(head)
+    // "cautioned against it" has its cue in the verb; "was against it" in the preposition.
+    let bare = tree.token(at).tag == Tag::In && cue.len() == 1;
+    let carries = tree.is_predicate(head) && (!bare || tree.lemma(head) == "be");
+    (predicative && carries).then_some(head)
 }
 
 /// A complement that holds another complement speaks for both: "urged the Council to act"

@@ -70,7 +70,7 @@ fn stands(tree: &Tree<'_, '_>, words: &[String], start: usize) -> bool {
 fn is_content(tree: &Tree<'_, '_>, at: usize) -> bool {
     let tag = tree.token(at).tag;
     (tag.is_noun() && tree.child(at, &[Relation::Det]).is_some())
-        || (tag.is_verb() && tree.child(at, &[Relation::Dobj]).is_some())
+        || (tag == Tag::Vbd && tree.child(at, &[Relation::Dobj]).is_some())
 }
 
 fn is_word(tree: &Tree<'_, '_>, at: usize, word: &str) -> bool {

@@ -118,8 +118,17 @@ impl<'r> Walk<'r> {
         let mentions = actor::mentions(&tree, &mut self.cast, lexicon);
         let speaking = frames(&tree, lexicon).into_iter();
         let speaking =
-            speaking.filter(|f| f.pos == Pos::Verb && is_main(&tree, f.cue[0]));
-        let past = |f: &Frame| tree.token(f.cue[0]).tag == Tag::Vbd;
+            speaking.filter(|f| f.pos != Pos::Noun && is_main(&tree, f.cue[0]));
+        // "was opposed", "was sure" are told in the past by their auxiliary or copula.
+        let past = |f: &Frame| {
+            let cue = f.cue[0];
+            let carrier = if f.pos == Pos::Verb {
+                Some(cue)
+            } else {
+                tree.child(cue, &[Relation::Auxpass]).or_else(|| tree.head(cue))
+            };
+            carrier.is_some_and(|c| tree.token(c).tag == Tag::Vbd)
+        };
         let mut sources: Vec<usize> =
             speaking.filter(past).flat_map(|frame| frame.sources).collect();
         if opening {
