@@ -5,6 +5,7 @@
 //! hyphen takes it out. What a row's columns mean is not known here.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::rows::{Row, lines, prove};
@@ -103,12 +104,8 @@ pub(super) fn lay<'t>(
     let mut lines = lines(layer.text);
     let width = header(layer, lines.next())?;
     for (number, line) in lines {
-        let named = |line: &str| {
-            let wanted = (table, key(table, line));
-            entries.binary_search_by(|e| (e.id.table, e.key()).cmp(&wanted))
-        };
         if let Some(line) = line.strip_prefix('-') {
-            if let Ok(at) = named(line) {
+            if let Ok(at) = find(entries, table, line) {
                 entries.remove(at);
             }
             continue;
@@ -116,12 +113,23 @@ pub(super) fn lay<'t>(
         prove(&Row::new(&layer.file, number, line), width)?;
         let id = RowId { table, layer: layer.number, line: number as u32 };
         let entry = Entry { id, file: layer.file.clone(), text: keep(line) };
-        match named(line) {
+        match find(entries, table, line) {
             Ok(at) => entries[at] = entry,
             Err(at) => entries.insert(at, entry),
         }
     }
     Ok(())
+}
+
+/// Where the entry with a line's key stands, or would stand.
+fn find(entries: &[Entry], table: Table, line: &str) -> Result<usize, usize> {
+    let wanted = (table, key(table, line));
+    let place = |entry: &Entry| (entry.id.table, entry.key()).cmp(&wanted);
+    // Rows come sorted: nearly always behind all others.
+    match entries.last().map(place) {
+        None | Some(Ordering::Less) => Err(entries.len()),
+        Some(_) => entries.binary_search_by(place),
+    }
 }
 
 /// The number of columns, if the header names those of the table.
