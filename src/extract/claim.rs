@@ -137,6 +137,8 @@ impl Scene<'_, '_> {
         match (own, before) {
             (Attitude::Without, _) if frame.act == Act::Ask => Attitude::Question,
             (Attitude::Transparent, _) => before,
+            // Whoever wants a thing talked about wants something done about it.
+            (Attitude::Without, Attitude::For | Attitude::Against) => before,
             // Whoever asks for a thing to be urged urges it; what is asked stays asked.
             (Attitude::For | Attitude::Against, Attitude::Question) => Attitude::Question,
             _ => own,
@@ -188,7 +190,8 @@ impl Scene<'_, '_> {
                 && scope::is_condition(tree, a, self.lexicon)
         });
         let priced = priced.filter(|&p| top.is_none_or(|t| tree.dominates(t, p)));
-        claim.price = priced.is_some();
+        // What we ourselves may do is no price that we ask.
+        claim.price = priced.is_some_and(|p| !self.is_own_subject(p));
         let top = priced.or(top).unwrap_or_else(|| self.outermost(token));
         claim.clause = top;
         claim.course = self.course(token, top);
@@ -211,14 +214,16 @@ impl Scene<'_, '_> {
             claim.side *= reading.judgement;
         }
         let asked = attitude == Attitude::Question || self.is_question();
-        if asked || !(sided || urged || claim.price) {
+        let own_condition = priced.is_some() && !claim.price;
+        if asked || own_condition || !(sided || urged || claim.price) {
             claim.side = 0;
         }
         claim.plain = !reading.negated
             && !asked
             && !sided
             && !urged
-            && !matches!(reading.force, Force::Possible | Force::Able)
+            && claim.condition.is_none()
+            && reading.force == Force::Fact
             && attitude == Attitude::Transparent;
         if asked {
             claim.act = Act::Ask;
@@ -271,9 +276,12 @@ impl Scene<'_, '_> {
 
     /// Whether a clause's subject is "we" or "I": what is said of it is a commitment.
     fn is_own_subject(&self, clause: usize) -> bool {
-        let subject = self.tree.subject(clause);
-        let form = subject.map(|s| self.tree.token(s).text.to_lowercase());
-        form.and_then(|f| self.lexicon.pronoun(&f)).is_some_and(|p| p.person == 1)
+        let Some(subject) = self.tree.subject(clause) else { return false };
+        let owner = self.tree.child(subject, &[Relation::Poss]);
+        [Some(subject), owner].into_iter().flatten().any(|word| {
+            let form = self.tree.token(word).text.to_lowercase();
+            self.lexicon.pronoun(&form).is_some_and(|p| p.person == 1)
+        })
     }
 
     /// Whether the sentence ends in a question mark.

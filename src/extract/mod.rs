@@ -6,6 +6,7 @@
 //! result does not depend on it.
 
 mod ask;
+mod bearing;
 mod claim;
 mod finish;
 mod place;

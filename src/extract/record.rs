@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bearing;
 use super::claim::{Claim, Scene};
 use super::finish::{colour_grounds, stable_id};
 use super::place::{
@@ -23,7 +24,6 @@ use crate::model::{
     Responds, ResponseTo, Sentence, Stance, Statement, Tag,
 };
 use crate::span::Span;
-use crate::stance::effect;
 use crate::text::{analyse, tree::Tree};
 
 /// What one record holds.
@@ -302,7 +302,8 @@ impl<'r> Walk<'r> {
             return;
         }
         for hit in &hits {
-            let named = nearest(scene, main, &hit.tokens);
+            let telling = bearing::telling(self.study, scene.tree, hit);
+            let named = nearest(scene, main, &telling);
             if let Some(token) = named.or(fallback) {
                 for &speaker in scene.speakers {
                     self.state(block, scene, speaker, Some(hit), token);
@@ -323,7 +324,9 @@ impl<'r> Walk<'r> {
         let tree = scene.tree;
         let claim = scene.claim(token);
         let lemma = tree.lemma(token);
-        let furthers = hit.map_or(0, |hit| self.furthers(tree, hit, token, claim.clause));
+        let furthers = hit.map_or(0, |hit| {
+            bearing::furthers(self.study, tree, hit, token, claim.clause)
+        });
         if claim.price && furthers * claim.side < 0 {
             return;
         }
@@ -364,41 +367,6 @@ impl<'r> Walk<'r> {
             plain: claim.plain && hit.is_some(),
             named: hit.is_some_and(|hit| !hit.inherited),
         });
-    }
-
-    /// Whether a clause's coming true would further the issue (`1`) or hinder it (`-1`).
-    fn furthers(
-        &self,
-        tree: &Tree<'_, '_>,
-        hit: &IssueHit,
-        token: usize,
-        clause: usize,
-    ) -> i8 {
-        if hit.inherited {
-            return self.carried_effect(tree, hit.issue, clause);
-        }
-        let lexicon = &self.study.tables.lexicon;
-        let own = self.study.sides[hit.issue].of(tree.lemma(token), lexicon);
-        own * effect::on(tree, token, clause, lexicon)
-    }
-
-    /// The effect of a clause that does not name its issue: by what it does to its own object
-    /// or subject, taken to be the thing at issue.
-    fn carried_effect(&self, tree: &Tree<'_, '_>, issue: usize, clause: usize) -> i8 {
-        let lexicon = &self.study.tables.lexicon;
-        let relations = [Relation::Dobj, Relation::Nsubjpass, Relation::Nsubj];
-        let Some(thing) = tree.child(clause, &relations) else { return 1 };
-        let done = effect::on(tree, thing, clause, lexicon);
-        let doing = lexicon.effect(&tree.lemma(thing).to_lowercase(), Pos::Noun);
-        let heaviest = self.study.linker.words(issue).iter().max_by(|a, b| {
-            a.weight.total_cmp(&b.weight).then_with(|| b.lemma.cmp(&a.lemma))
-        });
-        match (doing, heaviest) {
-            (Some(doing), Some(word)) => {
-                done * doing * self.study.sides[issue].of(&word.lemma, lexicon)
-            }
-            _ => done,
-        }
     }
 
     fn words(&self, block: &Block, tree: &Tree<'_, '_>, head: usize) -> String {

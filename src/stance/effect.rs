@@ -35,7 +35,7 @@ fn step(tree: &Tree<'_, '_>, at: usize, head: usize, lexicon: &Lexicon) -> i8 {
     let relation = tree.relation(at);
     let token = tree.token(head);
     let lemma = token.lemma.to_lowercase();
-    if relation == Relation::Conj && is_set_aside(tree, at, head, lexicon) {
+    if is_set_aside(tree, at, head, lexicon) {
         return -1;
     }
     if token.tag == Tag::In {
@@ -86,11 +86,19 @@ fn verb_effect(
     if affected { doing.effect } else { 1 }
 }
 
-/// Whether a conjunct is what the other is set above ("this rather than that").
+/// Whether a phrase is what another is set above ("this rather than that", "better to stay
+/// than to go").
 fn is_set_aside(tree: &Tree<'_, '_>, at: usize, head: usize, lexicon: &Lexicon) -> bool {
-    tree.children(head).iter().any(|&word| {
-        word < at
-            && tree.relation(word) == Relation::Cc
-            && lexicon.effect(tree.lemma(word), Pos::Adjective) == Some(-1)
-    })
+    let hinders =
+        |word: usize| lexicon.effect(tree.lemma(word), Pos::Adjective) == Some(-1);
+    let of = |host: usize, relation: Relation| {
+        tree.children(host).iter().any(move |&word| {
+            word < at && tree.relation(word) == relation && hinders(word)
+        })
+    };
+    match tree.relation(at) {
+        Relation::Conj => of(head, Relation::Cc),
+        Relation::Advcl => of(at, Relation::Mark),
+        _ => false,
+    }
 }

@@ -75,10 +75,10 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
             _ => {}
         }
     }
-    if obliged_above(tree, clause, lexicon)
-        || obliges(tree, clause, lexicon)
-        || is_imperative(tree, clause)
-    {
+    let obliged = obliged_above(tree, clause, lexicon) || obliges(tree, clause, lexicon);
+    // "We might have to" only weighs it.
+    let weighed = reading.force == Force::Possible;
+    if (obliged && !weighed) || is_imperative(tree, clause) {
         reading.force = Force::Urged;
     }
     reading

@@ -43,6 +43,12 @@ impl Sides {
         sides
     }
 
+    /// Whether the issue itself has a word of that family.
+    #[must_use]
+    pub fn names(&self, lemma: &str) -> bool {
+        self.signs.contains_key(&words::family(&lemma.to_lowercase()))
+    }
+
     /// The side of a word of a text: that of the issue's word which it is most like. A word
     /// that does the opposite ("lift" for "impose") counts on the other side.
     #[must_use]

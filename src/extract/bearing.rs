@@ -1,0 +1,68 @@
+//! What a clause's coming true would do to an issue.
+//!
+//! Input: a tree, an issue with the tokens that speak of it, a clause. Output: `1` where
+//! the clause furthers the issue, `-1` where it hinders it: the side of the issue's word
+//! times the effects of the words between it and the clause.
+
+use super::Study;
+use crate::lexicon::Pos;
+use crate::linking::issue::IssueHit;
+use crate::model::Relation;
+use crate::stance::effect;
+use crate::text::tree::Tree;
+
+/// Whether a clause's coming true would further the issue (`1`) or hinder it (`-1`).
+pub(super) fn furthers(
+    study: &Study<'_>,
+    tree: &Tree<'_, '_>,
+    hit: &IssueHit,
+    token: usize,
+    clause: usize,
+) -> i8 {
+    if hit.inherited {
+        return carried(study, tree, hit.issue, clause);
+    }
+    let lexicon = &study.tables.lexicon;
+    let own = study.sides[hit.issue].of(tree.lemma(token), lexicon);
+    own * effect::on(tree, token, clause, lexicon)
+}
+
+/// The tokens of an issue that tell its side. A verb that only does something to a thing
+/// ("amend the treaty") does not, unless the issue itself speaks of doing it, or there is
+/// no other word.
+pub(super) fn telling(
+    study: &Study<'_>,
+    tree: &Tree<'_, '_>,
+    hit: &IssueHit,
+) -> Vec<u32> {
+    let lexicon = &study.tables.lexicon;
+    let sides = &study.sides[hit.issue];
+    let works = |&token: &u32| {
+        let lemma = tree.lemma(token as usize);
+        tree.is_predicate(token as usize)
+            && lexicon.effect(lemma, Pos::Verb).is_some_and(|effect| effect != 0)
+            && !sides.names(lemma)
+    };
+    let telling: Vec<u32> = hit.tokens.iter().copied().filter(|t| !works(t)).collect();
+    if telling.is_empty() { hit.tokens.clone() } else { telling }
+}
+
+/// The effect of a clause that does not name its issue: by what it does to its own object
+/// or subject, taken to be the thing at issue.
+fn carried(study: &Study<'_>, tree: &Tree<'_, '_>, issue: usize, clause: usize) -> i8 {
+    let lexicon = &study.tables.lexicon;
+    let relations = [Relation::Dobj, Relation::Nsubjpass, Relation::Nsubj];
+    let Some(thing) = tree.child(clause, &relations) else { return 1 };
+    let done = effect::on(tree, thing, clause, lexicon);
+    let doing = lexicon.effect(&tree.lemma(thing).to_lowercase(), Pos::Noun);
+    let heaviest =
+        study.linker.words(issue).iter().max_by(|a, b| {
+            a.weight.total_cmp(&b.weight).then_with(|| b.lemma.cmp(&a.lemma))
+        });
+    match (doing, heaviest) {
+        (Some(doing), Some(word)) => {
+            done * doing * study.sides[issue].of(&word.lemma, lexicon)
+        }
+        _ => done,
+    }
+}
