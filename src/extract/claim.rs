@@ -10,6 +10,7 @@ use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
 use crate::linking::actor::Mention;
 use crate::linking::cast::ActorId;
 use crate::model::{Act, Relation};
+use crate::stance::effect;
 use crate::stance::scope::{self, Force, Reading};
 use crate::text::tree::Tree;
 
@@ -70,7 +71,7 @@ impl Scene<'_, '_> {
             let frame = &self.frames[number];
             let content = &frame.contents[content];
             self.hand_over(number, &mut claim, &mut attitude);
-            attitude = self.compose(frame, content, attitude, &mut claim);
+            attitude = self.compose(frame, content, top, attitude, &mut claim);
             top = Some(content.head);
         }
         self.settle(token, top, attitude, &mut claim);
@@ -112,15 +113,16 @@ impl Scene<'_, '_> {
         &self,
         frame: &Frame,
         content: &Content,
+        outer: Option<usize>,
         before: Attitude,
         claim: &mut Claim,
     ) -> Attitude {
         let word = self.tree.lemma(frame.cue[0]);
         let mut denied = if frame.negated { -1 } else { 1 };
-        let own = match self.urged(frame, content) {
-            Some(urged) => {
-                denied *= self.unobliged(frame.cue[0]);
-                urged
+        let own = match self.urged(frame, content, outer) {
+            Some(sign) => {
+                denied *= sign;
+                Attitude::For
             }
             None => content.attitude,
         };
@@ -135,7 +137,10 @@ impl Scene<'_, '_> {
         let mark = if denied < 0 { "not " } else { "" };
         claim.rule.push(format!("{mark}{word}"));
         match (own, before) {
-            (Attitude::Without, _) if frame.act == Act::Ask => Attitude::Question,
+            // What somebody asks about, or wants to know, or has to decide, is open.
+            (Attitude::Without, _) if frame.act == Act::Ask || is_open(content) => {
+                Attitude::Question
+            }
             (Attitude::Transparent, _) => before,
             // Whoever wants a thing talked about wants something done about it.
             (Attitude::Without, Attitude::For | Attitude::Against) => before,
@@ -145,21 +150,37 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// "We should say that …": the cue itself is urged, and with it what is said.
-    fn urged(&self, frame: &Frame, content: &Content) -> Option<Attitude> {
+    /// "We should say that …", "we cannot live without knowing that …": the cue itself is
+    /// urged, and with it what it governs. Gives `-1` where it is urged against.
+    fn urged(
+        &self,
+        frame: &Frame,
+        content: &Content,
+        outer: Option<usize>,
+    ) -> Option<i8> {
         let cue = frame.cue[0];
+        let top = outer.unwrap_or_else(|| self.outermost(cue));
         let thing =
             matches!(content.complement, Complement::Noun | Complement::Preposition(_));
-        let reading = scope::read(self.tree, cue, self.lexicon);
+        let reading = self.reading(cue, top);
+        let pressed = reading.force == Force::Urged || self.is_barred(reading, top);
         let takes = match content.attitude {
-            Attitude::Transparent => reading.force == Force::Urged,
+            Attitude::Transparent => pressed,
             // "We can look into it": to deal with a thing is a course of its own.
-            Attitude::Without if thing => {
-                reading.force == Force::Urged || self.is_offer(reading, cue)
-            }
+            Attitude::Without if thing => pressed || self.is_offer(reading, cue),
             _ => false,
         };
-        (takes && frame.pos == Pos::Verb).then_some(Attitude::For)
+        let denied = if reading.negated { -1 } else { 1 };
+        let sign = denied * effect::on(self.tree, cue, top, self.lexicon);
+        (takes && frame.pos == Pos::Verb).then_some(sign)
+    }
+
+    /// "We cannot sell" forbids; "we cannot get" only says that it is out of reach.
+    fn is_barred(&self, reading: Reading, clause: usize) -> bool {
+        reading.force == Force::Able
+            && reading.negated
+            && self.is_own_subject(clause)
+            && self.lexicon.scope(self.tree.lemma(clause)) != Some(Scope::Attainment)
     }
 
     /// "We would sell", "we can sell": said of ourselves, an offer to do it.
@@ -167,13 +188,6 @@ impl Scene<'_, '_> {
         let offered = reading.force == Force::Future
             || (reading.force == Force::Able && !reading.negated);
         offered && self.is_own_subject(clause)
-    }
-
-    /// `-1` where the obligation to do a thing is denied ("need not say", "do not have to").
-    fn unobliged(&self, verb: usize) -> i8 {
-        let above =
-            self.tree.head(verb).filter(|_| self.tree.relation(verb) == Relation::Xcomp);
-        if above.is_some_and(|head| self.tree.negated(head)) { -1 } else { 1 }
     }
 
     /// The clause's own force decides what the cues left open.
@@ -201,11 +215,7 @@ impl Scene<'_, '_> {
         claim.side *= if reading.negated { -1 } else { 1 };
         let sided = matches!(attitude, Attitude::For | Attitude::Against);
         let committed = attitude != Attitude::Without && self.is_offer(reading, top);
-        // "We cannot sell" forbids; "we cannot get" only says that it is out of reach.
-        let barred = reading.force == Force::Able
-            && reading.negated
-            && self.is_own_subject(top)
-            && self.lexicon.scope(tree.lemma(top)) != Some(Scope::Attainment);
+        let barred = self.is_barred(reading, top);
         let urged = reading.force == Force::Urged
             || reading.judgement != 0
             || committed
@@ -223,7 +233,7 @@ impl Scene<'_, '_> {
             && !sided
             && !urged
             && claim.condition.is_none()
-            && reading.force == Force::Fact
+            && matches!(reading.force, Force::Fact | Force::Future)
             && attitude == Attitude::Transparent;
         if asked {
             claim.act = Act::Ask;
@@ -289,4 +299,9 @@ impl Scene<'_, '_> {
         let last = self.tree.sentence.tokens.iter().rev().take(2);
         last.into_iter().any(|token| token.text == "?")
     }
+}
+
+/// Whether a cue leaves open what it governs ("decide whether", "know how").
+const fn is_open(content: &Content) -> bool {
+    matches!(content.complement, Complement::Wh | Complement::If)
 }

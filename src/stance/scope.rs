@@ -97,7 +97,14 @@ fn force_of(tree: &Tree<'_, '_>, auxiliary: usize, lexicon: &Lexicon) -> Force {
 /// "have to", "need to": the obligation stands in the verb above.
 fn obliged_above(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> bool {
     let head = tree.head(clause).filter(|_| tree.relation(clause) == Relation::Xcomp);
-    head.is_some_and(|verb| is_obligation(tree, verb, lexicon))
+    head.is_some_and(|verb| {
+        // "We might have to" only weighs it.
+        let weighed = tree.children(verb).iter().any(|&auxiliary| {
+            tree.relation(auxiliary) == Relation::Aux
+                && force_of(tree, auxiliary, lexicon) == Force::Possible
+        });
+        !weighed && is_obligation(tree, verb, lexicon)
+    })
 }
 
 /// The same, read at the verb above.
