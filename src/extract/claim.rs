@@ -17,8 +17,8 @@ use crate::text::tree::Tree;
 /// A stance toward a clause's coming true, before the issue is known.
 #[derive(Debug, Clone)]
 pub(super) struct Claim {
-    /// Whose stance it is, where it is another's than the speaker's.
-    pub(super) holder: Option<Mention>,
+    /// Whose stance it is, where it is others' than the speaker's, or theirs with him.
+    pub(super) holders: Vec<Mention>,
     /// `1` for the clause, `-1` against it, `0` without a side.
     pub(super) side: i8,
     /// What the holder does in saying it.
@@ -46,6 +46,9 @@ pub(super) struct Scene<'s, 'd> {
     /// Whom each frame's sources mean.
     pub(super) sources: &'s [Vec<Mention>],
     pub(super) speakers: &'s [ActorId],
+    pub(super) mentions: &'s [Mention],
+    /// Whether the note-taker tells what the meeting as a body did.
+    pub(super) collective: bool,
     pub(super) lexicon: &'s Lexicon,
 }
 
@@ -54,7 +57,7 @@ impl Scene<'_, '_> {
     pub(super) fn claim(&self, token: usize) -> Claim {
         let walked = self.enclosing(token);
         let mut claim = Claim {
-            holder: None,
+            holders: Vec::new(),
             side: 1,
             act: Act::Assert,
             clause: token,
@@ -94,13 +97,19 @@ impl Scene<'_, '_> {
         found.into_iter().map(|(_, number, content)| (number, content)).collect()
     }
 
-    /// A frame with another source than the speaker gives the content to that source.
+    /// A frame with other sources than the speaker gives the content to them; one that the
+    /// speaker shares ("he and the dean felt") to them all.
     fn hand_over(&self, number: usize, claim: &mut Claim, attitude: &mut Attitude) {
-        let Some(source) = self.sources[number].first() else { return };
-        let speaks = self.speakers.contains(&source.actor);
-        let holds = claim.holder.as_ref().is_some_and(|h| h.actor == source.actor);
-        if !speaks && !holds {
-            claim.holder = Some(source.clone());
+        let sources = &self.sources[number];
+        let Some(first) = sources.first() else { return };
+        let speaks = |m: &Mention| self.speakers.contains(&m.actor);
+        let holds = claim.holders.iter().any(|holder| holder.actor == first.actor);
+        if sources.iter().any(speaks) {
+            if !sources.iter().all(speaks) {
+                claim.holders.clone_from(sources);
+            }
+        } else if !holds {
+            claim.holders.clone_from(sources);
             claim.side = 1;
             claim.act = Act::Assert;
             *attitude = Attitude::Transparent;

@@ -9,10 +9,12 @@ mod ask;
 mod bearing;
 mod claim;
 mod finish;
+mod make;
 mod place;
 mod position;
 pub mod proof;
 mod record;
+mod response;
 
 use std::borrow::Cow;
 

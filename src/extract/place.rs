@@ -4,7 +4,7 @@
 //! words mean and which side they take is settled elsewhere.
 
 use super::claim::Scene;
-use crate::lexicon::Complement;
+use crate::lexicon::{Complement, Lexicon};
 use crate::linking::cast::slug;
 use crate::model::{Act, Relation, Tag};
 use crate::stance::scope;
@@ -103,15 +103,37 @@ pub(super) fn topic(tree: &Tree<'_, '_>, clause: usize) -> String {
 
 /// Whether the note-taker plainly speaks himself.
 pub(super) fn is_narration(tree: &Tree<'_, '_>, phrases: &[Vec<String>]) -> bool {
-    let words: Vec<&str> = (0..tree.len()).map(|at| tree.lemma(at)).collect();
-    phrases.iter().any(|phrase| {
-        words.windows(phrase.len()).any(|window| {
-            window.iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b))
-        }) || (phrase.len() == 1
-            && tree
-                .sentence
-                .tokens
-                .iter()
-                .any(|t| t.text == phrase[0] && t.tag == Tag::Vbn))
+    phrases.iter().any(|phrase| match phrase.as_slice() {
+        // A participle alone ("is attached") must say what the sentence says.
+        [word] => (0..tree.len()).any(|at| {
+            let token = tree.token(at);
+            token.text == word && token.tag == Tag::Vbn && is_main(tree, at)
+        }),
+        _ => stands_in(tree, phrase),
     })
+}
+
+/// Whether all present did it, or nobody who is named: "it was agreed", or at the opening of
+/// a paragraph a passive without an agent.
+pub(super) fn is_collective(
+    tree: &Tree<'_, '_>,
+    lexicon: &Lexicon,
+    opening: bool,
+) -> bool {
+    let root = tree.roots().first().copied();
+    let passive = root.is_some_and(|root| {
+        let auxiliary = tree.child(root, &[Relation::Auxpass]);
+        auxiliary.is_some_and(|a| tree.token(a).tag == Tag::Vbd)
+            && tree.object_of(root, "by").is_none()
+    });
+    (opening && passive)
+        || lexicon.group_acts().iter().any(|act| stands_in(tree, &act.phrase))
+}
+
+/// Whether a phrase stands in a sentence, lemma by lemma.
+fn stands_in(tree: &Tree<'_, '_>, phrase: &[String]) -> bool {
+    let words: Vec<&str> = (0..tree.len()).map(|at| tree.lemma(at)).collect();
+    words
+        .windows(phrase.len())
+        .any(|window| window.iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b)))
 }

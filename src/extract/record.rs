@@ -7,21 +7,19 @@
 
 use std::collections::BTreeSet;
 
-use super::bearing;
-use super::claim::{Claim, Scene};
-use super::finish::{colour_grounds, stable_id};
-use super::place::{
-    acting_subject, anchor, is_main, is_narration, is_reply, nearest, topic,
-};
-use super::{Study, position};
+use super::Study;
+use super::claim::Scene;
+use super::finish::colour_grounds;
+use super::place::{acting_subject, is_collective, is_main, is_narration};
+use super::response::Before;
 use crate::attribution::{Frame, frames};
-use crate::lexicon::Pos;
+use crate::lexicon::{Lexicon, Pos};
 use crate::linking::actor::{self, Discourse, Mention};
 use crate::linking::cast::{ActorId, Cast, name_words};
-use crate::linking::issue::{IssueHit, Salience};
+use crate::linking::issue::Salience;
 use crate::model::{
-    Act, Actor, ActorKind, Attribution, Block, BlockKind, Document, Link, Relation,
-    Responds, ResponseTo, Sentence, Stance, Statement, Tag,
+    Act, Actor, ActorKind, Attribution, Block, BlockKind, Document, Relation, Sentence,
+    Statement, Tag,
 };
 use crate::span::Span;
 use crate::text::{analyse, tree::Tree};
@@ -71,19 +69,19 @@ pub(super) fn read(document: &Document, study: &Study<'_>) -> Found {
 }
 
 /// The state of reading.
-struct Walk<'r> {
-    document: &'r Document,
-    study: &'r Study<'r>,
-    cast: Cast,
+pub(super) struct Walk<'r> {
+    pub(super) document: &'r Document,
+    pub(super) study: &'r Study<'r>,
+    pub(super) cast: Cast,
     /// Who has been seen to speak at the meeting.
     present: BTreeSet<ActorId>,
     discourse: Discourse,
-    salience: Salience,
-    /// Who put the last question, and who spoke before the present speaker.
-    asker: Option<ActorId>,
-    before: Option<ActorId>,
-    statements: Vec<Made>,
+    pub(super) salience: Salience,
+    pub(super) before: Before,
+    pub(super) statements: Vec<Made>,
     attributions: Vec<Attribution>,
+    /// The meeting as a body: who decides where nobody is named.
+    body: ActorId,
 }
 
 impl<'r> Walk<'r> {
@@ -91,7 +89,8 @@ impl<'r> Walk<'r> {
         let lexicon = &study.tables.lexicon;
         let given: Vec<Actor> =
             study.codebook.actors.iter().chain(&study.tables.roster).cloned().collect();
-        let cast = Cast::new(&given, &document.participants, lexicon);
+        let mut cast = Cast::new(&given, &document.participants, lexicon);
+        let body = meeting(document, &mut cast, lexicon);
         let listed = document
             .participants
             .iter()
@@ -103,8 +102,8 @@ impl<'r> Walk<'r> {
             cast,
             discourse: Discourse::default(),
             salience: Salience::new(),
-            asker: None,
-            before: None,
+            before: Before::default(),
+            body,
             statements: Vec::new(),
             attributions: Vec::new(),
         }
@@ -166,7 +165,7 @@ impl<'r> Walk<'r> {
 
     fn speak(&mut self, actor: ActorId) {
         if self.discourse.speaker != Some(actor) {
-            self.before = self.discourse.speaker;
+            self.before.speaker = self.discourse.speaker;
             self.discourse.speaker = Some(actor);
         }
     }
@@ -183,11 +182,17 @@ impl<'r> Walk<'r> {
         let main = if turn { None } else { self.main_frame(&tree, &frames, &mentions) };
         let opening = sentence.span.start == 0 && !turn;
         let acting = if opening { self.acting(&tree, &mentions) } else { None };
+        // What all decided, or was done by nobody named, the note-taker tells of the body.
+        let collective = main.is_none()
+            && acting.is_none()
+            && !turn
+            && is_collective(&tree, lexicon, opening);
         let speakers = match &main {
             Some((_, speakers)) => speakers.clone(),
+            None if collective => vec![self.body],
             None => acting.or(self.discourse.speaker).into_iter().collect(),
         };
-        if let Some(&first) = speakers.first() {
+        if let Some(&first) = speakers.first().filter(|_| !collective) {
             self.speak(first);
         }
         let sources = self.sources(&tree, &frames, &mentions);
@@ -197,6 +202,8 @@ impl<'r> Walk<'r> {
             frames: &frames,
             sources: &sources,
             speakers: &speakers,
+            mentions: &mentions,
+            collective,
             lexicon,
         };
         let main = main.map(|(number, _)| number);
@@ -290,179 +297,27 @@ impl<'r> Walk<'r> {
         }
     }
 
-    /// The statements of one sentence: one an issue that it bears on, or one of its own.
-    fn claims(&mut self, block: &Block, scene: &Scene<'_, '_>, main: Option<usize>) {
-        let Some(&speaker) = scene.speakers.first() else { return };
-        let hits = self.study.linker.link(scene.tree.sentence, &mut self.salience);
-        let fallback = anchor(scene, main);
-        if hits.is_empty() {
-            if let Some(token) = fallback {
-                self.state(block, scene, speaker, None, token);
-            }
-            return;
-        }
-        for hit in &hits {
-            let telling = bearing::telling(self.study, scene.tree, hit);
-            let named = nearest(scene, main, &telling);
-            if let Some(token) = named.or(fallback) {
-                for &speaker in scene.speakers {
-                    self.state(block, scene, speaker, Some(hit), token);
-                }
-            }
-        }
-    }
-
-    /// Makes the statement that a token gives.
-    fn state(
-        &mut self,
-        block: &Block,
-        scene: &Scene<'_, '_>,
-        speaker: ActorId,
-        hit: Option<&IssueHit>,
-        token: usize,
-    ) {
-        let tree = scene.tree;
-        let claim = scene.claim(token);
-        let lemma = tree.lemma(token);
-        let furthers = hit.map_or(0, |hit| {
-            bearing::furthers(self.study, tree, hit, token, claim.clause)
-        });
-        if claim.price && furthers * claim.side < 0 {
-            return;
-        }
-        let issue = match hit {
-            Some(hit) => self.study.codebook.issues[hit.issue].id.clone(),
-            None => self.study.other_issue(&topic(tree, token)),
-        };
-        let position = position::of(tree, claim.course, &issue, furthers);
-        let holder = claim.holder.as_ref().map_or(speaker, |h| h.actor);
-        let condition = claim.condition.map(|c| self.words(block, tree, c));
-        let span = block.place(tree.sentence.span);
-        let mut statement = Statement {
-            document: self.document.id.clone(),
-            start: span.start,
-            end: span.end,
-            quote: self.document.slice(span).to_owned(),
-            page: block.page,
-            paragraph: (block.paragraph > 0).then_some(block.paragraph),
-            speaker: Some(self.cast.actor(speaker).id.clone()),
-            actor: self.cast.actor(holder).id.clone(),
-            issue,
-            position,
-            stance: Stance::from_sign(claim.side),
-            toward: Stance::from_sign(claim.side * furthers),
-            conditional: condition.is_some(),
-            condition,
-            act: claim.act,
-            responds_to: self.responses(scene, &claim, holder),
-            reported: holder != speaker,
-            score: hit.map(|hit| hit.score),
-            rule: rule_of(&claim, lemma, furthers),
-            ..Statement::default()
-        };
-        self.evidence(block, scene, &claim, &mut statement);
-        statement.id = stable_id(&self.document.hash, &statement);
-        self.statements.push(Made {
-            statement,
-            plain: claim.plain && hit.is_some(),
-            named: hit.is_some_and(|hit| !hit.inherited),
-        });
-    }
-
-    fn words(&self, block: &Block, tree: &Tree<'_, '_>, head: usize) -> String {
-        let tokens = tree.subtree(head);
-        let ends = tokens.first().zip(tokens.last());
-        let span = ends.map(|(&a, &b)| tree.token(a).span.cover(tree.token(b).span));
-        let text = span.map_or("", |span| self.document.slice(block.place(span)));
-        text.trim_end_matches([',', '.']).to_owned()
-    }
-
-    /// The spans and the chain behind a statement.
-    fn evidence(
-        &self,
-        block: &Block,
-        scene: &Scene<'_, '_>,
-        claim: &Claim,
-        statement: &mut Statement,
-    ) {
-        let tree = scene.tree;
-        let place = |tokens: &[usize]| -> Vec<Span> {
-            let mut tokens = tokens.to_vec();
-            tokens.sort_unstable();
-            tree.spans(&tokens).into_iter().map(|span| block.place(span)).collect()
-        };
-        for &number in &claim.frames {
-            let frame = &scene.frames[number];
-            let actor = scene.sources[number].first();
-            statement.chain.push(Link {
-                actor: actor.map(|m| self.cast.actor(m.actor).id.clone()),
-                source: place(&frame.sources),
-                cue: place(&frame.cue),
-            });
-        }
-        if let Some(link) = statement.chain.last() {
-            statement.cue.clone_from(&link.cue);
-            statement.source.clone_from(&link.source);
-        }
-        statement.content = place(&tree.subtree(claim.clause));
-        let others = claim.holder.iter().flat_map(|h| &h.alternatives);
-        statement.alternatives = others.map(|&a| self.cast.actor(a).id.clone()).collect();
-    }
-
-    /// Whom a statement agrees with, contradicts or answers, by its own words.
-    fn responses(
-        &self,
-        scene: &Scene<'_, '_>,
-        claim: &Claim,
-        holder: ActorId,
-    ) -> Vec<ResponseTo> {
-        let mut found = Vec::new();
-        for &number in &claim.frames {
-            let frame = &scene.frames[number];
-            let relation = match frame.act {
-                Act::Agree => Responds::Agree,
-                Act::Object if claim.holder.is_none() => Responds::Disagree,
-                _ => continue,
-            };
-            let with = scene.tree.object_of(frame.cue[0], "with");
-            let named = with.and_then(|w| {
-                scene.sources.iter().flatten().find(|m| m.tokens.contains(&w))
-            });
-            let other = named
-                .map(|m| m.actor)
-                .or(self.before.filter(|_| relation == Responds::Agree));
-            found.extend(other.filter(|&o| o != holder).map(|o| (relation, o)));
-        }
-        let answered = self.asker.filter(|&a| found.is_empty() && a != holder);
-        let answers = claim
-            .frames
-            .iter()
-            .any(|&f| scene.frames[f].contents.iter().any(|_| is_reply(scene, f)));
-        found.extend(answered.filter(|_| answers).map(|a| (Responds::Answer, a)));
-        let id = |actor: ActorId| self.cast.actor(actor).id.clone();
-        found
-            .into_iter()
-            .map(|(relation, a)| ResponseTo { relation, actor: id(a) })
-            .collect()
-    }
-
     /// Remembers who asked, for the answer that follows.
     fn note_question(&mut self, scene: &Scene<'_, '_>, main: Option<usize>) {
         let asked = main.is_some_and(|number| scene.frames[number].act == Act::Ask);
         let marked = scene.tree.sentence.tokens.last().is_some_and(|t| t.text == "?");
         self.salience.question(asked || marked);
         if asked || marked {
-            self.asker = scene.speakers.first().copied();
+            self.before.asker = scene.speakers.first().copied();
         }
     }
 }
 
-/// The steps of a composition: the cues, the clause's force, and what it does to which word.
-fn rule_of(claim: &Claim, word: &str, furthers: i8) -> String {
-    let done = match furthers {
-        1 => "furthers",
-        -1 => "hinders",
-        _ => "touches",
-    };
-    format!("{} > {done} {word}", claim.rule.join(" > "))
+/// The body that meets: the one that the record's title names, else "the meeting".
+fn meeting(document: &Document, cast: &mut Cast, lexicon: &Lexicon) -> ActorId {
+    for sentence in analyse(document.title.as_deref().unwrap_or_default(), 0) {
+        let tree = Tree::new(&sentence);
+        let mentions = actor::mentions(&tree, cast, lexicon);
+        let bodies =
+            mentions.iter().filter(|m| cast.actor(m.actor).kind != ActorKind::Person);
+        if let Some(body) = bodies.last() {
+            return body.actor;
+        }
+    }
+    cast.meet("the meeting", ActorKind::Group, None, lexicon)
 }

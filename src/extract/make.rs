@@ -1,0 +1,180 @@
+//! Statements made of a sentence whose speaker is known.
+//!
+//! Input: a scene and the issues that its sentence bears on. Output: statements, with their
+//! evidence: place, quote, cue, chain, condition, to whom they respond. Left out: who
+//! speaks (`record`), and what can only be known when all are made (`finish`).
+
+use super::claim::{Claim, Scene};
+use super::finish::stable_id;
+use super::place::{anchor, nearest, topic};
+use super::record::{Made, Walk};
+use super::response::responses;
+use super::{bearing, position};
+use crate::linking::cast::ActorId;
+use crate::linking::issue::IssueHit;
+use crate::model::{Block, Link, ResponseTo, Stance, Statement};
+use crate::span::Span;
+use crate::text::tree::Tree;
+
+impl Walk<'_> {
+    /// The statements of one sentence: one an issue that it bears on, or one of its own.
+    pub(super) fn claims(
+        &mut self,
+        block: &Block,
+        scene: &Scene<'_, '_>,
+        main: Option<usize>,
+    ) {
+        if scene.speakers.is_empty() {
+            return;
+        }
+        let hits = self.study.linker.link(scene.tree.sentence, &mut self.salience);
+        // Of the body's doings only what plainly bears on an issue is a statement.
+        if scene.collective && hits.iter().all(|hit| hit.inherited) {
+            return;
+        }
+        let fallback = anchor(scene, main);
+        if hits.is_empty() {
+            if let Some(token) = fallback {
+                self.state(block, scene, None, token);
+            }
+            return;
+        }
+        for hit in &hits {
+            let telling = bearing::telling(self.study, scene.tree, hit);
+            let named = nearest(scene, main, &telling);
+            if let Some(token) = named.or(fallback) {
+                self.state(block, scene, Some(hit), token);
+            }
+        }
+    }
+
+    /// Makes the statements that a token gives: one for each who holds the position.
+    fn state(
+        &mut self,
+        block: &Block,
+        scene: &Scene<'_, '_>,
+        hit: Option<&IssueHit>,
+        token: usize,
+    ) {
+        let tree = scene.tree;
+        let claim = scene.claim(token);
+        let furthers = hit.map_or(0, |hit| {
+            bearing::furthers(self.study, tree, hit, token, claim.clause)
+        });
+        if claim.price && furthers * claim.side < 0 {
+            return;
+        }
+        let issue = match hit {
+            Some(hit) => self.study.codebook.issues[hit.issue].id.clone(),
+            None => self.study.other_issue(&topic(tree, token)),
+        };
+        let condition = claim.condition.map(|c| self.words(block, tree, c));
+        let mut statement = Statement {
+            position: position::of(tree, claim.course, &issue, furthers),
+            issue,
+            stance: Stance::from_sign(claim.side),
+            toward: Stance::from_sign(claim.side * furthers),
+            conditional: condition.is_some(),
+            condition,
+            act: claim.act,
+            score: hit.map(|hit| hit.score),
+            rule: rule_of(&claim, tree.lemma(token), furthers),
+            ..self.placed(block, tree.sentence.span)
+        };
+        self.evidence(block, scene, &claim, &mut statement);
+        for (speaker, holder) in holders(scene, &claim) {
+            let mut statement = statement.clone();
+            let id = |actor: ActorId| self.cast.actor(actor).id.clone();
+            statement.speaker = (!scene.collective).then(|| id(speaker));
+            statement.actor = id(holder);
+            statement.reported = holder != speaker;
+            let responses = responses(scene, &claim.frames, holder, self.before);
+            statement.responds_to = responses
+                .into_iter()
+                .map(|(relation, other)| ResponseTo { relation, actor: id(other) })
+                .collect();
+            statement.id = stable_id(&self.document.hash, &statement);
+            self.statements.push(Made {
+                statement,
+                plain: claim.plain && hit.is_some(),
+                named: hit.is_some_and(|hit| !hit.inherited),
+            });
+        }
+    }
+
+    /// A statement of nothing yet, at its place.
+    fn placed(&self, block: &Block, sentence: Span) -> Statement {
+        let span = block.place(sentence);
+        Statement {
+            document: self.document.id.clone(),
+            start: span.start,
+            end: span.end,
+            quote: self.document.slice(span).to_owned(),
+            page: block.page,
+            paragraph: (block.paragraph > 0).then_some(block.paragraph),
+            ..Statement::default()
+        }
+    }
+
+    fn words(&self, block: &Block, tree: &Tree<'_, '_>, head: usize) -> String {
+        let tokens = tree.subtree(head);
+        let ends = tokens.first().zip(tokens.last());
+        let span = ends.map(|(&a, &b)| tree.token(a).span.cover(tree.token(b).span));
+        let text = span.map_or("", |span| self.document.slice(block.place(span)));
+        text.trim_end_matches([',', '.']).to_owned()
+    }
+
+    /// The spans and the chain behind a statement.
+    fn evidence(
+        &self,
+        block: &Block,
+        scene: &Scene<'_, '_>,
+        claim: &Claim,
+        statement: &mut Statement,
+    ) {
+        let tree = scene.tree;
+        let place = |tokens: &[usize]| -> Vec<Span> {
+            let mut tokens = tokens.to_vec();
+            tokens.sort_unstable();
+            tree.spans(&tokens).into_iter().map(|span| block.place(span)).collect()
+        };
+        for &number in &claim.frames {
+            let frame = &scene.frames[number];
+            let actor = scene.sources[number].first();
+            statement.chain.push(Link {
+                actor: actor.map(|m| self.cast.actor(m.actor).id.clone()),
+                source: place(&frame.sources),
+                cue: place(&frame.cue),
+            });
+        }
+        if let Some(link) = statement.chain.last() {
+            statement.cue.clone_from(&link.cue);
+            statement.source.clone_from(&link.source);
+        }
+        statement.content = place(&tree.subtree(claim.clause));
+        let others = claim.holders.iter().flat_map(|h| &h.alternatives);
+        statement.alternatives = others.map(|&a| self.cast.actor(a).id.clone()).collect();
+    }
+}
+
+/// Who says it, and whose position it is: each speaker for himself, or all whom they tell of.
+fn holders(scene: &Scene<'_, '_>, claim: &Claim) -> Vec<(ActorId, ActorId)> {
+    let Some(&first) = scene.speakers.first() else { return Vec::new() };
+    let mut pairs: Vec<(ActorId, ActorId)> = if claim.holders.is_empty() {
+        scene.speakers.iter().map(|&speaker| (speaker, speaker)).collect()
+    } else {
+        claim.holders.iter().map(|holder| (first, holder.actor)).collect()
+    };
+    pairs.dedup();
+    pairs
+}
+
+/// The steps of a composition: the cues, the clause's force, and what it does to which word.
+fn rule_of(claim: &Claim, word: &str, furthers: i8) -> String {
+    let done = match furthers {
+        1 => "furthers",
+        -1 => "hinders",
+        _ => "touches",
+    };
+    format!("{} > {done} {word}", claim.rule.join(" > "))
+}
