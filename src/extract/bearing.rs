@@ -11,12 +11,13 @@ use crate::model::Relation;
 use crate::stance::effect;
 use crate::text::tree::Tree;
 
-/// Whether a clause's coming true would further the issue (`1`) or hinder it (`-1`).
+/// Whether a clause's coming true would further the issue (`1`) or hinder it (`-1`). The
+/// word that names the issue gives its side; the effects count from its seat.
 pub(super) fn furthers(
     study: &Study<'_>,
     tree: &Tree<'_, '_>,
     hit: &IssueHit,
-    token: usize,
+    [token, seat]: [usize; 2],
     clause: usize,
 ) -> i8 {
     if hit.inherited {
@@ -24,7 +25,7 @@ pub(super) fn furthers(
     }
     let lexicon = &study.tables.lexicon;
     let own = study.sides[hit.issue].of(tree.lemma(token), lexicon);
-    own * effect::on(tree, token, clause, lexicon)
+    own * effect::on(tree, seat, clause, lexicon)
 }
 
 /// The tokens of an issue that tell its side. A verb that only does something to a thing

@@ -53,8 +53,9 @@ pub(super) struct Scene<'s, 'd> {
 }
 
 impl Scene<'_, '_> {
-    /// The claim made of the clause that holds a token.
-    pub(super) fn claim(&self, token: usize) -> Claim {
+    /// The claim made of the clause that holds a token; `named` is the word of the issue,
+    /// which may be the cue above it.
+    pub(super) fn claim(&self, named: usize, token: usize) -> Claim {
         let walked = self.enclosing(token);
         let mut claim = Claim {
             holders: Vec::new(),
@@ -73,12 +74,25 @@ impl Scene<'_, '_> {
         for &(number, content) in &walked {
             let frame = &self.frames[number];
             let content = &frame.contents[content];
-            self.hand_over(number, &mut claim, &mut attitude);
-            attitude = self.compose(frame, content, top, attitude, &mut claim);
+            if attitude != Attitude::Question && !self.is_question() {
+                // Whoever asks what others want asks; it is not told of them.
+                self.hand_over(number, &mut claim, &mut attitude);
+            }
+            // A cue that is itself the matter ("their wanting it") takes no side in it.
+            if frame.cue[0] != named {
+                attitude = self.compose(frame, content, top, attitude, &mut claim);
+            }
             top = Some(content.head);
         }
         self.settle(token, top, attitude, &mut claim);
         claim
+    }
+
+    /// Where a token that is itself a cue is read: in what it governs, so that "they want to
+    /// sell" is theirs.
+    pub(super) fn seat(&self, token: usize) -> usize {
+        let cue = self.frames.iter().find(|frame| frame.cue[0] == token);
+        cue.and_then(|frame| frame.contents.first()).map_or(token, |content| content.head)
     }
 
     /// The frames whose contents hold a token, outermost first, each with that content.

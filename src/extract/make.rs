@@ -57,9 +57,10 @@ impl Walk<'_> {
         token: usize,
     ) {
         let tree = scene.tree;
-        let claim = scene.claim(token);
+        let seat = scene.seat(token);
+        let claim = scene.claim(token, seat);
         let furthers = hit.map_or(0, |hit| {
-            bearing::furthers(self.study, tree, hit, token, claim.clause)
+            bearing::furthers(self.study, tree, hit, [token, seat], claim.clause)
         });
         if claim.price && furthers * claim.side < 0 {
             return;

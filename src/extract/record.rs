@@ -209,7 +209,7 @@ impl<'r> Walk<'r> {
         let main = main.map(|(number, _)| number);
         self.claims(block, &scene, main);
         self.note_question(&scene, main);
-        self.discourse.remember(&mentions, &self.cast);
+        self.discourse.remember(&tree, &mentions, &self.cast, lexicon);
     }
 
     /// The frame that says who speaks: at the root, of someone in the room.

@@ -34,15 +34,33 @@ pub struct Discourse {
 }
 
 impl Discourse {
-    /// Remembers whom a sentence named.
-    pub fn remember(&mut self, mentions: &[Mention], cast: &Cast) {
-        for mention in mentions {
-            match cast.actor(mention.actor).kind {
-                ActorKind::Person if Some(mention.actor) == self.speaker => {}
-                ActorKind::Person => self.person = Some(mention.actor),
-                _ => self.body = Some(mention.actor),
-            }
-        }
+    /// Remembers whom a sentence named: its subjects rather than others, and none of those
+    /// who are named beside a pronoun that goes on with the last one.
+    pub fn remember(
+        &mut self,
+        tree: &Tree<'_, '_>,
+        mentions: &[Mention],
+        cast: &Cast,
+        lexicon: &Lexicon,
+    ) {
+        let person = |m: &&Mention| cast.actor(m.actor).kind == ActorKind::Person;
+        let body = |m: &&Mention| !person(m);
+        let others = || mentions.iter().filter(|m| Some(m.actor) != self.speaker);
+        let pick = |kind: &dyn Fn(&&Mention) -> bool, plural: bool| {
+            let subject = others().filter(kind).find(|m| is_subject(tree, m));
+            let goes_on = (0..tree.len()).any(|at| {
+                let form = tree.token(at).text.to_lowercase();
+                let pronoun = lexicon.pronoun(&form);
+                pronoun.is_some_and(|p| {
+                    p.person == 3 && p.plural == plural && (plural || p.human)
+                })
+            });
+            subject.or_else(|| others().filter(kind).last().filter(|_| !goes_on))
+        };
+        let (person, body) = (pick(&person, false), pick(&body, true));
+        let (person, body) = (person.map(|m| m.actor), body.map(|m| m.actor));
+        self.person = person.or(self.person);
+        self.body = body.or(self.body);
     }
 }
 
