@@ -24,7 +24,11 @@ pub(super) fn furthers(
         return carried(study, tree, hit.issue, clause);
     }
     let lexicon = &study.tables.lexicon;
-    let own = study.sides[hit.issue].of(tree.lemma(token), lexicon);
+    let own = if works(study, tree, hit.issue, token) {
+        carried(study, tree, hit.issue, token)
+    } else {
+        study.sides[hit.issue].of(tree.lemma(token), lexicon)
+    };
     own * effect::on(tree, seat, clause, lexicon)
 }
 
@@ -36,16 +40,18 @@ pub(super) fn telling(
     tree: &Tree<'_, '_>,
     hit: &IssueHit,
 ) -> Vec<u32> {
-    let lexicon = &study.tables.lexicon;
-    let sides = &study.sides[hit.issue];
-    let works = |&token: &u32| {
-        let lemma = tree.lemma(token as usize);
-        tree.is_predicate(token as usize)
-            && lexicon.effect(lemma, Pos::Verb).is_some_and(|effect| effect != 0)
-            && !sides.names(lemma)
-    };
+    let works = |&token: &u32| works(study, tree, hit.issue, token as usize);
     let telling: Vec<u32> = hit.tokens.iter().copied().filter(|t| !works(t)).collect();
     if telling.is_empty() { hit.tokens.clone() } else { telling }
+}
+
+/// Whether a word only does something to a thing: a verb with an effect that the issue
+/// itself does not speak of.
+fn works(study: &Study<'_>, tree: &Tree<'_, '_>, issue: usize, token: usize) -> bool {
+    let lemma = tree.lemma(token);
+    tree.is_predicate(token)
+        && study.tables.lexicon.effect(lemma, Pos::Verb).is_some_and(|effect| effect != 0)
+        && !study.sides[issue].names(lemma)
 }
 
 /// The effect of a clause that does not name its issue: by what it does to its own object

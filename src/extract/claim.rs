@@ -9,7 +9,7 @@ use crate::attribution::{Content, Frame};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
 use crate::linking::actor::Mention;
 use crate::linking::cast::ActorId;
-use crate::model::{Act, Relation};
+use crate::model::{Act, Relation, Tag};
 use crate::stance::effect;
 use crate::stance::scope::{self, Force, Reading};
 use crate::text::tree::Tree;
@@ -74,8 +74,8 @@ impl Scene<'_, '_> {
         for &(number, content) in &walked {
             let frame = &self.frames[number];
             let content = &frame.contents[content];
-            if attitude != Attitude::Question && !self.is_question() {
-                // Whoever asks what others want asks; it is not told of them.
+            // Whoever asks what others want, or urges others to want it, speaks for himself.
+            if attitude == Attitude::Transparent && !self.is_question() {
                 self.hand_over(number, &mut claim, &mut attitude);
             }
             // A cue that is itself the matter ("their wanting it") takes no side in it.
@@ -198,6 +198,53 @@ impl Scene<'_, '_> {
         (takes && frame.pos == Pos::Verb).then_some(sign)
     }
 
+    /// "The others will not sell": told of them, who are against it.
+    fn refusal(
+        &self,
+        reading: Reading,
+        clause: usize,
+        attitude: Attitude,
+        claim: &mut Claim,
+    ) -> bool {
+        let open = attitude == Attitude::Transparent && claim.holders.is_empty();
+        if !(open && reading.negated && reading.force == Force::Future) {
+            return false;
+        }
+        let Some(subject) = self.tree.own_subject(clause) else { return false };
+        let named = self.mentions.iter().find(|m| m.tokens.contains(&subject));
+        let Some(other) = named.filter(|m| !self.speakers.contains(&m.actor)) else {
+            return false;
+        };
+        claim.holders.push(other.clone());
+        claim.act = Act::Object;
+        claim.rule.push("will not".into());
+        true
+    }
+
+    /// The side that a question presupposes. "How do we keep it" is for keeping it; "how could
+    /// we give it without a safeguard" is against giving it so.
+    fn leading(&self, clause: usize) -> i8 {
+        let tree = self.tree;
+        let children = || tree.children(clause).iter().copied();
+        if !children().any(|c| tree.token(c).tag == Tag::Wrb && tree.lemma(c) == "how") {
+            return 0;
+        }
+        let irreal = children().any(|c| {
+            tree.relation(c) == Relation::Aux
+                && tree.token(c).text.eq_ignore_ascii_case("could")
+        });
+        let without = children().any(|c| {
+            let hinders = self.lexicon.effect(tree.lemma(c), Pos::Adjective) == Some(-1);
+            tree.relation(c) == Relation::Prep && hinders
+        });
+        let does = self.lexicon.effect(tree.lemma(clause), Pos::Verb).unwrap_or(0) != 0;
+        match (irreal, without) {
+            (true, true) => -1,
+            (false, false) if does && self.is_own_subject(clause) => 1,
+            _ => 0,
+        }
+    }
+
     /// "We cannot sell" forbids; "we cannot get" only says that it is out of reach.
     fn is_barred(&self, reading: Reading, clause: usize) -> bool {
         reading.force == Force::Able
@@ -236,7 +283,8 @@ impl Scene<'_, '_> {
         claim.condition = scope::condition(tree, claim.course, None, self.lexicon)
             .filter(|_| !claim.price);
         claim.side *= if reading.negated { -1 } else { 1 };
-        let sided = matches!(attitude, Attitude::For | Attitude::Against);
+        let refuses = self.refusal(reading, top, attitude, claim);
+        let sided = refuses || matches!(attitude, Attitude::For | Attitude::Against);
         let committed = attitude != Attitude::Without && self.is_offer(reading, top);
         let barred = self.is_barred(reading, top);
         let urged = reading.force == Force::Urged
@@ -248,7 +296,10 @@ impl Scene<'_, '_> {
         }
         let asked = attitude == Attitude::Question || self.is_question();
         let own_condition = priced.is_some() && !claim.price;
-        if asked || own_condition || !(sided || urged || claim.price) {
+        let leading = if asked { self.leading(top) } else { 0 };
+        claim.side *= if leading < 0 { -1 } else { 1 };
+        let taken = sided || urged || claim.price;
+        if own_condition || (asked && leading == 0) || !(taken || leading != 0) {
             claim.side = 0;
         }
         claim.plain = !reading.negated
