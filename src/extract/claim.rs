@@ -31,8 +31,8 @@ pub(super) struct Claim {
     pub(super) condition: Option<usize>,
     /// Whether the token stands in a condition: the price asked for something else.
     pub(super) price: bool,
-    /// Whether a plain assertion that a neighbour's side may colour.
-    pub(super) plain: bool,
+    /// `1` for a plain assertion, `-1` for a plain denial: a neighbour's side may colour it.
+    pub(super) plain: i8,
     /// The frames walked, outermost first.
     pub(super) frames: Vec<usize>,
     /// The steps of the composition, in words.
@@ -65,7 +65,7 @@ impl Scene<'_, '_> {
             course: token,
             condition: None,
             price: false,
-            plain: false,
+            plain: 0,
             frames: walked.iter().map(|&(frame, _)| frame).collect(),
             rule: Vec::new(),
         };
@@ -302,13 +302,16 @@ impl Scene<'_, '_> {
         if own_condition || (asked && leading == 0) || !(taken || leading != 0) {
             claim.side = 0;
         }
-        claim.plain = !reading.negated
+        let plain = tree.is_predicate(top)
             && !asked
             && !sided
             && !urged
             && claim.condition.is_none()
             && matches!(reading.force, Force::Fact | Force::Future)
             && attitude == Attitude::Transparent;
+        if plain {
+            claim.plain = if reading.negated { -1 } else { 1 };
+        }
         if asked {
             claim.act = Act::Ask;
         } else if urged && claim.act == Act::Assert {

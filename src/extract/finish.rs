@@ -20,11 +20,15 @@ pub(super) fn colour_grounds(made: &mut [Made]) {
         }
     }
     for Made { statement: s, plain, .. } in made {
-        if !*plain || s.act == Act::Report || s.toward != Stance::Neutral {
+        if *plain == 0 || s.act == Act::Report || s.toward != Stance::Neutral {
             continue;
         }
         if let Some(side) = sided.get(&key(s)).and_then(|list| nearest(list, s.start)) {
             let furthers = if s.position.id.ends_with(AGAINST) { -1 } else { 1 };
+            // A denial is a ground only where it plainly points the speaker's way.
+            if *plain < 0 && Stance::from_sign(-furthers) != side {
+                continue;
+            }
             s.toward = side;
             s.stance = side.times(Stance::from_sign(furthers));
             s.rule.push_str(" > ground");

@@ -97,7 +97,7 @@ impl Walk<'_> {
             statement.id = stable_id(&self.document.hash, &statement);
             self.statements.push(Made {
                 statement,
-                plain: claim.plain && hit.is_some(),
+                plain: if hit.is_some() { claim.plain } else { 0 },
                 named: hit.is_some_and(|hit| !hit.inherited),
             });
         }

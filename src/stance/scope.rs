@@ -50,7 +50,8 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                 let lemma = tree.lemma(child).to_lowercase();
                 reading.judgement =
                     lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
-                reading.negated ^= tree.negated(child);
+                // "no" before a noun denies the thing, which `effect` counts.
+                reading.negated ^= tree.child(child, &[Relation::Neg]).is_some();
             }
             // "The ideal course would be …", "The advantage of it is …" praise.
             Relation::Nsubj if tree.lemma(clause) == "be" => {
