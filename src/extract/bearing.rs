@@ -27,9 +27,22 @@ pub(super) fn furthers(
     let own = if works(study, tree, hit.issue, token) {
         carried(study, tree, hit.issue, token)
     } else {
-        study.sides[hit.issue].of(tree.lemma(token), lexicon)
+        side_of(study, tree, hit.issue, token)
     };
     own * effect::on(tree, seat, clause, lexicon)
+}
+
+/// The side of a thing: a word beside it that the issue sets itself against turns it
+/// ("unilateral action", where acting together is at issue).
+fn side_of(study: &Study<'_>, tree: &Tree<'_, '_>, issue: usize, token: usize) -> i8 {
+    let lexicon = &study.tables.lexicon;
+    let sides = &study.sides[issue];
+    let against = tree.children(token).iter().any(|&word| {
+        matches!(tree.relation(word), Relation::Amod | Relation::Compound)
+            && sides.names(tree.lemma(word))
+            && sides.of(tree.lemma(word), lexicon) < 0
+    });
+    if against { -1 } else { sides.of(tree.lemma(token), lexicon) }
 }
 
 /// The tokens of an issue that tell its side. A verb that only does something to a thing

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::effect;
 use crate::lexicon::words::{self, Family};
 use crate::lexicon::{Lexicon, Pos};
-use crate::model::{Issue, Sentence, Tag};
+use crate::model::{Issue, Relation, Sentence, Tag};
 use crate::text::{analyse, tree::Tree};
 
 /// The sides of an issue's words.
@@ -115,7 +115,18 @@ impl Sides {
     /// that it shares with the label, and for nothing of its own.
     fn take_term(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) {
         let tree = Tree::new(sentence);
-        let course = tree.roots().first().is_some_and(|&root| tree.is_predicate(root));
+        let Some(&root) = tree.roots().first() else { return };
+        let course = tree.is_predicate(root);
+        // "prevent escalation", without an article, looks like a compound.
+        let verb = tree.children(root).iter().copied().find(|&at| {
+            at == 0 && tree.token(at).tag.is_verb() && tree.relation(at) == Relation::Compound
+        });
+        if let Some(verb) = verb {
+            let sign = lexicon.effect(tree.lemma(verb), Pos::Verb).unwrap_or(1);
+            self.set(&tree, root, sign);
+            self.set(&tree, verb, 1);
+            return;
+        }
         let shares = (0..tree.len()).any(|at| {
             self.signs.contains_key(&words::family(&tree.lemma(at).to_lowercase()))
         });
