@@ -72,7 +72,8 @@ fn works(study: &Study<'_>, tree: &Tree<'_, '_>, issue: usize, token: usize) -> 
 fn carried(study: &Study<'_>, tree: &Tree<'_, '_>, issue: usize, clause: usize) -> i8 {
     let lexicon = &study.tables.lexicon;
     let relations = [Relation::Dobj, Relation::Nsubjpass, Relation::Nsubj];
-    let Some(thing) = tree.child(clause, &relations) else { return 1 };
+    let found = relations.iter().find_map(|&relation| tree.child(clause, &[relation]));
+    let Some(thing) = found else { return 1 };
     let done = effect::on(tree, thing, clause, lexicon);
     let doing = lexicon.effect(&tree.lemma(thing).to_lowercase(), Pos::Noun);
     let heaviest =

@@ -33,6 +33,8 @@ pub(super) struct Claim {
     pub(super) price: bool,
     /// `1` for a plain assertion, `-1` for a plain denial: a neighbour's side may colour it.
     pub(super) plain: i8,
+    /// Whether it is told of others that they will not.
+    pub(super) refused: bool,
     /// The frames walked, outermost first.
     pub(super) frames: Vec<usize>,
     /// The steps of the composition, in words.
@@ -65,6 +67,7 @@ impl Scene<'_, '_> {
             course: token,
             condition: None,
             price: false,
+            refused: false,
             plain: 0,
             frames: walked.iter().map(|&(frame, _)| frame).collect(),
             rule: Vec::new(),
@@ -150,9 +153,10 @@ impl Scene<'_, '_> {
             None => content.attitude,
         };
         match own {
-            Attitude::For => claim.side *= denied,
+            // "I do not think that we should" is against it, as "I think we should not" is.
+            Attitude::For | Attitude::Transparent => claim.side *= denied,
             Attitude::Against => claim.side *= -denied,
-            Attitude::Transparent | Attitude::Without | Attitude::Question => {}
+            Attitude::Without | Attitude::Question => {}
         }
         if own != Attitude::Transparent || before == Attitude::Transparent {
             claim.act = frame.act;
@@ -217,6 +221,7 @@ impl Scene<'_, '_> {
         };
         claim.holders.push(other.clone());
         claim.act = Act::Object;
+        claim.refused = true;
         claim.rule.push("will not".into());
         true
     }

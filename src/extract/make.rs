@@ -58,7 +58,11 @@ impl Walk<'_> {
     ) {
         let tree = scene.tree;
         let seat = scene.seat(token);
-        let claim = scene.claim(token, seat);
+        let mut claim = scene.claim(token, seat);
+        if claim.refused && hit.is_none_or(|hit| hit.inherited) {
+            // What they will not do is not named as the issue.
+            claim.side = 0;
+        }
         let furthers = hit.map_or(0, |hit| {
             bearing::furthers(self.study, tree, hit, [token, seat], claim.clause)
         });

@@ -197,12 +197,13 @@ impl<'r> Walk<'r> {
         }
         let sources = self.sources(&tree, &frames, &mentions);
         self.attribute(block, &tree, &frames, &sources);
+        let meant = self.subjects(&tree, &mentions);
         let scene = Scene {
             tree: &tree,
             frames: &frames,
             sources: &sources,
             speakers: &speakers,
-            mentions: &mentions,
+            mentions: &meant,
             collective,
             lexicon,
         };
@@ -250,6 +251,18 @@ impl<'r> Walk<'r> {
         let subject = acting_subject(tree)?;
         let named = mentions.iter().find(|m| m.tokens.contains(&subject))?;
         self.present.contains(&named.actor).then_some(named.actor)
+    }
+
+    /// The names of a sentence, and whom the pronouns that are its subjects mean.
+    fn subjects(&self, tree: &Tree<'_, '_>, mentions: &[Mention]) -> Vec<Mention> {
+        let lexicon = &self.study.tables.lexicon;
+        let pronouns = (0..tree.len()).filter(|&at| {
+            tree.token(at).tag == Tag::Prp && tree.relation(at) == Relation::Nsubj
+        });
+        let resolved = pronouns.filter_map(|at| {
+            actor::resolve(tree, at, mentions, &self.discourse, &self.cast, lexicon)
+        });
+        mentions.iter().cloned().chain(resolved).collect()
     }
 
     /// Whom the sources of each frame mean.

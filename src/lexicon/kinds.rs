@@ -57,6 +57,8 @@ pub enum Scope {
     Hedge,
     /// Gets or brings about: "cannot" before it says that it is out of reach, not wrong.
     Attainment,
+    /// Keeps within bounds: "should only be sold when".
+    Restriction,
     /// Sets a sentence against what went before.
     Contrast,
     /// Adds a sentence to what went before.
@@ -198,6 +200,7 @@ pub(super) fn scope(row: &Row<'_>) -> Result<Scope, Error> {
         ("comparison", Scope::Comparison),
         ("hedge", Scope::Hedge),
         ("attainment", Scope::Attainment),
+        ("restriction", Scope::Restriction),
         ("contrast", Scope::Contrast),
         ("addition", Scope::Addition),
         ("question", Scope::Question),

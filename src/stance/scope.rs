@@ -76,6 +76,9 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
             _ => {}
         }
     }
+    if reading.force == Force::Urged && is_restricted(tree, clause, lexicon) {
+        reading.negated ^= true;
+    }
     let obliged = obliged_above(tree, clause, lexicon) || obliges(tree, clause, lexicon);
     // "We might have to" only weighs it.
     let weighed = reading.force == Force::Possible;
@@ -83,6 +86,15 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
         reading.force = Force::Urged;
     }
     reading
+}
+
+/// "should only be flown when …": urged within bounds is urged against beyond them.
+fn is_restricted(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> bool {
+    let only = tree.children(clause).iter().any(|&word| {
+        tree.relation(word) == Relation::Advmod
+            && lexicon.scope(tree.lemma(word)) == Some(Scope::Restriction)
+    });
+    only && tree.child(clause, &[Relation::Advcl]).is_some()
 }
 
 fn force_of(tree: &Tree<'_, '_>, auxiliary: usize, lexicon: &Lexicon) -> Force {
