@@ -24,8 +24,7 @@ pub fn ask(words: &str, corpus: &Corpus, tables: &Tables) -> Option<Asked> {
         issues: corpus.issues.clone(),
         ..Codebook::default()
     });
-    let with_issues = Tables { codebook: Some(codebook), ..tables.clone() };
-    let study = Study::new(&with_issues);
+    let study = Study::new(tables, codebook);
     let sentences = analyse(words, 0);
     let sentence = sentences.first()?;
     let hit = study.linker.link_words(sentence).into_iter().next()?;

@@ -17,12 +17,14 @@ mod record;
 mod response;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 pub use ask::{Asked, ask};
 
 use crate::lexicon::Lexicon;
+use crate::linking::discovery;
 use crate::linking::issue::IssueLinker;
 use crate::model::{Actor, Attribution, Codebook, Corpus, Document, DocumentEntry};
 use crate::stance::side::Sides;
@@ -54,8 +56,7 @@ struct Study<'t> {
 }
 
 impl<'t> Study<'t> {
-    fn new(tables: &'t Tables) -> Self {
-        let codebook = tables.codebook.clone().unwrap_or_default();
+    fn new(tables: &'t Tables, codebook: Codebook) -> Self {
         let linker = IssueLinker::new(&codebook);
         let sides =
             codebook.issues.iter().map(|i| Sides::new(i, &tables.lexicon)).collect();
@@ -64,27 +65,48 @@ impl<'t> Study<'t> {
 
     /// The id of an issue that the codebook does not have.
     fn other_issue(&self, slug: &str) -> String {
-        if self.codebook.issues.is_empty() {
-            slug.into()
-        } else {
-            format!("other:{slug}")
+        match self.tables.codebook {
+            Some(_) => format!("other:{slug}"),
+            None => slug.into(),
         }
     }
 }
 
-/// Extracts the statements of records.
+/// Extracts the statements of records. Without a codebook their issues are discovered,
+/// over all of them together.
 #[must_use]
 pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
-    let study = Study::new(tables);
-    let read = |document| record::read(document, &study);
-    let found: Vec<record::Found> = documents.par_iter().map(read).collect();
+    let Some(codebook) = &tables.codebook else {
+        let sentences: Vec<_> = documents.par_iter().map(record::sentences).collect();
+        let issues = discovery::discover(&sentences);
+        let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
+        let records = documents.par_iter().zip(&sentences);
+        let found = records.map(|(document, own)| record::read(document, own, &study));
+        let mut corpus = gather(documents, &study, found.collect());
+        // An issue that no statement bears on was no issue.
+        let spoken: BTreeSet<&str> =
+            corpus.statements.iter().map(|statement| statement.issue.as_str()).collect();
+        corpus.issues.retain(|issue| spoken.contains(issue.id.as_str()));
+        return corpus;
+    };
+    let study = Study::new(tables, codebook.clone());
+    let read = |document| record::read(document, &record::sentences(document), &study);
+    gather(documents, &study, documents.par_iter().map(read).collect())
+}
+
+/// Joins what was found in each record.
+fn gather(
+    documents: &[Document],
+    study: &Study<'_>,
+    found: Vec<record::Found>,
+) -> Corpus {
     let mut corpus = Corpus {
         documents: documents.iter().map(DocumentEntry::from).collect(),
         actors: study.codebook.actors.clone(),
         issues: study.codebook.issues.clone(),
         statements: Vec::new(),
     };
-    corpus.actors.extend(tables.roster.iter().cloned());
+    corpus.actors.extend(study.tables.roster.iter().cloned());
     let mut made = Vec::new();
     for record in found {
         corpus.actors.extend(record.actors);
@@ -99,5 +121,6 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
 /// The attributions of one record, in order of place.
 #[must_use]
 pub fn attribute(document: &Document, tables: &Tables) -> Vec<Attribution> {
-    record::read(document, &Study::new(tables)).attributions
+    let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
+    record::read(document, &record::sentences(document), &study).attributions
 }

@@ -40,24 +40,28 @@ pub(super) struct Made {
     pub(super) named: bool,
 }
 
-/// Reads a record.
-pub(super) fn read(document: &Document, study: &Study<'_>) -> Found {
+/// The sentences of a record's own account, in order.
+pub(super) fn sentences(document: &Document) -> Vec<Sentence<'_>> {
+    let blocks = document.blocks.iter().enumerate();
+    let prose = blocks.filter(|(_, block)| block.kind.is_prose());
+    prose.flat_map(|(number, block)| analyse(document.clean(block), number)).collect()
+}
+
+/// Reads a record, given its sentences.
+pub(super) fn read(
+    document: &Document,
+    sentences: &[Sentence<'_>],
+    study: &Study<'_>,
+) -> Found {
     let mut walk = Walk::new(document, study);
-    let sentences: Vec<Vec<Sentence<'_>>> = document
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(number, block)| {
-            let prose = block.kind.is_prose();
-            if prose { analyse(document.clean(block), number) } else { Vec::new() }
-        })
-        .collect();
-    for block in &sentences {
+    let blocks = || sentences.chunk_by(|a, b| a.block == b.block);
+    for block in blocks() {
         for (number, sentence) in block.iter().enumerate() {
             walk.meet_speakers(sentence, number == 0);
         }
     }
-    for (block, sentences) in document.blocks.iter().zip(&sentences) {
+    for sentences in blocks() {
+        let block = &document.blocks[sentences[0].block];
         walk.begin(block);
         for sentence in sentences {
             walk.sentence(block, sentence);
