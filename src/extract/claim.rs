@@ -168,9 +168,9 @@ impl Scene<'_, '_> {
             (Attitude::Without, _) if frame.act == Act::Ask || is_open(content) => {
                 Attitude::Question
             }
-            (Attitude::Transparent, _) => before,
             // Whoever wants a thing talked about wants something done about it.
-            (Attitude::Without, Attitude::For | Attitude::Against) => before,
+            (Attitude::Transparent, _)
+            | (Attitude::Without, Attitude::For | Attitude::Against) => before,
             // Whoever asks for a thing to be urged urges it; what is asked stays asked.
             (Attitude::For | Attitude::Against, Attitude::Question) => Attitude::Question,
             _ => own,
@@ -303,8 +303,8 @@ impl Scene<'_, '_> {
         let own_condition = priced.is_some() && !claim.price;
         let leading = if asked { self.leading(top) } else { 0 };
         claim.side *= if leading < 0 { -1 } else { 1 };
-        let taken = sided || urged || claim.price;
-        if own_condition || (asked && leading == 0) || !(taken || leading != 0) {
+        let stated = !asked && (sided || urged || claim.price);
+        if own_condition || (leading == 0 && !stated) {
             claim.side = 0;
         }
         let plain = tree.is_predicate(top)

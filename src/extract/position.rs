@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::record::Made;
 use crate::linking::cast::slug;
-use crate::model::{Position, Relation, Stance};
+use crate::model::{Position, Relation, Stance, Tag};
 use crate::text::tree::Tree;
 
 /// The course on an issue that furthers it, and the one that hinders it.
@@ -70,19 +70,28 @@ fn label_of(tree: &Tree<'_, '_>, clause: usize) -> String {
         tokens.into_iter().partition(|&t| passive.is_some_and(|p| tree.dominates(p, t)));
     let verb_at = rest.iter().position(|&t| t == clause).map_or(0, |at| at + 1);
     let ordered = rest[..verb_at].iter().chain(&moved).chain(&rest[verb_at..]);
-    for &at in ordered.take(LONGEST) {
+    let mut shown: Vec<usize> = ordered.take(LONGEST).copied().collect();
+    // Cut short, a label may not end on a word that wants another.
+    while shown.last().is_some_and(|&at| wants_more(tree.token(at).tag)) {
+        shown.pop();
+    }
+    for at in shown {
         let token = tree.token(at);
         words.push(if at == clause && verb {
             token.lemma.to_string()
-        } else if token.tag == crate::model::Tag::PrpS
-            && token.text.eq_ignore_ascii_case("our")
-        {
+        } else if token.tag == Tag::PrpS && token.text.eq_ignore_ascii_case("our") {
             "the".into()
+        } else if at == 0 && !token.tag.is_proper() {
+            token.text.to_lowercase()
         } else {
             token.text.to_owned()
         });
     }
     words.join(" ").replace(" 's", "'s").replace(" - ", "-").replace(" ,", ",")
+}
+
+const fn wants_more(tag: Tag) -> bool {
+    matches!(tag, Tag::In | Tag::Dt | Tag::Cc | Tag::To | Tag::PrpS | Tag::Comma)
 }
 
 /// Gives each position one label: the shortest of three words or more that names its issue

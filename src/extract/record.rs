@@ -330,9 +330,9 @@ fn meeting(document: &Document, cast: &mut Cast, lexicon: &Lexicon) -> ActorId {
     for sentence in analyse(document.title.as_deref().unwrap_or_default(), 0) {
         let tree = Tree::new(&sentence);
         let mentions = actor::mentions(&tree, cast, lexicon);
-        let bodies =
+        let mut bodies =
             mentions.iter().filter(|m| cast.actor(m.actor).kind != ActorKind::Person);
-        if let Some(body) = bodies.last() {
+        if let Some(body) = bodies.next_back() {
             return body.actor;
         }
     }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::cast::{ActorId, Cast};
 use crate::lexicon::Lexicon;
+use crate::lexicon::words::{self, Class};
 use crate::model::{ActorKind, Relation, Tag};
 use crate::text::tree::Tree;
 
@@ -75,7 +76,8 @@ pub fn mentions(tree: &Tree<'_, '_>, cast: &mut Cast, lexicon: &Lexicon) -> Vec<
     while at < tree.len() {
         let mention = known_name(tree, cast, &words, at)
             .or_else(|| titled_name(tree, cast, lexicon, &words, at))
-            .or_else(|| body_name(tree, cast, lexicon, at));
+            .or_else(|| body_name(tree, cast, lexicon, at))
+            .or_else(|| bare_name(tree, cast, lexicon, at));
         match mention {
             Some(mention) => {
                 at = mention.tokens.end;
@@ -158,6 +160,38 @@ fn body_name(
         return None;
     }
     let kind = lexicon.group_noun(&tree.token(last).text.to_lowercase())?;
+    let text: Vec<&str> = (at..=last).map(|t| tree.token(t).text).collect();
+    let actor = cast.meet(&text.join(" "), kind, None, lexicon);
+    Some(Mention { tokens: at..last + 1, actor, alternatives: Vec::new() })
+}
+
+/// A proper name without a title that acts: subject, owner or agent. A place stands for its
+/// state, inhabitants for theirs; anything else is taken for a person.
+fn bare_name(
+    tree: &Tree<'_, '_>,
+    cast: &mut Cast,
+    lexicon: &Lexicon,
+    at: usize,
+) -> Option<Mention> {
+    let run =
+        (at..tree.len()).take_while(|&t| tree.token(t).tag.is_proper()).take(3).count();
+    let last = at + run.checked_sub(1)?;
+    let acts =
+        matches!(
+            tree.relation(last),
+            Relation::Nsubj | Relation::Nsubjpass | Relation::Poss
+        ) || tree.head(last).is_some_and(|head| tree.relation(head) == Relation::Agent);
+    let word = tree.token(last);
+    let spelled = word.text.chars().skip(1).any(char::is_lowercase);
+    if !acts || !spelled {
+        return None;
+    }
+    let kind = match words::senses(&word.lemma, false).next() {
+        Some(Class::NounLocation) => ActorKind::State,
+        Some(Class::NounPerson) if word.tag == Tag::Nnps => ActorKind::State,
+        None | Some(Class::NounPerson) if word.tag == Tag::Nnp => ActorKind::Person,
+        _ => return None,
+    };
     let text: Vec<&str> = (at..=last).map(|t| tree.token(t).text).collect();
     let actor = cast.meet(&text.join(" "), kind, None, lexicon);
     Some(Mention { tokens: at..last + 1, actor, alternatives: Vec::new() })

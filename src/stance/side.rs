@@ -119,7 +119,9 @@ impl Sides {
         let course = tree.is_predicate(root);
         // "prevent escalation", without an article, looks like a compound.
         let verb = tree.children(root).iter().copied().find(|&at| {
-            at == 0 && tree.token(at).tag.is_verb() && tree.relation(at) == Relation::Compound
+            at == 0
+                && tree.token(at).tag.is_verb()
+                && tree.relation(at) == Relation::Compound
         });
         if let Some(verb) = verb {
             let sign = lexicon.effect(tree.lemma(verb), Pos::Verb).unwrap_or(1);
