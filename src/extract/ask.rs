@@ -1,8 +1,7 @@
 //! The words of a question, linked by the same code as the words of a record.
 
-use super::{Study, Tables};
+use super::{Study, Tables, bearing, position};
 use crate::model::{Codebook, Corpus, Position, Stance};
-use crate::stance::{effect, scope};
 use crate::text::{analyse, tree::Tree};
 
 /// What a question's words mean.
@@ -30,19 +29,12 @@ pub fn ask(words: &str, corpus: &Corpus, tables: &Tables) -> Option<Asked> {
     let hit = study.linker.link_words(sentence).into_iter().next()?;
     let tree = Tree::new(sentence);
     let root = *tree.roots().first()?;
-    let token = hit
-        .tokens
-        .iter()
-        .map(|&t| t as usize)
-        .min_by_key(|&t| (tree.ancestors(t).count(), t))?;
     let lexicon = &tables.lexicon;
-    let denied = if scope::read(&tree, root, lexicon).negated { -1 } else { 1 };
-    let furthers = study.sides[hit.issue].of(tree.lemma(token), lexicon)
-        * effect::on(&tree, token, root, lexicon)
-        * denied;
+    let furthers =
+        bearing::of_words(&study.linker, &study.sides, hit.issue, sentence, lexicon);
     let issue = study.codebook.issues[hit.issue].id.clone();
-    let id = super::position::id(&issue, furthers, words);
+    let asked = position::of(&tree, root, &issue, furthers, &study.named);
     let position =
-        corpus.statements.iter().map(|s| &s.position).find(|p| p.id == id).cloned();
+        corpus.statements.iter().map(|s| &s.position).find(|p| p.id == asked.id).cloned();
     Some(Asked { issue, position, side: Stance::from_sign(furthers) })
 }

@@ -5,10 +5,11 @@
 //! times the effects of the words between it and the clause.
 
 use super::Study;
-use crate::lexicon::Pos;
-use crate::linking::issue::IssueHit;
-use crate::model::Relation;
-use crate::stance::effect;
+use crate::lexicon::{Lexicon, Pos};
+use crate::linking::issue::{IssueHit, IssueLinker};
+use crate::model::{Relation, Sentence};
+use crate::stance::side::Sides;
+use crate::stance::{effect, scope};
 use crate::text::tree::Tree;
 
 /// Whether a clause's coming true would further the issue (`1`) or hinder it (`-1`). The
@@ -30,6 +31,29 @@ pub(super) fn furthers(
         side_of(study, tree, hit.issue, token)
     };
     own * effect::on(tree, seat, clause, lexicon)
+}
+
+/// What a course of action in a few words ("lift the ban") would do to an issue; `1` where
+/// its words say nothing of it.
+pub(super) fn of_words(
+    linker: &IssueLinker,
+    sides: &[Sides],
+    issue: usize,
+    sentence: &Sentence<'_>,
+    lexicon: &Lexicon,
+) -> i8 {
+    let tree = Tree::new(sentence);
+    let Some(&root) = tree.roots().first() else { return 1 };
+    let hits = linker.link_words(sentence);
+    let hit = hits.iter().find(|hit| hit.issue == issue);
+    let tokens = hit.map_or(&[][..], |hit| &hit.tokens);
+    let depth = |&token: &usize| (tree.ancestors(token).count(), token);
+    let token = tokens.iter().map(|&token| token as usize).min_by_key(depth);
+    let denied = if scope::read(&tree, root, lexicon).negated { -1 } else { 1 };
+    token.map_or(1, |token| {
+        let own = sides[issue].of(tree.lemma(token), lexicon);
+        own * effect::on(&tree, token, root, lexicon) * denied
+    })
 }
 
 /// The side of a thing: a word beside it that the issue sets itself against turns it

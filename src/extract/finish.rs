@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::position::AGAINST;
 use super::record::Made;
 use crate::model::{Act, Stance, Statement};
 
@@ -19,18 +18,17 @@ pub(super) fn colour_grounds(made: &mut [Made]) {
             sided.entry(key(s)).or_default().push((s.start, s.toward));
         }
     }
-    for Made { statement: s, plain, .. } in made {
+    for Made { statement: s, furthers, plain, .. } in made {
         if *plain == 0 || s.act == Act::Report || s.toward != Stance::Neutral {
             continue;
         }
         if let Some(side) = sided.get(&key(s)).and_then(|list| nearest(list, s.start)) {
-            let furthers = if s.position.id.ends_with(AGAINST) { -1 } else { 1 };
             // A denial is a ground only where it plainly points the speaker's way.
-            if *plain < 0 && Stance::from_sign(-furthers) != side {
+            if *plain < 0 && Stance::from_sign(-*furthers) != side {
                 continue;
             }
             s.toward = side;
-            s.stance = side.times(Stance::from_sign(furthers));
+            s.stance = side.times(Stance::from_sign(*furthers));
             s.rule.push_str(" > ground");
         }
     }

@@ -75,7 +75,13 @@ impl Walk<'_> {
         };
         let condition = claim.condition.map(|c| self.words(block, tree, c));
         let mut statement = Statement {
-            position: position::of(tree, claim.course, &issue, furthers),
+            position: position::of(
+                tree,
+                claim.course,
+                &issue,
+                furthers,
+                &self.study.named,
+            ),
             issue,
             stance: Stance::from_sign(claim.side),
             toward: Stance::from_sign(claim.side * furthers),
@@ -101,6 +107,7 @@ impl Walk<'_> {
             statement.id = stable_id(&self.document.hash, &statement);
             self.statements.push(Made {
                 statement,
+                furthers,
                 plain: if hit.is_some() { claim.plain } else { 0 },
                 named: hit.is_some_and(|hit| !hit.inherited),
             });

@@ -26,7 +26,9 @@ pub use ask::{Asked, ask};
 use crate::lexicon::Lexicon;
 use crate::linking::discovery;
 use crate::linking::issue::IssueLinker;
-use crate::model::{Actor, Attribution, Codebook, Corpus, Document, DocumentEntry};
+use crate::model::{
+    Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence,
+};
 use crate::stance::side::Sides;
 
 /// What extraction works with besides the records.
@@ -53,14 +55,20 @@ struct Study<'t> {
     codebook: Codebook,
     linker: IssueLinker,
     sides: Vec<Sides>,
+    named: Vec<position::Named>,
 }
 
 impl<'t> Study<'t> {
     fn new(tables: &'t Tables, codebook: Codebook) -> Self {
         let linker = IssueLinker::new(&codebook);
-        let sides =
-            codebook.issues.iter().map(|i| Sides::new(i, &tables.lexicon)).collect();
-        Self { tables, codebook, linker, sides }
+        let lexicon = &tables.lexicon;
+        let sides: Vec<_> =
+            codebook.issues.iter().map(|issue| Sides::new(issue, lexicon)).collect();
+        let bear = |issue: usize, sentence: &Sentence<'_>| {
+            bearing::of_words(&linker, &sides, issue, sentence, lexicon)
+        };
+        let named = position::Named::all(&codebook, bear);
+        Self { tables, codebook, linker, sides, named }
     }
 
     /// The id of an issue that the codebook does not have.
@@ -112,7 +120,7 @@ fn gather(
         corpus.actors.extend(record.actors);
         made.extend(record.made);
     }
-    position::label(&mut made);
+    position::label(&mut made, &study.named);
     corpus.statements = made.into_iter().map(|made| made.statement).collect();
     corpus.complete();
     corpus

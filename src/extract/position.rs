@@ -8,24 +8,75 @@ use std::collections::BTreeMap;
 
 use super::record::Made;
 use crate::linking::cast::slug;
-use crate::model::{Position, Relation, Stance, Tag};
-use crate::text::tree::Tree;
+use crate::model::{Codebook, NamedPosition, Position, Relation, Sentence, Stance, Tag};
+use crate::text::{analyse, tree::Tree};
 
 /// The course on an issue that furthers it, and the one that hinders it.
 const FOR: &str = "for";
-pub(super) const AGAINST: &str = "against";
+const AGAINST: &str = "against";
 /// Words of a label at most.
 const LONGEST: usize = 9;
 
-/// The position of a clause on an issue, given its effect on it (0 where unknown).
+/// A position that the codebook names, with what it would do to its issue.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    issue: String,
+    effect: i8,
+    words: Vec<String>,
+    position: Position,
+}
+
+impl Named {
+    /// Reads the codebook's positions with the eyes that read a record.
+    pub(super) fn all(
+        codebook: &Codebook,
+        bear: impl Fn(usize, &Sentence<'_>) -> i8,
+    ) -> Vec<Self> {
+        let read = |named: &NamedPosition| {
+            let issue = codebook.issues.iter().position(|i| i.id == named.issue)?;
+            let sentences = analyse(&named.label, 0);
+            let terms = named.terms.iter().flat_map(|term| content_words(term));
+            Some(Self {
+                issue: named.issue.clone(),
+                effect: bear(issue, sentences.first()?),
+                words: content_words(&named.label).into_iter().chain(terms).collect(),
+                position: Position { id: named.id.clone(), label: named.label.clone() },
+            })
+        };
+        codebook.positions.iter().filter_map(read).collect()
+    }
+}
+
+/// The position of a clause on an issue, given its effect on it (0 where unknown). Where the
+/// codebook names courses of that effect, the one that shares most words is meant.
 pub(super) fn of(
     tree: &Tree<'_, '_>,
     clause: usize,
     issue: &str,
     effect: i8,
+    named: &[Named],
 ) -> Position {
     let label = label_of(tree, clause);
-    Position { id: id(issue, effect, &label), label }
+    let own: Vec<String> = tree
+        .subtree(clause)
+        .into_iter()
+        .map(|at| tree.lemma(at).to_lowercase())
+        .collect();
+    let fitting = named.iter().filter(|n| n.issue == issue && n.effect == effect);
+    let shared = |n: &&Named| n.words.iter().filter(|word| own.contains(word)).count();
+    // The first of equals: `max_by_key` would take the last.
+    match fitting.rev().max_by_key(shared) {
+        Some(named) => named.position.clone(),
+        None => Position { id: id(issue, effect, &label), label },
+    }
+}
+
+fn content_words(text: &str) -> Vec<String> {
+    let sentences = analyse(text, 0);
+    let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
+    let open =
+        tokens.filter(|t| t.tag.is_noun() || t.tag.is_verb() || t.tag.is_adjective());
+    open.map(|token| token.lemma.to_lowercase()).collect()
 }
 
 /// The id of a course of action on an issue, given its effect on it.
@@ -96,7 +147,7 @@ const fn wants_more(tag: Tag) -> bool {
 
 /// Gives each position one label: the shortest of three words or more that names its issue
 /// and says what is done, best one that somebody took a side on; then the first by letters.
-pub(super) fn label(made: &mut [Made]) {
+pub(super) fn label(made: &mut [Made], given: &[Named]) {
     let mut labels: BTreeMap<String, (bool, bool, bool, usize, String)> = BTreeMap::new();
     for Made { statement, named, .. } in made.iter() {
         let Position { id, label } = &statement.position;
@@ -109,6 +160,9 @@ pub(super) fn label(made: &mut [Made]) {
         }
     }
     for Made { statement, .. } in made {
+        if given.iter().any(|named| named.position.id == statement.position.id) {
+            continue;
+        }
         if let Some((.., label)) = labels.get(&statement.position.id) {
             statement.position.label.clone_from(label);
         }

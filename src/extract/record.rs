@@ -34,6 +34,8 @@ pub(super) struct Found {
 /// A statement with what is known only while it is made.
 pub(super) struct Made {
     pub(super) statement: Statement,
+    /// What the position would do to the issue: `1` further it, `-1` hinder it.
+    pub(super) furthers: i8,
     /// `1` for a plain assertion, `-1` for a plain denial: a neighbour's side may colour it.
     pub(super) plain: i8,
     /// Whether its own words name its issue, so that they can name its position too.
