@@ -94,24 +94,38 @@ impl Walk<'_> {
         };
         self.evidence(block, scene, &claim, &mut statement);
         for (speaker, holder) in holders(scene, &claim) {
-            let mut statement = statement.clone();
-            let id = |actor: ActorId| self.cast.actor(actor).id.clone();
-            statement.speaker = (!scene.collective).then(|| id(speaker));
-            statement.actor = id(holder);
-            statement.reported = holder != speaker;
-            let responses = responses(scene, &claim.frames, holder, self.before);
-            statement.responds_to = responses
-                .into_iter()
-                .map(|(relation, other)| ResponseTo { relation, actor: id(other) })
-                .collect();
-            statement.id = stable_id(&self.document.hash, &statement);
             self.statements.push(Made {
-                statement,
+                statement: self.held(scene, &claim, &statement, speaker, holder),
                 furthers,
                 plain: if hit.is_some() { claim.plain } else { 0 },
                 named: hit.is_some_and(|hit| !hit.inherited),
             });
         }
+    }
+
+    /// The statement as one holder's.
+    fn held(
+        &self,
+        scene: &Scene<'_, '_>,
+        claim: &Claim,
+        statement: &Statement,
+        speaker: ActorId,
+        holder: ActorId,
+    ) -> Statement {
+        let id = |actor: ActorId| self.cast.actor(actor).id.clone();
+        let responses = responses(scene, &claim.frames, holder, self.before);
+        let mut own = Statement {
+            speaker: (!scene.collective).then(|| id(speaker)),
+            actor: id(holder),
+            reported: holder != speaker,
+            responds_to: responses
+                .into_iter()
+                .map(|(relation, other)| ResponseTo { relation, actor: id(other) })
+                .collect(),
+            ..statement.clone()
+        };
+        own.id = stable_id(&self.document.hash, &own);
+        own
     }
 
     /// A statement of nothing yet, at its place.
