@@ -36,8 +36,6 @@ pub struct Frame {
     pub act: Act,
     /// Whether the cue is denied ("did not say").
     pub negated: bool,
-    /// Whether it is a passive whose source is unsaid.
-    pub agentless: bool,
 }
 
 /// The frames of a sentence, in the order of their cues.
@@ -83,7 +81,6 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
     Some(Frame {
         cue: found.tokens.clone(),
         pos: cue.pos,
-        agentless: sources.is_empty() && passive,
         sources,
         contents,
         act: cue.act,

@@ -29,9 +29,8 @@ pub fn ask(words: &str, corpus: &Corpus, tables: &Tables) -> Option<Asked> {
     let hit = study.linker.link_words(sentence).into_iter().next()?;
     let tree = Tree::new(sentence);
     let root = *tree.roots().first()?;
-    let lexicon = &tables.lexicon;
-    let furthers =
-        bearing::of_words(&study.linker, &study.sides, hit.issue, sentence, lexicon);
+    let sides = &study.sides[hit.issue];
+    let furthers = bearing::of_words(&tree, &hit.tokens, sides, &tables.lexicon);
     let issue = study.codebook.issues[hit.issue].id.clone();
     let asked = position::of(&tree, root, &issue, furthers, &study.named);
     let position =

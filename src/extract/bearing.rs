@@ -6,8 +6,8 @@
 
 use super::Study;
 use crate::lexicon::{Lexicon, Pos};
-use crate::linking::issue::{IssueHit, IssueLinker};
-use crate::model::{Relation, Sentence};
+use crate::linking::issue::IssueHit;
+use crate::model::Relation;
 use crate::stance::side::Sides;
 use crate::stance::{effect, scope};
 use crate::text::tree::Tree;
@@ -33,27 +33,19 @@ pub(super) fn furthers(
     own * effect::on(tree, seat, clause, lexicon)
 }
 
-/// What a course of action in a few words ("lift the ban") would do to an issue; `1` where
-/// its words say nothing of it.
+/// What a course of action in a few words ("lift the ban") would do to an issue, given the
+/// tokens that speak of it; `1` where none does.
 pub(super) fn of_words(
-    linker: &IssueLinker,
-    sides: &[Sides],
-    issue: usize,
-    sentence: &Sentence<'_>,
+    tree: &Tree<'_, '_>,
+    tokens: &[u32],
+    sides: &Sides,
     lexicon: &Lexicon,
 ) -> i8 {
-    let tree = Tree::new(sentence);
-    let Some(&root) = tree.roots().first() else { return 1 };
-    let hits = linker.link_words(sentence);
-    let hit = hits.iter().find(|hit| hit.issue == issue);
-    let tokens = hit.map_or(&[][..], |hit| &hit.tokens);
     let depth = |&token: &usize| (tree.ancestors(token).count(), token);
     let token = tokens.iter().map(|&token| token as usize).min_by_key(depth);
-    let denied = if scope::read(&tree, root, lexicon).negated { -1 } else { 1 };
-    token.map_or(1, |token| {
-        let own = sides[issue].of(tree.lemma(token), lexicon);
-        own * effect::on(&tree, token, root, lexicon) * denied
-    })
+    let (Some(token), Some(&root)) = (token, tree.roots().first()) else { return 1 };
+    let denied = if scope::read(tree, root, lexicon).negated { -1 } else { 1 };
+    sides.of(tree.lemma(token), lexicon) * effect::on(tree, token, root, lexicon) * denied
 }
 
 /// The side of a thing: a word beside it that the issue sets itself against turns it

@@ -7,7 +7,7 @@
 
 use crate::attribution::{Content, Frame};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
-use crate::linking::actor::Mention;
+use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
 use crate::model::{Act, Relation, Tag};
 use crate::stance::effect;
@@ -79,7 +79,7 @@ impl Scene<'_, '_> {
             let content = &frame.contents[content];
             // Whoever asks what others want, or urges others to want it, speaks for himself.
             if attitude == Attitude::Transparent && !self.is_question() {
-                self.hand_over(number, &mut claim, &mut attitude);
+                self.hand_over(number, &mut claim);
             }
             // A cue that is itself the matter ("their wanting it") takes no side in it.
             if frame.cue[0] != named {
@@ -116,7 +116,7 @@ impl Scene<'_, '_> {
 
     /// A frame with other sources than the speaker gives the content to them; one that the
     /// speaker shares ("he and the dean felt") to them all.
-    fn hand_over(&self, number: usize, claim: &mut Claim, attitude: &mut Attitude) {
+    fn hand_over(&self, number: usize, claim: &mut Claim) {
         let sources = &self.sources[number];
         let Some(first) = sources.first() else { return };
         let speaks = |m: &Mention| self.speakers.contains(&m.actor);
@@ -129,7 +129,6 @@ impl Scene<'_, '_> {
             claim.holders.clone_from(sources);
             claim.side = 1;
             claim.act = Act::Assert;
-            *attitude = Attitude::Transparent;
             claim.rule.push("told of another".into());
         }
     }
@@ -285,8 +284,8 @@ impl Scene<'_, '_> {
         claim.clause = top;
         claim.course = self.course(token, top);
         let reading = self.reading(token, top);
-        claim.condition = scope::condition(tree, claim.course, None, self.lexicon)
-            .filter(|_| !claim.price);
+        claim.condition =
+            scope::condition(tree, claim.course, self.lexicon).filter(|_| !claim.price);
         claim.side *= if reading.negated { -1 } else { 1 };
         let refuses = self.refusal(reading, top, attitude, claim);
         let sided = refuses || matches!(attitude, Attitude::For | Attitude::Against);
@@ -370,10 +369,10 @@ impl Scene<'_, '_> {
     fn is_own_subject(&self, clause: usize) -> bool {
         let Some(subject) = self.tree.subject(clause) else { return false };
         let owner = self.tree.child(subject, &[Relation::Poss]);
-        [Some(subject), owner].into_iter().flatten().any(|word| {
-            let form = self.tree.token(word).text.to_lowercase();
-            self.lexicon.pronoun(&form).is_some_and(|p| p.person == 1)
-        })
+        [Some(subject), owner]
+            .into_iter()
+            .flatten()
+            .any(|word| actor::is_first_person(self.tree, word, self.lexicon))
     }
 
     /// Whether the sentence ends in a question mark.

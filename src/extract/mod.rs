@@ -30,6 +30,7 @@ use crate::model::{
     Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence,
 };
 use crate::stance::side::Sides;
+use crate::text::tree::Tree;
 
 /// What extraction works with besides the records.
 #[derive(Debug, Clone)]
@@ -65,7 +66,11 @@ impl<'t> Study<'t> {
         let sides: Vec<_> =
             codebook.issues.iter().map(|issue| Sides::new(issue, lexicon)).collect();
         let bear = |issue: usize, sentence: &Sentence<'_>| {
-            bearing::of_words(&linker, &sides, issue, sentence, lexicon)
+            let hits = linker.link_words(sentence);
+            let tokens =
+                hits.iter().find(|hit| hit.issue == issue).map(|hit| &hit.tokens);
+            let tokens = tokens.map_or(&[][..], Vec::as_slice);
+            bearing::of_words(&Tree::new(sentence), tokens, &sides[issue], lexicon)
         };
         let named = position::Named::all(&codebook, bear);
         Self { tables, codebook, linker, sides, named }
@@ -126,9 +131,10 @@ fn gather(
     corpus
 }
 
-/// The attributions of one record, in order of place.
+/// The attributions of each record, in order of place.
 #[must_use]
-pub fn attribute(document: &Document, tables: &Tables) -> Vec<Attribution> {
+pub fn attribute(documents: &[Document], tables: &Tables) -> Vec<Vec<Attribution>> {
     let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
-    record::read(document, &record::sentences(document), &study).attributions
+    let read = |document| record::read(document, &record::sentences(document), &study);
+    documents.par_iter().map(|document| read(document).attributions).collect()
 }

@@ -132,8 +132,10 @@ pub(super) fn is_collective(
 
 /// Whether a phrase stands in a sentence, lemma by lemma.
 fn stands_in(tree: &Tree<'_, '_>, phrase: &[String]) -> bool {
-    let words: Vec<&str> = (0..tree.len()).map(|at| tree.lemma(at)).collect();
-    words
-        .windows(phrase.len())
-        .any(|window| window.iter().zip(phrase).all(|(a, b)| a.eq_ignore_ascii_case(b)))
+    tree.sentence.tokens.windows(phrase.len()).any(|window| {
+        window
+            .iter()
+            .zip(phrase)
+            .all(|(token, word)| token.lemma.eq_ignore_ascii_case(word))
+    })
 }

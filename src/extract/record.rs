@@ -56,14 +56,23 @@ pub(super) fn read(
     study: &Study<'_>,
 ) -> Found {
     let mut walk = Walk::new(document, study);
-    let blocks = || sentences.chunk_by(|a, b| a.block == b.block);
+    let lexicon = &study.tables.lexicon;
+    let parsed: Vec<Parsed<'_, '_>> = sentences
+        .iter()
+        .map(|sentence| {
+            let tree = Tree::new(sentence);
+            let frames = frames(&tree, lexicon);
+            Parsed { tree, frames }
+        })
+        .collect();
+    let blocks = || parsed.chunk_by(|a, b| a.block() == b.block());
     for block in blocks() {
         for (number, sentence) in block.iter().enumerate() {
             walk.meet_speakers(sentence, number == 0);
         }
     }
     for sentences in blocks() {
-        let block = &document.blocks[sentences[0].block];
+        let block = &document.blocks[sentences[0].block()];
         walk.begin(block);
         for sentence in sentences {
             walk.sentence(block, sentence);
@@ -72,6 +81,19 @@ pub(super) fn read(
     colour_grounds(&mut walk.statements);
     let named = walk.cast.actors().to_vec();
     Found { actors: named, made: walk.statements, attributions: walk.attributions }
+}
+
+/// A sentence with what both passes over a record ask of it.
+struct Parsed<'s, 'd> {
+    tree: Tree<'s, 'd>,
+    frames: Vec<Frame>,
+}
+
+impl Parsed<'_, '_> {
+    /// The index of the block that holds it.
+    fn block(&self) -> usize {
+        self.tree.sentence.block
+    }
 }
 
 /// The state of reading.
@@ -117,15 +139,14 @@ impl<'r> Walk<'r> {
 
     /// Whoever is the subject of a block's first sentence is taken to be in the room, and so
     /// is whoever speaks under a title later in it.
-    fn meet_speakers(&mut self, sentence: &Sentence<'_>, opening: bool) {
-        let tree = Tree::new(sentence);
+    fn meet_speakers(&mut self, sentence: &Parsed<'_, '_>, opening: bool) {
+        let Parsed { tree, frames } = sentence;
         let lexicon = &self.study.tables.lexicon;
-        let mentions = actor::mentions(&tree, &mut self.cast, lexicon);
-        let speaking = frames(&tree, lexicon).into_iter();
+        let mentions = actor::mentions(tree, &mut self.cast, lexicon);
         let speaking =
-            speaking.filter(|f| f.pos != Pos::Noun && is_main(&tree, f.cue[0]));
+            frames.iter().filter(|f| f.pos != Pos::Noun && is_main(tree, f.cue[0]));
         // "was opposed", "was sure" are told in the past by their auxiliary or copula.
-        let past = |f: &Frame| {
+        let past = |f: &&Frame| {
             let cue = f.cue[0];
             let carrier = if f.pos == Pos::Verb {
                 Some(cue)
@@ -135,9 +156,9 @@ impl<'r> Walk<'r> {
             carrier.is_some_and(|c| tree.token(c).tag == Tag::Vbd)
         };
         let mut sources: Vec<usize> =
-            speaking.filter(past).flat_map(|frame| frame.sources).collect();
+            speaking.filter(past).flat_map(|frame| frame.sources.clone()).collect();
         if opening {
-            sources.extend(acting_subject(&tree));
+            sources.extend(acting_subject(tree));
         }
         for source in sources {
             let named = mentions.iter().find(|m| m.tokens.contains(&source));
@@ -176,23 +197,22 @@ impl<'r> Walk<'r> {
         }
     }
 
-    fn sentence(&mut self, block: &Block, sentence: &Sentence<'_>) {
+    fn sentence(&mut self, block: &Block, sentence: &Parsed<'_, '_>) {
+        let Parsed { tree, frames } = sentence;
         let lexicon = &self.study.tables.lexicon;
-        let tree = Tree::new(sentence);
-        if is_narration(&tree, lexicon.narration()) {
+        if is_narration(tree, lexicon.narration()) {
             return;
         }
-        let mentions = actor::mentions(&tree, &mut self.cast, lexicon);
-        let frames = frames(&tree, lexicon);
+        let mentions = actor::mentions(tree, &mut self.cast, lexicon);
         let turn = block.kind == BlockKind::Turn;
-        let main = if turn { None } else { self.main_frame(&tree, &frames, &mentions) };
-        let opening = sentence.span.start == 0 && !turn;
-        let acting = if opening { self.acting(&tree, &mentions) } else { None };
+        let main = if turn { None } else { self.main_frame(tree, frames, &mentions) };
+        let opening = tree.sentence.span.start == 0 && !turn;
+        let acting = if opening { self.acting(tree, &mentions) } else { None };
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let collective = main.is_none()
             && acting.is_none()
             && !turn
-            && is_collective(&tree, lexicon, opening);
+            && is_collective(tree, lexicon, opening);
         let speakers = match &main {
             Some((_, speakers)) => speakers.clone(),
             None if collective => vec![self.body],
@@ -201,12 +221,15 @@ impl<'r> Walk<'r> {
         if let Some(&first) = speakers.first().filter(|_| !collective) {
             self.speak(first);
         }
-        let sources = self.sources(&tree, &frames, &mentions);
-        self.attribute(block, &tree, &frames, &sources);
-        let meant = self.subjects(&tree, &mentions);
+        let sources: Vec<Vec<Mention>> = frames
+            .iter()
+            .map(|frame| self.meant(tree, &frame.sources, &mentions).collect())
+            .collect();
+        self.attribute(block, tree, frames, &sources);
+        let meant = self.subjects(tree, &mentions);
         let scene = Scene {
-            tree: &tree,
-            frames: &frames,
+            tree,
+            frames,
             sources: &sources,
             speakers: &speakers,
             mentions: &meant,
@@ -216,7 +239,7 @@ impl<'r> Walk<'r> {
         let main = main.map(|(number, _)| number);
         self.claims(block, &scene, main);
         self.note_question(&scene, main);
-        self.discourse.remember(&tree, &mentions, &self.cast, lexicon);
+        self.discourse.remember(tree, &mentions, &self.cast, lexicon);
     }
 
     /// The frame that says who speaks: at the root, of someone in the room.
@@ -231,23 +254,11 @@ impl<'r> Walk<'r> {
             if frame.pos == Pos::Noun || !is_main(tree, frame.cue[0]) {
                 return None;
             }
-            let who = frame.sources.iter().filter_map(|&source| {
-                actor::resolve(
-                    tree,
-                    source,
-                    mentions,
-                    &self.discourse,
-                    &self.cast,
-                    lexicon,
-                )
-            });
+            let who = self.meant(tree, &frame.sources, mentions).map(|m| m.actor);
             let present: Vec<ActorId> =
-                who.map(|m| m.actor).filter(|a| self.present.contains(a)).collect();
-            let ours = frame.sources.iter().any(|&s| {
-                lexicon
-                    .pronoun(&tree.token(s).text.to_lowercase())
-                    .is_some_and(|p| p.person == 1)
-            });
+                who.filter(|a| self.present.contains(a)).collect();
+            let ours =
+                frame.sources.iter().any(|&s| actor::is_first_person(tree, s, lexicon));
             (!present.is_empty() && !ours).then_some((number, present))
         })
     }
@@ -261,31 +272,24 @@ impl<'r> Walk<'r> {
 
     /// The names of a sentence, and whom the pronouns that are its subjects mean.
     fn subjects(&self, tree: &Tree<'_, '_>, mentions: &[Mention]) -> Vec<Mention> {
-        let lexicon = &self.study.tables.lexicon;
-        let pronouns = (0..tree.len()).filter(|&at| {
+        let is_subject = |&at: &usize| {
             tree.token(at).tag == Tag::Prp && tree.relation(at) == Relation::Nsubj
-        });
-        let resolved = pronouns.filter_map(|at| {
-            actor::resolve(tree, at, mentions, &self.discourse, &self.cast, lexicon)
-        });
-        mentions.iter().cloned().chain(resolved).collect()
+        };
+        let pronouns: Vec<usize> = (0..tree.len()).filter(is_subject).collect();
+        mentions.iter().cloned().chain(self.meant(tree, &pronouns, mentions)).collect()
     }
 
-    /// Whom the sources of each frame mean.
-    fn sources(
-        &self,
-        tree: &Tree<'_, '_>,
-        frames: &[Frame],
-        mentions: &[Mention],
-    ) -> Vec<Vec<Mention>> {
+    /// Whom phrases mean, by their head tokens; those that mean nobody are left out.
+    fn meant<'t>(
+        &'t self,
+        tree: &'t Tree<'_, '_>,
+        heads: &'t [usize],
+        mentions: &'t [Mention],
+    ) -> impl Iterator<Item = Mention> + 't {
         let lexicon = &self.study.tables.lexicon;
-        let resolve = |&source: &usize| {
-            actor::resolve(tree, source, mentions, &self.discourse, &self.cast, lexicon)
-        };
-        frames
-            .iter()
-            .map(|frame| frame.sources.iter().filter_map(resolve).collect())
-            .collect()
+        heads.iter().filter_map(move |&head| {
+            actor::resolve(tree, head, mentions, &self.discourse, &self.cast, lexicon)
+        })
     }
 
     fn attribute(

@@ -135,13 +135,13 @@ fn titled_name(
     if named == 0 && !title.alone {
         return None;
     }
-    let end = at + len + named;
-    let text: Vec<&str> = (at..end).map(|t| tree.token(t).text).collect();
-    let actor = match cast.find(&words[at + len..end]) {
-        [known, ..] if named > 0 => *known,
-        _ => cast.meet(&text.join(" "), ActorKind::Person, None, lexicon),
-    };
-    Some(Mention { tokens: at..end, actor, alternatives: Vec::new() })
+    let tokens = at..at + len + named;
+    match cast.find(&words[at + len..tokens.end]) {
+        &[actor, ..] if named > 0 => {
+            Some(Mention { tokens, actor, alternatives: Vec::new() })
+        }
+        _ => Some(met(tree, cast, lexicon, tokens, ActorKind::Person)),
+    }
 }
 
 /// A run of proper nouns that ends in the kind of a body (`Planning Board`).
@@ -151,18 +151,10 @@ fn body_name(
     lexicon: &Lexicon,
     at: usize,
 ) -> Option<Mention> {
-    let run =
-        (at..tree.len()).take_while(|&t| tree.token(t).tag.is_proper()).take(6).count();
-    let last = (at..at + run)
-        .rev()
-        .find(|&t| lexicon.group_noun(&tree.token(t).text.to_lowercase()).is_some())?;
-    if last == at {
-        return None;
-    }
-    let kind = lexicon.group_noun(&tree.token(last).text.to_lowercase())?;
-    let text: Vec<&str> = (at..=last).map(|t| tree.token(t).text).collect();
-    let actor = cast.meet(&text.join(" "), kind, None, lexicon);
-    Some(Mention { tokens: at..last + 1, actor, alternatives: Vec::new() })
+    let kind = |t: usize| lexicon.group_noun(&tree.token(t).text.to_lowercase());
+    let (last, kind) =
+        proper_nouns(tree, at, 6).rev().find_map(|t| Some((t, kind(t)?)))?;
+    (last > at).then(|| met(tree, cast, lexicon, at..last + 1, kind))
 }
 
 /// A proper name without a title that acts: subject, owner or agent. A place stands for its
@@ -173,9 +165,7 @@ fn bare_name(
     lexicon: &Lexicon,
     at: usize,
 ) -> Option<Mention> {
-    let run =
-        (at..tree.len()).take_while(|&t| tree.token(t).tag.is_proper()).take(3).count();
-    let last = at + run.checked_sub(1)?;
+    let last = proper_nouns(tree, at, 3).next_back()?;
     let acts =
         matches!(
             tree.relation(last),
@@ -192,9 +182,26 @@ fn bare_name(
         None | Some(Class::NounPerson) if word.tag == Tag::Nnp => ActorKind::Person,
         _ => return None,
     };
-    let text: Vec<&str> = (at..=last).map(|t| tree.token(t).text).collect();
+    Some(met(tree, cast, lexicon, at..last + 1, kind))
+}
+
+/// The proper nouns that follow one another from a token on, at most so many.
+fn proper_nouns(tree: &Tree<'_, '_>, at: usize, most: usize) -> Range<usize> {
+    let run = (at..tree.len()).take(most).take_while(|&t| tree.token(t).tag.is_proper());
+    at..at + run.count()
+}
+
+/// The mention of an actor whom only these words name.
+fn met(
+    tree: &Tree<'_, '_>,
+    cast: &mut Cast,
+    lexicon: &Lexicon,
+    tokens: Range<usize>,
+    kind: ActorKind,
+) -> Mention {
+    let text: Vec<&str> = tokens.clone().map(|t| tree.token(t).text).collect();
     let actor = cast.meet(&text.join(" "), kind, None, lexicon);
-    Some(Mention { tokens: at..last + 1, actor, alternatives: Vec::new() })
+    Mention { tokens, actor, alternatives: Vec::new() }
 }
 
 /// Whom the phrase with that head means, and whom else it could mean.
@@ -254,4 +261,11 @@ fn is_subject(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
         .tokens
         .clone()
         .any(|t| matches!(tree.relation(t), Relation::Nsubj | Relation::Nsubjpass))
+}
+
+/// Whether a word is "we" or "I" or one of their forms.
+#[must_use]
+pub fn is_first_person(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> bool {
+    let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase());
+    pronoun.is_some_and(|pronoun| pronoun.person == 1)
 }

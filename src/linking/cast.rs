@@ -18,9 +18,8 @@ pub struct Cast {
     actors: Vec<Actor>,
     /// From the words of a name, lower-cased and joined by blanks, to whom it can mean.
     names: BTreeMap<String, Vec<ActorId>>,
-    /// Actors of a codebook or roster come first; those after it were met in the text.
-    given: usize,
     longest: usize,
+    /// Whether a codebook or roster lists the actors of the study.
     listed: bool,
 }
 
@@ -32,7 +31,6 @@ impl Cast {
         for actor in given {
             cast.add(actor.clone(), lexicon);
         }
-        cast.given = cast.actors.len();
         for person in participants {
             let names = name_words(&person.name);
             if cast.find(&names).is_empty() && !names.is_empty() {

@@ -139,25 +139,15 @@ fn is_imperative(tree: &Tree<'_, '_>, clause: usize) -> bool {
         && tree.child(clause, &[Relation::Aux]).is_none()
 }
 
-/// The clause that states a condition of this one, itself or above it, up to `top`.
+/// The clause that states a condition of this one, itself or above it.
 #[must_use]
-pub fn condition(
-    tree: &Tree<'_, '_>,
-    clause: usize,
-    top: Option<usize>,
-    lexicon: &Lexicon,
-) -> Option<usize> {
-    let mut at = Some(clause);
-    while let Some(verb) = at {
-        let found = tree.children(verb).iter().copied().find(|&child| {
+pub fn condition(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Option<usize> {
+    let mut clauses = [clause].into_iter().chain(tree.ancestors(clause));
+    clauses.find_map(|verb| {
+        tree.children(verb).iter().copied().find(|&child| {
             tree.relation(child) == Relation::Advcl && is_condition(tree, child, lexicon)
-        });
-        if found.is_some() || at == top {
-            return found;
-        }
-        at = tree.head(verb);
-    }
-    None
+        })
+    })
 }
 
 /// Whether an adverbial clause states a condition.

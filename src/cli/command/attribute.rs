@@ -51,12 +51,10 @@ pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> Result<(), Failure
     let (documents, tables) = input::documents(&args.input, terminal)?;
     let found: Vec<Attributed> = documents
         .iter()
-        .map(|document| Attributed {
+        .zip(attribute(&documents, &tables))
+        .map(|(document, attributions)| Attributed {
             doc: document.id.clone(),
-            attributions: attribute(document, &tables)
-                .into_iter()
-                .map(Into::into)
-                .collect(),
+            attributions: attributions.into_iter().map(Into::into).collect(),
         })
         .collect();
     let bytes = if terminal.json() {
