@@ -48,6 +48,8 @@ pub(super) struct Scene<'s, 'd> {
     /// Whom each frame's sources mean.
     pub(super) sources: &'s [Vec<Mention>],
     pub(super) speakers: &'s [ActorId],
+    /// Who else may be speaking.
+    pub(super) doubt: &'s [ActorId],
     pub(super) mentions: &'s [Mention],
     /// Whether the note-taker tells what the meeting as a body did.
     pub(super) collective: bool,

@@ -178,8 +178,13 @@ impl Walk<'_> {
             statement.source.clone_from(&link.source);
         }
         statement.content = place(&tree.subtree(claim.clause));
-        let others = claim.holders.iter().flat_map(|h| &h.alternatives);
-        statement.alternatives = others.map(|&a| self.cast.actor(a).id.clone()).collect();
+        let others: Vec<ActorId> = if claim.holders.is_empty() {
+            scene.doubt.to_vec()
+        } else {
+            claim.holders.iter().flat_map(|h| h.alternatives.clone()).collect()
+        };
+        statement.alternatives =
+            others.into_iter().map(|a| self.cast.actor(a).id.clone()).collect();
     }
 }
 

@@ -15,6 +15,7 @@ mod position;
 pub mod proof;
 mod record;
 mod response;
+mod writer;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -54,6 +55,8 @@ impl Default for Tables {
 struct Study<'t> {
     tables: &'t Tables,
     codebook: Codebook,
+    /// The actors of codebook and roster.
+    actors: Vec<Actor>,
     linker: IssueLinker,
     sides: Vec<Sides>,
     named: Vec<position::Named>,
@@ -73,7 +76,8 @@ impl<'t> Study<'t> {
             bearing::of_words(&Tree::new(sentence), tokens, &sides[issue], lexicon)
         };
         let named = position::Named::all(&codebook, bear);
-        Self { tables, codebook, linker, sides, named }
+        let actors = codebook.actors_with(&tables.roster);
+        Self { tables, codebook, actors, linker, sides, named }
     }
 
     /// The id of an issue that the codebook does not have.
@@ -115,11 +119,10 @@ fn gather(
 ) -> Corpus {
     let mut corpus = Corpus {
         documents: documents.iter().map(DocumentEntry::from).collect(),
-        actors: study.codebook.actors.clone(),
+        actors: study.actors.clone(),
         issues: study.codebook.issues.clone(),
         statements: Vec::new(),
     };
-    corpus.actors.extend(study.tables.roster.iter().cloned());
     let mut made = Vec::new();
     for record in found {
         corpus.actors.extend(record.actors);

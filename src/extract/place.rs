@@ -4,6 +4,7 @@
 //! words mean and which side they take is settled elsewhere.
 
 use super::claim::Scene;
+use crate::lexicon::words::{self, Class};
 use crate::lexicon::{Complement, Lexicon};
 use crate::linking::cast::slug;
 use crate::model::{Act, Relation, Tag};
@@ -23,6 +24,13 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
     let root = *tree.roots().first()?;
     let subject = tree.child(root, &[Relation::Nsubj])?;
     (tree.token(root).tag == Tag::Vbd).then_some(subject)
+}
+
+/// Whether the sentence's verb is one of speaking, in one of its two weightiest senses.
+pub(super) fn is_utterance(tree: &Tree<'_, '_>) -> bool {
+    let verb = tree.roots().first().map(|&root| tree.lemma(root));
+    let mut senses = verb.into_iter().flat_map(|verb| words::senses(verb, true).take(2));
+    senses.any(|class| class == Class::VerbCommunication)
 }
 
 /// Whether a verb heads the sentence, or is joined to the verb that does.

@@ -10,13 +10,15 @@ use std::collections::BTreeSet;
 use super::Study;
 use super::claim::Scene;
 use super::finish::colour_grounds;
-use super::place::{acting_subject, is_collective, is_main, is_narration};
+use super::place::{acting_subject, is_collective, is_main, is_narration, is_utterance};
 use super::response::Before;
+use super::writer;
 use crate::attribution::{Frame, frames};
 use crate::lexicon::{Lexicon, Pos};
 use crate::linking::actor::{self, Discourse, Mention};
-use crate::linking::cast::{ActorId, Cast, name_words};
+use crate::linking::cast::{ActorId, Cast};
 use crate::linking::issue::Salience;
+use crate::linking::markup::{self, Tagged};
 use crate::model::{
     Act, Actor, ActorKind, Attribution, Block, BlockKind, Document, Relation, Sentence,
     Statement, Tag,
@@ -62,7 +64,9 @@ pub(super) fn read(
         .map(|sentence| {
             let tree = Tree::new(sentence);
             let frames = frames(&tree, lexicon);
-            Parsed { tree, frames }
+            let block = &document.blocks[sentence.block];
+            let tagged = markup::tagged(document, block, &tree);
+            Parsed { tree, frames, tagged }
         })
         .collect();
     let blocks = || parsed.chunk_by(|a, b| a.block() == b.block());
@@ -71,6 +75,7 @@ pub(super) fn read(
             walk.meet_speakers(sentence, number == 0);
         }
     }
+    walk.cast.start_over();
     for sentences in blocks() {
         let block = &document.blocks[sentences[0].block()];
         walk.begin(block);
@@ -87,6 +92,7 @@ pub(super) fn read(
 struct Parsed<'s, 'd> {
     tree: Tree<'s, 'd>,
     frames: Vec<Frame>,
+    tagged: Vec<Tagged<'d>>,
 }
 
 impl Parsed<'_, '_> {
@@ -103,6 +109,12 @@ pub(super) struct Walk<'r> {
     pub(super) cast: Cast,
     /// Who has been seen to speak at the meeting.
     present: BTreeSet<ActorId>,
+    /// Who writes, as far as anything names him.
+    writer: Option<ActorId>,
+    /// Whether the record says "I" of its writer.
+    own_words: bool,
+    /// Who else may be speaking now.
+    doubt: Vec<ActorId>,
     discourse: Discourse,
     pub(super) salience: Salience,
     pub(super) before: Before,
@@ -115,16 +127,14 @@ pub(super) struct Walk<'r> {
 impl<'r> Walk<'r> {
     fn new(document: &'r Document, study: &'r Study<'r>) -> Self {
         let lexicon = &study.tables.lexicon;
-        let given: Vec<Actor> =
-            study.codebook.actors.iter().chain(&study.tables.roster).cloned().collect();
-        let mut cast = Cast::new(&given, &document.participants, lexicon);
+        let mut cast = Cast::of_record(&study.actors, document, lexicon);
         let body = meeting(document, &mut cast, lexicon);
-        let listed = document
-            .participants
-            .iter()
-            .filter_map(|p| cast.find(&name_words(&p.name)).first().copied());
+        let present = (0..cast.actors().len()).filter(|&id| cast.is_here(id)).collect();
         Self {
-            present: listed.collect(),
+            present,
+            writer: writer::writer(document, &mut cast, lexicon),
+            own_words: writer::is_own_record(document, lexicon),
+            doubt: Vec::new(),
             document,
             study,
             cast,
@@ -140,9 +150,9 @@ impl<'r> Walk<'r> {
     /// Whoever is the subject of a block's first sentence is taken to be in the room, and so
     /// is whoever speaks under a title later in it.
     fn meet_speakers(&mut self, sentence: &Parsed<'_, '_>, opening: bool) {
-        let Parsed { tree, frames } = sentence;
+        let Parsed { tree, frames, .. } = sentence;
+        let mentions = self.mentions(sentence);
         let lexicon = &self.study.tables.lexicon;
-        let mentions = actor::mentions(tree, &mut self.cast, lexicon);
         let speaking =
             frames.iter().filter(|f| f.pos != Pos::Noun && is_main(tree, f.cue[0]));
         // "was opposed", "was sure" are told in the past by their auxiliary or copula.
@@ -161,16 +171,71 @@ impl<'r> Walk<'r> {
             sources.extend(acting_subject(tree));
         }
         for source in sources {
-            let named = mentions.iter().find(|m| m.tokens.contains(&source));
-            let titled = |m: &&Mention| opening || m.tokens.len() > 1;
-            if let Some(m) = named.filter(titled).filter(|m| self.is_person(m.actor)) {
-                self.present.insert(m.actor);
+            if self.is_writers(sentence, source) {
+                self.own_words = true;
+            } else if let Some(actor) = self.voice(tree, source, &mentions, opening) {
+                self.present.insert(actor);
             }
         }
     }
 
-    fn is_person(&self, id: ActorId) -> bool {
-        self.cast.actor(id).kind == ActorKind::Person
+    /// Who is seen to speak under a name: a person with a title or as a paragraph's first
+    /// subject, or a body by the mouth of someone named or sent ("Mr. Roe (Canada)", "the
+    /// representative of Canada").
+    fn voice(
+        &self,
+        tree: &Tree<'_, '_>,
+        source: usize,
+        mentions: &[Mention],
+        opening: bool,
+    ) -> Option<ActorId> {
+        let lexicon = &self.study.tables.lexicon;
+        let token = tree.token(source);
+        let Some(named) = mentions.iter().find(|m| m.tokens.contains(&source)) else {
+            let sent = token.tag == Tag::Nn
+                && lexicon.group_noun(&token.lemma) == Some(ActorKind::Group);
+            let body = sent.then(|| self.meant(tree, &[source], mentions).next())?;
+            return body.map(|m| m.actor);
+        };
+        let first = named.tokens.start;
+        let word = tree.token(first).text;
+        let titled = lexicon.title(&word.trim_end_matches('.').to_lowercase()).is_some();
+        let known = opening
+            || titled
+            || named.tokens.len() > 1
+            || word.chars().all(char::is_uppercase);
+        let speaks = if self.cast.is_person(named.actor) { known } else { titled };
+        speaks.then_some(named.actor)
+    }
+
+    /// The names of a sentence.
+    fn mentions(&mut self, sentence: &Parsed<'_, '_>) -> Vec<Mention> {
+        let lexicon = &self.study.tables.lexicon;
+        let tree = &sentence.tree;
+        let mut found = actor::mentions(tree, &mut self.cast, lexicon);
+        markup::settle(tree, &sentence.tagged, &mut found, &mut self.cast, lexicon);
+        found
+    }
+
+    /// Whether a word is the writer's "I": neither in a turn nor within quotation marks.
+    fn is_writers(&self, sentence: &Parsed<'_, '_>, at: usize) -> bool {
+        let tree = &sentence.tree;
+        let lexicon = &self.study.tables.lexicon;
+        let turn = self.document.blocks[sentence.block()].kind == BlockKind::Turn;
+        let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase());
+        !turn
+            && pronoun.is_some_and(|p| p.person == 1 && !p.plural)
+            && !actor::is_quoted(tree, at)
+    }
+
+    /// The writer's actor: whom the record names as such, else "the note-taker".
+    fn writers_actor(&mut self) -> Option<ActorId> {
+        let lexicon = &self.study.tables.lexicon;
+        self.own_words.then(|| {
+            *self.writer.get_or_insert_with(|| {
+                self.cast.meet("the note-taker", ActorKind::Person, None, lexicon)
+            })
+        })
     }
 
     /// A turn names its speaker; everything else goes on with the last one.
@@ -180,13 +245,17 @@ impl<'r> Walk<'r> {
         }
         if let Some(label) = block.speaker {
             let name = self.document.slice(label);
-            let known = self.cast.find(&name_words(name)).first().copied();
             let lexicon = &self.study.tables.lexicon;
-            let actor = known.unwrap_or_else(|| {
-                self.cast.meet(name, ActorKind::Person, None, lexicon)
+            let tagged = markup::of_label(self.document, label, &self.cast);
+            let known = tagged
+                .map(|actor| (actor, Vec::new()))
+                .or_else(|| self.cast.called(name, lexicon));
+            let (actor, others) = known.unwrap_or_else(|| {
+                (self.cast.meet(name, ActorKind::Person, None, lexicon), Vec::new())
             });
             self.present.insert(actor);
             self.speak(actor);
+            self.doubt = others;
         }
     }
 
@@ -198,29 +267,33 @@ impl<'r> Walk<'r> {
     }
 
     fn sentence(&mut self, block: &Block, sentence: &Parsed<'_, '_>) {
-        let Parsed { tree, frames } = sentence;
+        let Parsed { tree, frames, .. } = sentence;
         let lexicon = &self.study.tables.lexicon;
         if is_narration(tree, lexicon.narration()) {
             return;
         }
-        let mentions = actor::mentions(tree, &mut self.cast, lexicon);
+        let mentions = self.mentions(sentence);
         let turn = block.kind == BlockKind::Turn;
-        let main = if turn { None } else { self.main_frame(tree, frames, &mentions) };
+        self.discourse.writer = if turn { None } else { self.writers_actor() };
+        let main = if turn { None } else { self.main_frame(sentence, &mentions) };
         let opening = tree.sentence.span.start == 0 && !turn;
-        let acting = if opening { self.acting(tree, &mentions) } else { None };
+        let acting = if turn { None } else { self.acting(tree, &mentions, opening) };
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let collective = main.is_none()
             && acting.is_none()
             && !turn
             && is_collective(tree, lexicon, opening);
         let speakers = match &main {
-            Some((_, speakers)) => speakers.clone(),
+            Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
             None if collective => vec![self.body],
-            None => acting.or(self.discourse.speaker).into_iter().collect(),
+            None => {
+                let acting = acting.as_ref().map(|m| m.actor);
+                acting.or(self.discourse.speaker).into_iter().collect()
+            }
         };
-        if let Some(&first) = speakers.first().filter(|_| !collective) {
-            self.speak(first);
-        }
+        let named = main.as_ref().and_then(|(_, who)| who.first()).or(acting.as_ref());
+        self.hand_over(speakers.first().copied().filter(|_| !collective), named, tree);
+        let doubt = if collective { Vec::new() } else { self.doubt.clone() };
         let sources: Vec<Vec<Mention>> = frames
             .iter()
             .map(|frame| self.meant(tree, &frame.sources, &mentions).collect())
@@ -232,6 +305,7 @@ impl<'r> Walk<'r> {
             frames,
             sources: &sources,
             speakers: &speakers,
+            doubt: &doubt,
             mentions: &meant,
             collective,
             lexicon,
@@ -242,32 +316,65 @@ impl<'r> Walk<'r> {
         self.discourse.remember(tree, &mentions, &self.cast, lexicon);
     }
 
+    /// The word goes to a speaker. Who else he may be is asked anew where he is named.
+    fn hand_over(
+        &mut self,
+        speaker: Option<ActorId>,
+        named: Option<&Mention>,
+        tree: &Tree<'_, '_>,
+    ) {
+        let Some(speaker) = speaker else { return };
+        let by_name = named.filter(|m| tree.token(m.tokens.start).tag != Tag::Prp);
+        if let Some(named) = by_name {
+            self.doubt.clone_from(&named.alternatives);
+        } else if self.discourse.speaker != Some(speaker) {
+            self.doubt.clear();
+        }
+        self.speak(speaker);
+    }
+
     /// The frame that says who speaks: at the root, of someone in the room.
     fn main_frame(
         &self,
-        tree: &Tree<'_, '_>,
-        frames: &[Frame],
+        sentence: &Parsed<'_, '_>,
         mentions: &[Mention],
-    ) -> Option<(usize, Vec<ActorId>)> {
+    ) -> Option<(usize, Vec<Mention>)> {
         let lexicon = &self.study.tables.lexicon;
-        frames.iter().enumerate().find_map(|(number, frame)| {
+        let tree = &sentence.tree;
+        sentence.frames.iter().enumerate().find_map(|(number, frame)| {
             if frame.pos == Pos::Noun || !is_main(tree, frame.cue[0]) {
                 return None;
             }
-            let who = self.meant(tree, &frame.sources, mentions).map(|m| m.actor);
-            let present: Vec<ActorId> =
-                who.filter(|a| self.present.contains(a)).collect();
+            let writes = self.own_words
+                && frame.sources.iter().any(|&source| self.is_writers(sentence, source));
             let ours =
                 frame.sources.iter().any(|&s| actor::is_first_person(tree, s, lexicon));
-            (!present.is_empty() && !ours).then_some((number, present))
+            let who = self.meant(tree, &frame.sources, mentions);
+            let speaking: Vec<Mention> =
+                who.filter(|m| writes || self.has_word(m.actor)).collect();
+            (!speaking.is_empty() && (writes || !ours)).then_some((number, speaking))
         })
     }
 
-    /// Someone present who acts in a block's first sentence has the word in what follows.
-    fn acting(&self, tree: &Tree<'_, '_>, mentions: &[Mention]) -> Option<ActorId> {
+    /// Whether an actor can speak in the record: someone in the room, or in a record where
+    /// no person has spoken yet, a body.
+    fn has_word(&self, actor: ActorId) -> bool {
+        let nobody = self.discourse.speaker.is_none_or(|id| !self.cast.is_person(id));
+        self.present.contains(&actor) || (nobody && !self.cast.is_person(actor))
+    }
+
+    /// Someone present who acts in a block's first sentence has the word in what follows, and
+    /// so has whoever utters something later in it.
+    fn acting(
+        &self,
+        tree: &Tree<'_, '_>,
+        mentions: &[Mention],
+        opening: bool,
+    ) -> Option<Mention> {
         let subject = acting_subject(tree)?;
         let named = mentions.iter().find(|m| m.tokens.contains(&subject))?;
-        self.present.contains(&named.actor).then_some(named.actor)
+        let takes = opening || is_utterance(tree);
+        (takes && self.present.contains(&named.actor)).then(|| named.clone())
     }
 
     /// The names of a sentence, and whom the pronouns that are its subjects mean.

@@ -18,6 +18,7 @@ impl Table {
             Self::Pronouns => include_str!("../../data/lexicon/en/pronouns.tsv"),
             Self::Responses => include_str!("../../data/lexicon/en/responses.tsv"),
             Self::Scope => include_str!("../../data/lexicon/en/scope.tsv"),
+            Self::States => include_str!("../../data/lexicon/en/states.tsv"),
             Self::Titles => include_str!("../../data/lexicon/en/titles.tsv"),
         }
     }

@@ -7,6 +7,7 @@ use super::cue::Pos;
 use super::entry::RowId;
 use super::rows::Row;
 use crate::error::Error;
+use crate::model::actor::Sex;
 use crate::model::statement::Responds;
 
 /// What a word does to what it governs: `1` furthers it, `-1` hinders it, `0` neither.
@@ -95,6 +96,18 @@ pub enum Gender {
     Any,
 }
 
+impl Gender {
+    /// Man or woman, where it tells so.
+    #[must_use]
+    pub const fn sex(self) -> Option<Sex> {
+        match self {
+            Self::Masculine => Some(Sex::Male),
+            Self::Feminine => Some(Sex::Female),
+            Self::Neuter | Self::Any => None,
+        }
+    }
+}
+
 /// A row of `titles.tsv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Title {
@@ -104,6 +117,28 @@ pub struct Title {
     pub gender: Gender,
     /// Whether it can stand for its holder's name.
     pub alone: bool,
+}
+
+/// How a word names a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StateWord {
+    /// By its own name: Cuba.
+    Name,
+    /// By those who live there: the Cubans.
+    People,
+    /// By an adjective: Cuban objections.
+    Adjective,
+    /// By the seat of its government: Havana.
+    Capital,
+}
+
+/// A row of `states.tsv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StateName {
+    /// How it names the state.
+    pub kind: StateWord,
+    /// The states that it can mean, the one to try first before the others.
+    pub states: Vec<String>,
 }
 
 /// As what a pronoun stands.
@@ -228,6 +263,17 @@ pub(super) fn title(row: &Row<'_>) -> Result<Title, Error> {
         gender: row.one_of(2, "gender", &GENDERS)?,
         alone: row.one_of(3, "answer", &[("yes", true), ("no", false)])?,
     })
+}
+
+pub(super) fn state(row: &Row<'_>) -> Result<StateName, Error> {
+    let kinds = [
+        ("name", StateWord::Name),
+        ("people", StateWord::People),
+        ("adjective", StateWord::Adjective),
+        ("capital", StateWord::Capital),
+    ];
+    let kind = row.one_of(1, "kind", &kinds)?;
+    Ok(StateName { kind, states: row.field(2)?.split(", ").map(str::to_owned).collect() })
 }
 
 pub(super) fn pronoun(row: &Row<'_>) -> Result<Pronoun, Error> {

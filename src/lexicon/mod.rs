@@ -23,8 +23,8 @@ pub use check::check;
 pub use cue::{Attitude, Complement, Cue, Pos};
 pub use entry::{Entry, RowId};
 pub use kinds::{
-    Case, Doing, Effect, Gender, Narration, Narrator, Pronoun, Response, Scope, Target,
-    Title, TitleKind,
+    Case, Doing, Effect, Gender, Narration, Narrator, Pronoun, Response, Scope,
+    StateName, StateWord, Target, Title, TitleKind,
 };
 pub use table::Table;
 pub use tables::Lexicon;

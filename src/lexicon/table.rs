@@ -23,6 +23,8 @@ pub enum Table {
     Responses,
     /// Words that deny, oblige, put under a condition, set against.
     Scope,
+    /// States by their names, people, adjectives and capitals.
+    States,
     /// Titles and offices before names, or for them.
     Titles,
 }
@@ -32,7 +34,7 @@ pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
 
 impl Table {
     /// Every table, in the order of their names.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Cues,
         Self::Effects,
         Self::Evaluations,
@@ -41,6 +43,7 @@ impl Table {
         Self::Pronouns,
         Self::Responses,
         Self::Scope,
+        Self::States,
         Self::Titles,
     ];
 
@@ -56,6 +59,7 @@ impl Table {
             Self::Pronouns => "pronouns.tsv",
             Self::Responses => "responses.tsv",
             Self::Scope => "scope.tsv",
+            Self::States => "states.tsv",
             Self::Titles => "titles.tsv",
         }
     }
@@ -71,6 +75,7 @@ impl Table {
             Self::Pronouns => &["form", "person", "number", "gender", "case"],
             Self::Responses => &["form", "relation"],
             Self::Scope => &["form", "kind", "strength"],
+            Self::States => &["form", "kind", "state"],
             Self::Titles => &["form", "kind", "gender", "alone"],
         }
     }

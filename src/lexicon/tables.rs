@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 use super::cue::{Cue, Pos};
 use super::entry::{Entry, Layer, lay};
 use super::kinds::{
-    Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, Title, doing,
-    narration, pronoun, response, scope, sign, title,
+    Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, StateName, Title,
+    doing, narration, pronoun, response, scope, sign, state, title,
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
@@ -32,6 +32,7 @@ pub struct Lexicon {
     effects: [Index<Doing>; 3],
     evaluations: Index<Vec<(Pos, i8)>>,
     scopes: Index<Scope>,
+    states: Index<StateName>,
     titles: Index<Title>,
     groups: Index<ActorKind>,
     pronouns: Index<Pronoun>,
@@ -109,6 +110,9 @@ impl Lexicon {
             }
             Table::Scope => {
                 self.scopes.insert(key.to_owned(), scope(row)?);
+            }
+            Table::States => {
+                self.states.insert(key.to_owned(), state(row)?);
             }
             Table::Titles => {
                 self.titles.insert(key.to_owned(), title(row)?);
@@ -189,6 +193,12 @@ impl Lexicon {
     #[must_use]
     pub fn scope(&self, form: &str) -> Option<Scope> {
         self.scopes.get(form).copied()
+    }
+
+    /// What states a form names, lower-cased, without a full stop at its end.
+    #[must_use]
+    pub fn state(&self, form: &str) -> Option<&StateName> {
+        self.states.get(form)
     }
 
     /// A title, lower-cased, without full stops.

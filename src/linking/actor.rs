@@ -1,27 +1,14 @@
 //! Which actor a noun phrase or a pronoun means.
 //!
-//! Input: a parsed sentence, the record's [`Cast`], and what was spoken of before
-//! ([`Discourse`]). Output: [`Mention`]s, and the actor of any phrase by its head token.
-//! Where a name can mean several actors the first is taken and the rest are carried along.
-
-use std::ops::Range;
+//! Input: a parsed sentence with its [`Mention`]s, the record's [`Cast`], and what was spoken
+//! of before ([`Discourse`]). Output: the actor of any phrase, by its head token. Where the
+//! words can mean several actors the others are carried along.
 
 use super::cast::{ActorId, Cast};
-use crate::lexicon::Lexicon;
-use crate::lexicon::words::{self, Class};
+pub use super::mention::{Mention, mentions};
+use crate::lexicon::{Lexicon, Pronoun};
 use crate::model::{ActorKind, Relation, Tag};
 use crate::text::tree::Tree;
-
-/// Words that name an actor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// The tokens of the name, with its title.
-    pub tokens: Range<usize>,
-    /// Whom it means.
-    pub actor: ActorId,
-    /// Whom else it could mean.
-    pub alternatives: Vec<ActorId>,
-}
 
 /// Whom the text has spoken of, for pronouns.
 #[derive(Debug, Clone, Default)]
@@ -30,9 +17,16 @@ pub struct Discourse {
     pub speaker: Option<ActorId>,
     /// The last person named who is not the speaker.
     pub person: Option<ActorId>,
+    /// The persons named before, the last one first, each once.
+    pub persons: Vec<ActorId>,
     /// The last state, organization or group named.
     pub body: Option<ActorId>,
+    /// Who writes, where the record's own "I" is the writer's.
+    pub writer: Option<ActorId>,
 }
+
+/// How many persons are remembered.
+const REMEMBERED: usize = 8;
 
 impl Discourse {
     /// Remembers whom a sentence named: its subjects rather than others, and none of those
@@ -45,7 +39,12 @@ impl Discourse {
         lexicon: &Lexicon,
     ) {
         let person = |m: &&Mention| cast.actor(m.actor).kind == ActorKind::Person;
-        let body = |m: &&Mention| !person(m);
+        // "Cuban" in "Cuban refugees" is nobody to go on with.
+        let attributive = |m: &&Mention| {
+            let last = m.tokens.end - 1;
+            matches!(tree.relation(last), Relation::Amod | Relation::Compound)
+        };
+        let body = |m: &&Mention| !person(m) && !attributive(m);
         let others = || mentions.iter().filter(|m| Some(m.actor) != self.speaker);
         let pick = |kind: &dyn Fn(&&Mention) -> bool, plural: bool| {
             let subject = others().filter(kind).find(|m| is_subject(tree, m));
@@ -60,148 +59,14 @@ impl Discourse {
         };
         let (person, body) = (pick(&person, false), pick(&body, true));
         let (person, body) = (person.map(|m| m.actor), body.map(|m| m.actor));
+        for mention in others().filter(|m| cast.is_person(m.actor)) {
+            self.persons.retain(|&known| known != mention.actor);
+            self.persons.insert(0, mention.actor);
+        }
+        self.persons.truncate(REMEMBERED);
         self.person = person.or(self.person);
         self.body = body.or(self.body);
     }
-}
-
-/// The names in a sentence, in order. Names of persons and bodies that nobody listed join
-/// the cast.
-pub fn mentions(tree: &Tree<'_, '_>, cast: &mut Cast, lexicon: &Lexicon) -> Vec<Mention> {
-    let words: Vec<String> = (0..tree.len())
-        .map(|at| tree.token(at).text.trim_end_matches('.').to_lowercase())
-        .collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tree.len() {
-        let mention = known_name(tree, cast, &words, at)
-            .or_else(|| titled_name(tree, cast, lexicon, &words, at))
-            .or_else(|| body_name(tree, cast, lexicon, at))
-            .or_else(|| bare_name(tree, cast, lexicon, at));
-        match mention {
-            Some(mention) => {
-                at = mention.tokens.end;
-                found.push(mention);
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-/// The longest name of the cast that begins at a token.
-fn known_name(
-    tree: &Tree<'_, '_>,
-    cast: &Cast,
-    words: &[String],
-    at: usize,
-) -> Option<Mention> {
-    let token = tree.token(at);
-    let capital = token.text.chars().next().is_some_and(char::is_uppercase);
-    for len in (1..=cast.longest().min(words.len() - at)).rev() {
-        let found = cast.find(&words[at..at + len]);
-        let fits = |id: &ActorId| capital || cast.actor(*id).kind == ActorKind::Group;
-        let mut fitting = found.iter().copied().filter(fits);
-        if let Some(actor) = fitting.next() {
-            let alternatives = fitting.collect();
-            return Some(Mention { tokens: at..at + len, actor, alternatives });
-        }
-    }
-    let demonym = token.tag.is_proper() || (capital && token.tag.is_adjective());
-    let actor = demonym.then(|| cast.of_family(&token.lemma)).flatten()?;
-    Some(Mention { tokens: at..at + 1, actor, alternatives: Vec::new() })
-}
-
-/// A title with the name behind it, or a title that stands for its holder.
-fn titled_name(
-    tree: &Tree<'_, '_>,
-    cast: &mut Cast,
-    lexicon: &Lexicon,
-    words: &[String],
-    at: usize,
-) -> Option<Mention> {
-    if !tree.token(at).text.starts_with(char::is_uppercase) {
-        return None;
-    }
-    let longest = (words.len() - at).min(4);
-    let (len, title) = (1..=longest)
-        .rev()
-        .find_map(|n| Some((n, lexicon.title(&words[at..at + n].join(" "))?)))?;
-    let named = (at + len..tree.len())
-        .take_while(|&t| tree.token(t).tag.is_proper() && tree.token(t).text != "'s")
-        .take(4)
-        .count();
-    // A plural title is no one's name, and "the secretary general" no unnamed person's.
-    if named == 0 && !title.alone {
-        return None;
-    }
-    let tokens = at..at + len + named;
-    match cast.find(&words[at + len..tokens.end]) {
-        &[actor, ..] if named > 0 => {
-            Some(Mention { tokens, actor, alternatives: Vec::new() })
-        }
-        _ => Some(met(tree, cast, lexicon, tokens, ActorKind::Person)),
-    }
-}
-
-/// A run of proper nouns that ends in the kind of a body (`Planning Board`).
-fn body_name(
-    tree: &Tree<'_, '_>,
-    cast: &mut Cast,
-    lexicon: &Lexicon,
-    at: usize,
-) -> Option<Mention> {
-    let kind = |t: usize| lexicon.group_noun(&tree.token(t).text.to_lowercase());
-    let (last, kind) =
-        proper_nouns(tree, at, 6).rev().find_map(|t| Some((t, kind(t)?)))?;
-    (last > at).then(|| met(tree, cast, lexicon, at..last + 1, kind))
-}
-
-/// A proper name without a title that acts: subject, owner or agent. A place stands for its
-/// state, inhabitants for theirs; anything else is taken for a person.
-fn bare_name(
-    tree: &Tree<'_, '_>,
-    cast: &mut Cast,
-    lexicon: &Lexicon,
-    at: usize,
-) -> Option<Mention> {
-    let last = proper_nouns(tree, at, 3).next_back()?;
-    let acts =
-        matches!(
-            tree.relation(last),
-            Relation::Nsubj | Relation::Nsubjpass | Relation::Poss
-        ) || tree.head(last).is_some_and(|head| tree.relation(head) == Relation::Agent);
-    let word = tree.token(last);
-    let spelled = word.text.chars().skip(1).any(char::is_lowercase);
-    if !acts || !spelled {
-        return None;
-    }
-    let kind = match words::senses(&word.lemma, false).next() {
-        Some(Class::NounLocation) => ActorKind::State,
-        Some(Class::NounPerson) if word.tag == Tag::Nnps => ActorKind::State,
-        None | Some(Class::NounPerson) if word.tag == Tag::Nnp => ActorKind::Person,
-        _ => return None,
-    };
-    Some(met(tree, cast, lexicon, at..last + 1, kind))
-}
-
-/// The proper nouns that follow one another from a token on, at most so many.
-fn proper_nouns(tree: &Tree<'_, '_>, at: usize, most: usize) -> Range<usize> {
-    let run = (at..tree.len()).take(most).take_while(|&t| tree.token(t).tag.is_proper());
-    at..at + run.count()
-}
-
-/// The mention of an actor whom only these words name.
-fn met(
-    tree: &Tree<'_, '_>,
-    cast: &mut Cast,
-    lexicon: &Lexicon,
-    tokens: Range<usize>,
-    kind: ActorKind,
-) -> Mention {
-    let text: Vec<&str> = tokens.clone().map(|t| tree.token(t).text).collect();
-    let actor = cast.meet(&text.join(" "), kind, None, lexicon);
-    Mention { tokens, actor, alternatives: Vec::new() }
 }
 
 /// Whom the phrase with that head means, and whom else it could mean.
@@ -222,17 +87,46 @@ pub fn resolve(
         let actor = pronoun(tree, head, mentions, discourse, cast, lexicon)?;
         return Some(Mention { tokens: head..head + 1, actor, alternatives: Vec::new() });
     }
-    // "State Department officials", "the Soviet government": the body named before the noun.
-    let people = lexicon.group_noun(&token.lemma.to_lowercase()).is_some();
+    represented(tree, head, mentions, discourse, cast, lexicon)
+}
+
+/// The body or state for which a phrase speaks: "State Department officials", "the Soviet
+/// government", "the representative of Greece", "his delegation".
+fn represented(
+    tree: &Tree<'_, '_>,
+    head: usize,
+    mentions: &[Mention],
+    discourse: &Discourse,
+    cast: &Cast,
+    lexicon: &Lexicon,
+) -> Option<Mention> {
+    let kind = lexicon.group_noun(&tree.lemma(head).to_lowercase())?;
+    let named = |token: usize| mentions.iter().find(|m| m.tokens.contains(&token));
     let before = tree.children(head).iter().copied().filter(|&c| {
         matches!(tree.relation(c), Relation::Compound | Relation::Amod | Relation::Poss)
     });
-    let mut named =
-        before.filter_map(|c| mentions.iter().find(|m| m.tokens.contains(&c)));
-    named.find(|_| people).cloned()
+    if let Some(mention) = before.clone().find_map(named) {
+        return Some(mention.clone());
+    }
+    if kind != ActorKind::Organization {
+        let of = ["of", "for"].into_iter().filter_map(|word| tree.object_of(head, word));
+        let bodies = of.filter_map(named).filter(|m| !cast.is_person(m.actor));
+        if let Some(mention) = bodies.into_iter().next() {
+            return Some(mention.clone());
+        }
+    }
+    // "His officials" are not he, "his government" is the one for which he speaks.
+    let owner = before.filter(|_| kind != ActorKind::Group).find(|&c| {
+        let pronoun = lexicon.pronoun(&tree.token(c).text.to_lowercase());
+        pronoun.is_some_and(|pronoun| pronoun.person != 2 && !pronoun.plural)
+    })?;
+    let owner = pronoun(tree, owner, mentions, discourse, cast, lexicon)?;
+    let actor = cast.represented(owner, lexicon)?;
+    Some(Mention::sure(head..head + 1, actor))
 }
 
-/// Whom a pronoun means: by number, by what the sentence named before, by who speaks.
+/// Whom a pronoun means: by number and gender, by what the sentence named before, by who
+/// speaks or writes.
 fn pronoun(
     tree: &Tree<'_, '_>,
     at: usize,
@@ -245,14 +139,31 @@ fn pronoun(
     let is_person = |m: &&Mention| cast.actor(m.actor).kind == ActorKind::Person;
     let before = || mentions.iter().rev().filter(|m| m.tokens.end <= at);
     match (pronoun.person, pronoun.plural) {
+        (1, false) if !is_quoted(tree, at) => discourse.writer.or(discourse.speaker),
         (1, _) => discourse.speaker,
         (3, true) => before().find(|m| !is_person(m)).map(|m| m.actor).or(discourse.body),
         (3, false) if pronoun.human => {
-            let near = before().filter(is_person).find(|m| is_subject(tree, m));
-            near.map(|m| m.actor).or(discourse.speaker).or(discourse.person)
+            let fits = |id: &ActorId| agrees(pronoun, *id, cast);
+            let near = before().filter(is_person).filter(|m| is_subject(tree, m));
+            let near = near.map(|m| m.actor).find(fits);
+            let last = [discourse.speaker, discourse.person].into_iter().flatten();
+            near.or_else(|| last.chain(discourse.persons.iter().copied()).find(fits))
         }
         _ => None,
     }
+}
+
+/// Whether an actor can be a "he" or a "she", as far as anything tells.
+fn agrees(pronoun: Pronoun, id: ActorId, cast: &Cast) -> bool {
+    let sex = cast.sex(id);
+    sex.is_none() || pronoun.gender.sex().is_none() || sex == pronoun.gender.sex()
+}
+
+/// Whether a token stands within quotation marks, as far as its sentence shows.
+#[must_use]
+pub fn is_quoted(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let before = (0..at).map(|t| tree.token(t).text);
+    before.filter(|text| matches!(*text, "“" | "”" | "\"" | "``" | "''")).count() % 2 == 1
 }
 
 /// Whether a mention is the subject of some verb.

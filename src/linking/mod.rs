@@ -2,7 +2,11 @@
 
 pub mod actor;
 pub mod cast;
+mod choice;
 pub mod discovery;
 pub mod issue;
 mod issue_words;
+pub mod markup;
+pub mod mention;
+mod name;
 mod salience;

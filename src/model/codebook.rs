@@ -5,7 +5,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::actor::{Actor, ActorKind};
+use super::actor::{Actor, ActorKind, Sex, Tenure};
 use crate::error::{Error, Malformed};
 
 /// What positions are about. `for` says which side counts as support.
@@ -80,6 +80,16 @@ struct ActorEntry {
     office: Option<String>,
     #[serde(default)]
     kind: Option<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    offices: Vec<Tenure>,
+    #[serde(default)]
+    gender: Option<Sex>,
+    #[serde(default)]
+    note_taker: bool,
+    #[serde(default)]
+    refs: Vec<String>,
 }
 
 impl Codebook {
@@ -102,6 +112,9 @@ impl Codebook {
             file.position.iter().map(|p| (p.span(), p.get_ref().id.as_str())),
             &fail,
         )?;
+        for actor in &file.actor {
+            check_dates(actor, &fail)?;
+        }
         for position in &file.position {
             let issue = &position.get_ref().issue;
             if !file.issue.iter().any(|i| i.get_ref().id == *issue) {
@@ -124,6 +137,48 @@ impl Codebook {
             positions: file.position.into_iter().map(toml::Spanned::into_inner).collect(),
         })
     }
+
+    /// The codebook's actors and those of a roster. An id that stands in both is one actor:
+    /// the codebook names it, the roster adds what it knows further.
+    #[must_use]
+    pub fn actors_with(&self, roster: &[Actor]) -> Vec<Actor> {
+        let mut actors = self.actors.clone();
+        for actor in roster {
+            match actors.iter_mut().find(|known| known.id == actor.id) {
+                Some(known) => known.join(actor),
+                None => actors.push(actor.clone()),
+            }
+        }
+        actors
+    }
+}
+
+/// Dates of office: a year, with month, with day, and no end before the beginning.
+fn check_dates(
+    actor: &toml::Spanned<ActorEntry>,
+    fail: &impl Fn(Range<usize>, &str, &str) -> Error,
+) -> Result<(), Error> {
+    let help = "write it as 1961, 1961-01 or 1961-01-20";
+    for office in &actor.get_ref().offices {
+        let dates = [office.from.as_deref(), office.to.as_deref()];
+        for date in dates.into_iter().flatten().filter(|date| !is_date(date)) {
+            return Err(fail(actor.span(), &format!("`{date}` is no date"), help));
+        }
+        if let [Some(from), Some(to)] = dates
+            && to[..to.len().min(from.len())] < from[..to.len().min(from.len())]
+        {
+            let message = format!("the office `{}` ends before it begins", office.title);
+            return Err(fail(actor.span(), &message, "set `to` behind `from`"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a text is a year, a month or a day of ISO 8601.
+fn is_date(text: &str) -> bool {
+    let form: Vec<usize> = text.split('-').map(str::len).collect();
+    matches!(form.as_slice(), [4] | [4, 2] | [4, 2, 2])
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 fn labelled(mut issue: Issue) -> Issue {
@@ -165,8 +220,12 @@ impl From<ActorEntry> for Actor {
             id: entry.id,
             label: entry.label,
             kind,
-            names: entry.names,
+            names: entry.names.into_iter().chain(entry.aliases).collect(),
             office: entry.office,
+            offices: entry.offices,
+            gender: entry.gender,
+            note_taker: entry.note_taker,
+            refs: entry.refs,
         }
     }
 }

@@ -9,7 +9,7 @@ pub mod sentence;
 pub mod stance;
 pub mod statement;
 
-pub use actor::{Actor, ActorKind};
+pub use actor::{Actor, ActorKind, Tenure};
 pub use attribution::Attribution;
 pub use codebook::{Codebook, Issue, NamedPosition};
 pub use corpus::{Corpus, DocumentEntry};

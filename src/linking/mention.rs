@@ -1,0 +1,304 @@
+//! The words of a sentence that name actors.
+//!
+//! Input: a parsed sentence and the record's [`Cast`]. Output: [`Mention`]s, in order. Names
+//! of persons, bodies and states that nobody listed join the cast. Pronouns, and phrases
+//! that name an actor in passing, are `actor`'s business.
+
+use std::ops::Range;
+
+use super::cast::{ActorId, Cast};
+use super::choice::{Called, choose};
+use crate::lexicon::words::{self, Class};
+use crate::lexicon::{Lexicon, StateWord, Title};
+use crate::model::{ActorKind, Relation, Tag};
+use crate::text::tree::Tree;
+
+/// Words that name an actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The tokens of the name, with its title.
+    pub tokens: Range<usize>,
+    /// Whom it means.
+    pub actor: ActorId,
+    /// Whom else it could mean.
+    pub alternatives: Vec<ActorId>,
+}
+
+impl Mention {
+    pub(super) const fn sure(tokens: Range<usize>, actor: ActorId) -> Self {
+        Self { tokens, actor, alternatives: Vec::new() }
+    }
+}
+
+/// A sentence in which names are looked for.
+struct Place<'s, 'd> {
+    tree: &'s Tree<'s, 'd>,
+    lexicon: &'s Lexicon,
+    /// Its words, lower-cased, without a full stop at their ends.
+    words: Vec<String>,
+}
+
+/// The names in a sentence, in order. Names of persons and bodies that nobody listed join
+/// the cast.
+pub fn mentions(tree: &Tree<'_, '_>, cast: &mut Cast, lexicon: &Lexicon) -> Vec<Mention> {
+    let words = (0..tree.len())
+        .map(|at| tree.token(at).text.trim_end_matches('.').to_lowercase())
+        .collect();
+    let place = Place { tree, lexicon, words };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tree.len() {
+        match place.name(cast, at) {
+            Some(mention) => {
+                at = mention.tokens.end;
+                cast.hear(mention.actor);
+                place.note_short_form(cast, &mention);
+                found.push(mention);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+impl Place<'_, '_> {
+    fn name(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
+        let known = self.known(cast, at);
+        // "The Secretary" may be known, but "Secretary Hale" is another.
+        let before_name =
+            known.as_ref().is_some_and(|m| self.is_title_of_next(&m.tokens));
+        if before_name && let Some(titled) = self.titled(cast, at) {
+            return Some(titled);
+        }
+        known
+            .or_else(|| self.titled(cast, at))
+            .or_else(|| self.short(cast, at))
+            .or_else(|| self.state(cast, at))
+            .or_else(|| self.family(cast, at))
+            .or_else(|| self.body(cast, at))
+            .or_else(|| self.bare(cast, at))
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.tree.token(at).text.starts_with(char::is_uppercase)
+    }
+
+    fn is_title_of_next(&self, tokens: &Range<usize>) -> bool {
+        self.lexicon.title(&self.words[tokens.clone()].join(" ")).is_some()
+            && !self.proper_nouns(tokens.end, 1).is_empty()
+            && self.tree.token(tokens.end).text != "'s"
+    }
+
+    /// The longest name of the cast that begins at a token.
+    fn known(&self, cast: &Cast, at: usize) -> Option<Mention> {
+        let capital = self.is_capital(at);
+        for len in (1..=cast.longest().min(self.words.len() - at)).rev() {
+            let found = cast.find(&self.words[at..at + len]);
+            let fits = |id: &ActorId| capital || cast.actor(*id).kind == ActorKind::Group;
+            let fitting: Vec<ActorId> = found.iter().copied().filter(fits).collect();
+            if fitting.is_empty() {
+                continue;
+            }
+            let first = if len == 1 { self.first_names(at) } else { at..at };
+            let called = Called { title: &[], first: &self.words[first] };
+            let (actor, alternatives) = choose(cast, &fitting, called, self.lexicon)?;
+            return Some(Mention { tokens: at..at + len, actor, alternatives });
+        }
+        None
+    }
+
+    /// The first names that stand before a surname without a title.
+    fn first_names(&self, at: usize) -> Range<usize> {
+        let is_one = |&t: &usize| {
+            self.tree.token(t).tag == Tag::Nnp
+                && self.tree.relation(t) == Relation::Compound
+                && self.tree.head(t).is_some_and(|head| head >= at)
+                && self.is_capital(t)
+                && self.lexicon.title(&self.words[t]).is_none()
+                && self.lexicon.state(&self.words[t]).is_none()
+                && words::senses(&self.words[t], false)
+                    .next()
+                    .is_none_or(|class| class == Class::NounPerson)
+        };
+        let before = (0..at).rev().take(2).take_while(is_one).count();
+        at - before..at
+    }
+
+    /// A title with the name behind it, or a title that stands for its holder.
+    fn titled(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
+        if !self.is_capital(at) {
+            return None;
+        }
+        let longest = (self.words.len() - at).min(4);
+        let (len, title) = (1..=longest).rev().find_map(|n| {
+            Some((n, self.lexicon.title(&self.words[at..at + n].join(" "))?))
+        })?;
+        let name = self.proper_nouns(at + len, 4);
+        let named = name.clone().take_while(|&t| self.tree.token(t).text != "'s").count();
+        // A plural title is no one's name, and "the secretary general" no unnamed person's.
+        if named == 0 && !title.alone {
+            return None;
+        }
+        let tokens = at..at + len + named;
+        let mention = self
+            .bearer(cast, at + len..tokens.end, &self.words[at..at + len])
+            .or_else(|| self.speaks_for(cast, &tokens))
+            .unwrap_or_else(|| self.met(cast, tokens.clone(), ActorKind::Person));
+        let mention = Mention { tokens, ..mention };
+        self.learn(cast, mention.actor, title);
+        Some(mention)
+    }
+
+    /// Whom a name behind a title means: all of it, else its surname with its first names.
+    fn bearer(
+        &self,
+        cast: &Cast,
+        name: Range<usize>,
+        title: &[String],
+    ) -> Option<Mention> {
+        let whole = cast.find(&self.words[name.clone()]);
+        let last = name.end.checked_sub(1).filter(|last| name.contains(last))?;
+        let (bearers, first) = if whole.is_empty() {
+            (cast.find(&self.words[last..name.end]), &self.words[name.start..last])
+        } else {
+            (whole, &[][..])
+        };
+        let called = Called { title, first };
+        let (actor, alternatives) = choose(cast, bearers, called, self.lexicon)?;
+        Some(Mention { tokens: name, actor, alternatives })
+    }
+
+    /// "Mr. Hale (Canada)": a study that lists Canada and no Hale means Canada.
+    fn speaks_for(&self, cast: &Cast, tokens: &Range<usize>) -> Option<Mention> {
+        let words = &self.words;
+        let open = words.get(tokens.end).is_some_and(|word| word == "(");
+        let close = (tokens.end..words.len()).take(6).find(|&t| words[t] == ")")?;
+        if !open || !cast.is_listed() {
+            return None;
+        }
+        let inner = words[tokens.end + 1..close].join(" ");
+        let state = || self.lexicon.state(&inner).and_then(|name| cast.state(name));
+        let listed = cast.find(&words[tokens.end + 1..close]).first().copied();
+        let actor = listed.or_else(state).filter(|&id| !cast.is_person(id))?;
+        Some(Mention::sure(tokens.clone(), actor))
+    }
+
+    fn learn(&self, cast: &mut Cast, actor: ActorId, title: Title) {
+        if let Some(sex) = title.gender.sex() {
+            cast.learn(actor, sex);
+        }
+    }
+
+    /// An abbreviation of a body that the cast has.
+    fn short(&self, cast: &Cast, at: usize) -> Option<Mention> {
+        let found = cast.abbreviated(self.tree.token(at).text);
+        let (actor, alternatives) = choose(cast, found, Called::default(), self.lexicon)?;
+        Some(Mention { tokens: at..at + 1, actor, alternatives })
+    }
+
+    /// "the Joint Chiefs of Staff (JCS)": from now on the letters mean them too.
+    fn note_short_form(&self, cast: &mut Cast, mention: &Mention) {
+        let end = mention.tokens.end;
+        let Some(inner) = self.words.get(end..end + 3) else { return };
+        if inner[0] != "(" || inner[2] != ")" {
+            return;
+        }
+        let letters = self.tree.token(end + 1).text;
+        let mut heads = self.words[mention.tokens.clone()].iter();
+        let spells = letters.chars().filter(|&c| c != '.').all(|letter| {
+            let letter = letter.to_lowercase().next();
+            heads.any(|word| word.chars().next() == letter)
+        });
+        if spells {
+            cast.abbreviate(letters, mention.actor);
+        }
+    }
+
+    /// A state by its name, its people, an adjective; by its capital where that acts.
+    fn state(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
+        if !self.is_capital(at) {
+            return None;
+        }
+        let longest = (self.words.len() - at).min(5);
+        let (len, name) = (1..=longest).rev().find_map(|n| {
+            Some((n, self.lexicon.state(&self.words[at..at + n].join(" "))?))
+        })?;
+        let (tokens, last) = (at..at + len, at + len - 1);
+        let text = self.tree.token(at).text;
+        if len == 1 && text.len() < 4 && text.contains(char::is_lowercase) {
+            return None;
+        }
+        let acts = self.acts(last);
+        if name.kind == StateWord::Capital && !acts {
+            return None;
+        }
+        if let Some(actor) = cast.state(name) {
+            return Some(Mention::sure(tokens, actor));
+        }
+        let owns =
+            matches!(self.tree.relation(last), Relation::Amod | Relation::Compound);
+        // A place that nothing is told of is no actor.
+        let state = name.states.first().filter(|_| acts || owns)?;
+        let actor = cast.meet(state, ActorKind::State, None, self.lexicon);
+        Some(Mention::sure(tokens, actor))
+    }
+
+    /// A word of the family of a listed state's or group's name.
+    fn family(&self, cast: &Cast, at: usize) -> Option<Mention> {
+        let token = self.tree.token(at);
+        let word = token.tag.is_proper() || token.tag.is_adjective();
+        let actor = (word && self.is_capital(at))
+            .then(|| cast.of_family(&token.lemma))
+            .flatten()?;
+        Some(Mention::sure(at..at + 1, actor))
+    }
+
+    /// A run of proper nouns that ends in the kind of a body (`Planning Board`).
+    fn body(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
+        let kind =
+            |t: usize| self.lexicon.group_noun(&self.tree.token(t).text.to_lowercase());
+        let (last, kind) =
+            self.proper_nouns(at, 6).rev().find_map(|t| Some((t, kind(t)?)))?;
+        (last > at).then(|| self.met(cast, at..last + 1, kind))
+    }
+
+    /// A proper name without a title that acts. A place stands for its state, inhabitants
+    /// for theirs; anything else is taken for a person.
+    fn bare(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
+        let last = self.proper_nouns(at, 3).next_back()?;
+        let word = self.tree.token(last);
+        let spelled = word.text.chars().skip(1).any(char::is_lowercase);
+        if !self.acts(last) || !spelled {
+            return None;
+        }
+        let kind = match words::senses(&word.lemma, false).next() {
+            Some(Class::NounLocation) => ActorKind::State,
+            Some(Class::NounPerson) if word.tag == Tag::Nnps => ActorKind::State,
+            None | Some(Class::NounPerson) if word.tag == Tag::Nnp => ActorKind::Person,
+            _ => return None,
+        };
+        Some(self.met(cast, at..last + 1, kind))
+    }
+
+    /// Whether a name is a subject, an owner or an agent.
+    fn acts(&self, last: usize) -> bool {
+        let tree = self.tree;
+        matches!(
+            tree.relation(last),
+            Relation::Nsubj | Relation::Nsubjpass | Relation::Poss
+        ) || tree.head(last).is_some_and(|head| tree.relation(head) == Relation::Agent)
+    }
+
+    /// The proper nouns that follow one another from a token on, at most so many.
+    fn proper_nouns(&self, at: usize, most: usize) -> Range<usize> {
+        let run = (at..self.tree.len()).take(most);
+        at..at + run.take_while(|&t| self.tree.token(t).tag.is_proper()).count()
+    }
+
+    /// The mention of an actor whom only these words name.
+    fn met(&self, cast: &mut Cast, tokens: Range<usize>, kind: ActorKind) -> Mention {
+        let text: Vec<&str> = tokens.clone().map(|t| self.tree.token(t).text).collect();
+        let actor = cast.meet(&text.join(" "), kind, None, self.lexicon);
+        Mention::sure(tokens, actor)
+    }
+}

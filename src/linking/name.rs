@@ -1,0 +1,118 @@
+//! The words of a name, and the other forms in which a text can call its bearer.
+//!
+//! Input: a name as a codebook, a list of those present or a text writes it. Output: its
+//! words, lower-cased; surname, first names, initials, short forms of an office. Whom a form
+//! means is `cast`'s business.
+
+use crate::lexicon::Lexicon;
+
+/// The words of a name, lower-cased, without an article, commas, full stops and what
+/// stands behind a comma or in brackets.
+#[must_use]
+pub fn name_words(name: &str) -> Vec<String> {
+    plain_words(name.split([',', '(']).next().unwrap_or_default())
+}
+
+/// All words of a name, lower-cased, without an article at the head and marks at their ends.
+pub(super) fn plain_words(name: &str) -> Vec<String> {
+    let marks = ['.', ':', '*', ',', ';', '(', ')'];
+    let words = name.split_whitespace().map(|w| w.trim_matches(marks).to_lowercase());
+    let words: Vec<String> = words.filter(|w| !w.is_empty()).collect();
+    match words.split_first() {
+        Some((first, rest)) if first == "the" && !rest.is_empty() => rest.to_vec(),
+        _ => words,
+    }
+}
+
+/// The title at the head of a name, and what follows it.
+pub(super) fn split_title<'w>(
+    words: &'w [String],
+    lexicon: &Lexicon,
+) -> (&'w [String], &'w [String]) {
+    let longest = words.len().min(4);
+    let is_title = |&n: &usize| lexicon.title(&words[..n].join(" ")).is_some();
+    words.split_at((1..=longest).rev().find(is_title).unwrap_or(0))
+}
+
+/// First names and surname of a person's label; none where it names only an office.
+pub(super) fn personal(label: &str, lexicon: &Lexicon) -> Option<(Vec<String>, String)> {
+    let words = name_words(label);
+    let (title, rest) = split_title(&words, lexicon);
+    let (surname, first) = rest.split_last()?;
+    // A role ("Finance Director") ends in a title and has none before it.
+    let role = title.is_empty() && lexicon.title(surname).is_some();
+    (!role).then(|| (first.to_vec(), surname.clone()))
+}
+
+/// Whether first names or initials in a text can be those of a label: `J. F.` and `John
+/// Foster`. A label without first names can be anyone's.
+pub(super) fn first_names_fit(called: &[String], own: &[String]) -> bool {
+    let fits = |word: &String| {
+        own.iter().any(|name| {
+            let initial = word.chars().count() == 1 || name.chars().count() == 1;
+            name == word || (initial && name.chars().next() == word.chars().next())
+        })
+    };
+    own.is_empty() || called.iter().all(fits)
+}
+
+/// The titles by which an office is called for short, as its minutes do: "the Secretary"
+/// for the Secretary of State, "the Chairman" for "Chairman, Joint Chiefs of Staff".
+pub(super) fn short_office(words: &[String], lexicon: &Lexicon) -> Option<Vec<String>> {
+    let alone =
+        |&n: &usize| lexicon.title(&words[..n].join(" ")).is_some_and(|t| t.alone);
+    let length = (1..words.len().min(4)).rev().find(alone)?;
+    Some(words[..length].to_vec())
+}
+
+/// The letters by which a body is called for short, with and without its small words. Only
+/// a name of two or more great words has any.
+pub(super) fn initials(name: &str) -> Vec<String> {
+    let core = name.split(['(', ',']).next().unwrap_or_default();
+    let core = core.trim_start_matches("The ").trim_start_matches("the ");
+    let words: Vec<&str> =
+        core.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let great = |word: &&&str| word.starts_with(char::is_uppercase);
+    if words.iter().filter(great).count() < 2 {
+        return Vec::new();
+    }
+    let letters = |words: &mut dyn Iterator<Item = &&str>| -> String {
+        words
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let mut found = vec![letters(&mut words.iter().filter(great))];
+    let all = letters(&mut words.iter());
+    if !found.contains(&all) {
+        found.push(all);
+    }
+    found
+}
+
+/// The letters of an abbreviation, without full stops; none where the text is none.
+pub(super) fn abbreviation(text: &str) -> Option<String> {
+    let letters: String = text.chars().filter(|&c| c != '.').collect();
+    let is_one = letters.len() >= 2 && letters.chars().all(char::is_uppercase);
+    is_one.then_some(letters)
+}
+
+/// What stands in brackets behind a name: `PP` of `Mr. Pugh (PP)`.
+pub(super) fn bracketed(name: &str) -> Option<&str> {
+    let (_, rest) = name.split_once('(')?;
+    rest.split_once(')').map(|(inner, _)| inner.trim()).filter(|inner| !inner.is_empty())
+}
+
+/// A label as an id: lower case, letters and digits, hyphens between.
+#[must_use]
+pub fn slug(label: &str) -> String {
+    let mut slug = String::new();
+    for c in label.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' && c != '’' {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
