@@ -306,3 +306,29 @@ fn wrong_usage_exits_with_2_and_suggests() {
     folder.run(&["issues", "-q", "-v"]).code(2);
     folder.run(&["--help"]).ok();
 }
+
+#[test]
+fn a_roster_says_who_held_an_office_and_unsure_lists_what_it_leaves_open() {
+    let mayor = |id: &str, from: &str| {
+        format!(
+            "[[actor]]\nid = \"{id}\"\nlabel = \"{id}\"\n\
+             offices = [{{ title = \"Mayor\", from = \"{from}\" }}]\n"
+        )
+    };
+    let folder = Folder::new();
+    folder.file("roster.toml", mayor("vane", "1960") + &mayor("brill", "1964"));
+    let record = |day: &str| {
+        format!(
+            "Minutes of the Council\n\nHarbourton, {day}\n\n\
+             The Mayor said that the toll on the bridge should be raised.\n"
+        )
+    };
+    folder.file("early.txt", record("May 3, 1961"));
+    folder.file("late.txt", record("May 3, 1965"));
+    let unsure = ["actors", "--unsure", "--roster", "roster.toml", "--in"];
+    let early = folder.run(&[&unsure[..], &["early.txt"]].concat());
+    assert_eq!(early.code, 1, "{}", early.out);
+    let late = folder.run(&[&unsure[..], &["late.txt"]].concat()).ok();
+    assert!(late.out.contains("vane, or brill?"), "{}", late.out);
+    assert!(late.out.contains("The Mayor said that the toll"), "{}", late.out);
+}

@@ -19,18 +19,30 @@ pub(super) fn is_reply(scene: &Scene<'_, '_>, frame: usize) -> bool {
         && rows.iter().any(|row| row.frames.iter().any(|(c, _)| *c == Complement::None))
 }
 
-/// The subject of a sentence told in the past.
+/// Who acts in a sentence told in the past: its subject, or the agent of its passive.
 pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
     let root = *tree.roots().first()?;
+    if let Some(agent) = tree.object_of(root, "by").filter(|_| is_passive(tree, root)) {
+        return Some(agent);
+    }
     let subject = tree.child(root, &[Relation::Nsubj])?;
-    (tree.token(root).tag == Tag::Vbd).then_some(subject)
+    // "Did not care" and "had heard" are told in the past by their auxiliaries.
+    let auxiliary = tree.child(root, &[Relation::Aux]);
+    let told = auxiliary.unwrap_or(root);
+    (tree.token(told).tag == Tag::Vbd).then_some(subject)
+}
+
+/// Whether a verb is a passive, with its auxiliary or, in terse minutes, without.
+pub(super) fn is_passive(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    tree.child(verb, &[Relation::Auxpass]).is_some_and(|a| tree.token(a).tag == Tag::Vbd)
+        || (tree.token(verb).tag == Tag::Vbn && tree.own_subject(verb).is_none())
 }
 
 /// Whether the sentence's verb is one of speaking, in one of its two weightiest senses.
 pub(super) fn is_utterance(tree: &Tree<'_, '_>) -> bool {
-    let verb = tree.roots().first().map(|&root| tree.lemma(root));
-    let mut senses = verb.into_iter().flat_map(|verb| words::senses(verb, true).take(2));
-    senses.any(|class| class == Class::VerbCommunication)
+    let Some(&root) = tree.roots().first() else { return false };
+    let mut senses = words::senses(tree.lemma(root), true).take(2);
+    is_passive(tree, root) || senses.any(|class| class == Class::VerbCommunication)
 }
 
 /// Whether a verb heads the sentence, or is joined to the verb that does.
@@ -135,7 +147,21 @@ pub(super) fn is_collective(
             && tree.object_of(root, "by").is_none()
     });
     (opening && passive)
-        || lexicon.group_acts().iter().any(|act| stands_in(tree, &act.phrase))
+        || lexicon
+            .group_acts()
+            .iter()
+            .any(|act| stands_in(tree, &act.phrase) || is_deed_of(tree, &act.phrase))
+}
+
+/// Whether a phrase of noun and verb is subject and verb of the sentence, whatever stands
+/// between: "the motion, as amended, carried".
+fn is_deed_of(tree: &Tree<'_, '_>, phrase: &[String]) -> bool {
+    let [noun, verb] = phrase else { return false };
+    tree.roots().first().is_some_and(|&root| {
+        let subject = tree.own_subject(root);
+        tree.lemma(root).eq_ignore_ascii_case(verb)
+            && subject.is_some_and(|s| tree.lemma(s).eq_ignore_ascii_case(noun))
+    })
 }
 
 /// Whether a phrase stands in a sentence, lemma by lemma.

@@ -42,6 +42,11 @@ fn fires(tree: &Tree<'_, '_>, entry: &Entry, lexicon: &Lexicon) -> bool {
         Table::Narration if !key.contains(' ') => {
             starts(tree, &words(key)).any(|at| !is_content(tree, at))
         }
+        // Names are cut at their hyphens and before an owner's ending, as texts are.
+        Table::States => {
+            let cut = key.replace('-', " - ").replace("'s", " 's");
+            starts(tree, &words(&cut)).next().is_some()
+        }
         _ => starts(tree, &words(key)).next().is_some(),
     }
 }

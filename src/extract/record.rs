@@ -152,7 +152,6 @@ impl<'r> Walk<'r> {
     fn meet_speakers(&mut self, sentence: &Parsed<'_, '_>, opening: bool) {
         let Parsed { tree, frames, .. } = sentence;
         let mentions = self.mentions(sentence);
-        let lexicon = &self.study.tables.lexicon;
         let speaking =
             frames.iter().filter(|f| f.pos != Pos::Noun && is_main(tree, f.cue[0]));
         // "was opposed", "was sure" are told in the past by their auxiliary or copula.
@@ -167,7 +166,7 @@ impl<'r> Walk<'r> {
         };
         let mut sources: Vec<usize> =
             speaking.filter(past).flat_map(|frame| frame.sources.clone()).collect();
-        if opening {
+        if opening || is_utterance(tree) {
             sources.extend(acting_subject(tree));
         }
         for source in sources {

@@ -8,7 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::{
-    abbreviation, bracketed, initials, personal, plain_words, short_office, split_title,
+    abbreviation, bracketed, initials, joined, most_tokens, personal, plain_words,
+    short_office, split_title, whole_with_brackets,
 };
 pub use super::name::{name_words, slug};
 use crate::lexicon::{Lexicon, StateName, words};
@@ -146,7 +147,7 @@ impl Cast {
     /// Whom a sequence of lower-cased words can mean; more than one where it is unsure.
     #[must_use]
     pub fn find(&self, name: &[String]) -> &[ActorId] {
-        self.names.get(&name.join(" ")).map_or(&[], |(_, ids)| ids.as_slice())
+        self.names.get(&joined(name)).map_or(&[], |(_, ids)| ids.as_slice())
     }
 
     /// Whom an abbreviation in capitals can mean.
@@ -261,8 +262,11 @@ impl Cast {
         let id = self.actors.len();
         for name in actor.names.iter().chain([&actor.label]) {
             let words = name_words(name);
+            let whole = whole_with_brackets(name);
+            let plain = if whole.is_some() { Plain::Derived } else { Plain::Given };
             if !self.is_past(&actor, &words, lexicon) {
-                self.call(&words, id, Plain::Given);
+                self.call(&words, id, plain);
+                self.call(&whole.unwrap_or_default(), id, Plain::Given);
             }
             let (title, _) = split_title(&words, lexicon);
             let told = lexicon.title(&title.join(" ")).and_then(|t| t.gender.sex());
@@ -374,8 +378,8 @@ impl Cast {
 
     fn call(&mut self, words: &[String], id: ActorId, plain: Plain) {
         if !words.is_empty() {
-            self.longest = self.longest.max(words.len());
-            self.enter(words.join(" "), id, plain);
+            self.longest = self.longest.max(most_tokens(words));
+            self.enter(joined(words), id, plain);
         }
     }
 

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::cast::{ActorId, Cast};
 use super::choice::{Called, choose};
+use super::name::joined;
 use crate::lexicon::words::{self, Class};
-use crate::lexicon::{Lexicon, StateWord, Title};
+use crate::lexicon::{Lexicon, StateWord};
 use crate::model::{ActorKind, Relation, Tag};
 use crate::text::tree::Tree;
 
@@ -84,7 +85,7 @@ impl Place<'_, '_> {
     }
 
     fn is_title_of_next(&self, tokens: &Range<usize>) -> bool {
-        self.lexicon.title(&self.words[tokens.clone()].join(" ")).is_some()
+        self.lexicon.title(&joined(&self.words[tokens.clone()])).is_some()
             && !self.proper_nouns(tokens.end, 1).is_empty()
             && self.tree.token(tokens.end).text != "'s"
     }
@@ -131,7 +132,7 @@ impl Place<'_, '_> {
         }
         let longest = (self.words.len() - at).min(4);
         let (len, title) = (1..=longest).rev().find_map(|n| {
-            Some((n, self.lexicon.title(&self.words[at..at + n].join(" "))?))
+            Some((n, self.lexicon.title(&joined(&self.words[at..at + n]))?))
         })?;
         let name = self.proper_nouns(at + len, 4);
         let named = name.clone().take_while(|&t| self.tree.token(t).text != "'s").count();
@@ -145,7 +146,11 @@ impl Place<'_, '_> {
             .or_else(|| self.speaks_for(cast, &tokens))
             .unwrap_or_else(|| self.met(cast, tokens.clone(), ActorKind::Person));
         let mention = Mention { tokens, ..mention };
-        self.learn(cast, mention.actor, title);
+        if mention.alternatives.is_empty()
+            && let Some(sex) = title.gender.sex()
+        {
+            cast.learn(mention.actor, sex);
+        }
         Some(mention)
     }
 
@@ -176,17 +181,11 @@ impl Place<'_, '_> {
         if !open || !cast.is_listed() {
             return None;
         }
-        let inner = words[tokens.end + 1..close].join(" ");
+        let inner = joined(&words[tokens.end + 1..close]);
         let state = || self.lexicon.state(&inner).and_then(|name| cast.state(name));
         let listed = cast.find(&words[tokens.end + 1..close]).first().copied();
         let actor = listed.or_else(state).filter(|&id| !cast.is_person(id))?;
         Some(Mention::sure(tokens.clone(), actor))
-    }
-
-    fn learn(&self, cast: &mut Cast, actor: ActorId, title: Title) {
-        if let Some(sex) = title.gender.sex() {
-            cast.learn(actor, sex);
-        }
     }
 
     /// An abbreviation of a body that the cast has.
@@ -221,7 +220,7 @@ impl Place<'_, '_> {
         }
         let longest = (self.words.len() - at).min(5);
         let (len, name) = (1..=longest).rev().find_map(|n| {
-            Some((n, self.lexicon.state(&self.words[at..at + n].join(" "))?))
+            Some((n, self.lexicon.state(&joined(&self.words[at..at + n]))?))
         })?;
         let (tokens, last) = (at..at + len, at + len - 1);
         let text = self.tree.token(at).text;

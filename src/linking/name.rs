@@ -24,13 +24,44 @@ pub(super) fn plain_words(name: &str) -> Vec<String> {
     }
 }
 
+/// A form of a name as one text, the same whether it was cut into words or into tokens:
+/// `vice - principal ( arts )` is `vice-principal (arts)`.
+pub(super) fn joined(words: &[String]) -> String {
+    let text = words.join(" ");
+    if !text.contains(['-', '(', '\'', '’']) {
+        return text;
+    }
+    [(" - ", "-"), ("( ", "("), (" )", ")"), (" '", "'"), (" ’", "’")]
+        .iter()
+        .fold(text, |text, (cut, whole)| text.replace(cut, whole))
+}
+
+/// How many tokens a form can be cut into at most.
+pub(super) fn most_tokens(words: &[String]) -> usize {
+    let marks = |word: &String| {
+        2 * word.matches('-').count() + word.matches(['(', ')', '\'', '’']).count()
+    };
+    words.len() + words.iter().map(marks).sum::<usize>()
+}
+
+/// A name with what stands in brackets behind it, which may tell it from others.
+pub(super) fn whole_with_brackets(name: &str) -> Option<Vec<String>> {
+    let inner = bracketed(name)?;
+    let mut words = name_words(name);
+    let mut inside = plain_words(inner);
+    *inside.first_mut()? = format!("({}", inside[0]);
+    inside.last_mut()?.push(')');
+    words.append(&mut inside);
+    Some(words)
+}
+
 /// The title at the head of a name, and what follows it.
 pub(super) fn split_title<'w>(
     words: &'w [String],
     lexicon: &Lexicon,
 ) -> (&'w [String], &'w [String]) {
     let longest = words.len().min(4);
-    let is_title = |&n: &usize| lexicon.title(&words[..n].join(" ")).is_some();
+    let is_title = |&n: &usize| lexicon.title(&joined(&words[..n])).is_some();
     words.split_at((1..=longest).rev().find(is_title).unwrap_or(0))
 }
 
