@@ -26,10 +26,11 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
         return Some(agent);
     }
     let subject = tree.child(root, &[Relation::Nsubj])?;
-    // "Did not care" and "had heard" are told in the past by their auxiliaries.
-    let auxiliary = tree.child(root, &[Relation::Aux]);
-    let told = auxiliary.unwrap_or(root);
-    (tree.token(told).tag == Tag::Vbd).then_some(subject)
+    // "Did not care" is told in the past by its auxiliary; "had not cared" goes further back,
+    // as what somebody else tells does.
+    let told = tree.child(root, &[Relation::Aux]).unwrap_or(root);
+    let past = tree.token(told).tag == Tag::Vbd && tree.token(root).tag != Tag::Vbn;
+    past.then_some(subject)
 }
 
 /// Whether a verb is a passive, with its auxiliary or, in terse minutes, without.

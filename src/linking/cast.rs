@@ -97,14 +97,12 @@ impl Cast {
         if words.is_empty() {
             return;
         }
-        let id = match self.find(&words) {
-            &[known, ..] => known,
-            [] => {
-                let name = person.name.split('(').next().unwrap_or_default().trim();
-                self.meet(name, ActorKind::Person, person.office.clone(), lexicon)
-            }
-        };
-        // "Mr. Pugh (PP)" goes by his initials from now on, "the Finance Director (FD)" too.
+        let known = self.find(&words).first().copied();
+        let id = known.unwrap_or_else(|| {
+            let name = person.name.split('(').next().unwrap_or_default().trim();
+            self.meet(name, ActorKind::Person, person.office.clone(), lexicon)
+        });
+        // "Mr. Hale (AH)" goes by his initials from now on, "the Finance Director (FD)" too.
         if let Some(short) = bracketed(&person.name) {
             self.call(&plain_words(short), id, Plain::Given);
         }

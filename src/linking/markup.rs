@@ -68,20 +68,17 @@ pub fn settle(
         let last = name.tokens.end - 1;
         let text: Vec<&str> = name.tokens.clone().map(|at| tree.token(at).text).collect();
         let text = text.join(" ");
-        match mentions.iter_mut().find(|m| m.tokens.contains(&last)) {
-            Some(mention) => {
-                mention.actor = meant(mention, name.id, &text, cast, lexicon);
-                mention.alternatives.clear();
-            }
-            None => {
-                let actor = cast.referred(name.id).unwrap_or_else(|| {
-                    let actor = cast.meet(&text, ActorKind::Person, None, lexicon);
-                    cast.bind(name.id, actor);
-                    actor
-                });
-                mentions.push(Mention::sure(name.tokens.clone(), actor));
-            }
+        if let Some(mention) = mentions.iter_mut().find(|m| m.tokens.contains(&last)) {
+            mention.actor = meant(mention, name.id, &text, cast, lexicon);
+            mention.alternatives.clear();
+            continue;
         }
+        let actor = cast.referred(name.id).unwrap_or_else(|| {
+            let actor = cast.meet(&text, ActorKind::Person, None, lexicon);
+            cast.bind(name.id, actor);
+            actor
+        });
+        mentions.push(Mention::sure(name.tokens.clone(), actor));
     }
     mentions.sort_by_key(|mention| mention.tokens.start);
 }

@@ -128,7 +128,7 @@ pub(super) fn abbreviation(text: &str) -> Option<String> {
     is_one.then_some(letters)
 }
 
-/// What stands in brackets behind a name: `PP` of `Mr. Pugh (PP)`.
+/// What stands in brackets behind a name: `AH` of `Mr. Hale (AH)`.
 pub(super) fn bracketed(name: &str) -> Option<&str> {
     let (_, rest) = name.split_once('(')?;
     rest.split_once(')').map(|(inner, _)| inner.trim()).filter(|inner| !inner.is_empty())

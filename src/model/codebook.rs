@@ -161,7 +161,7 @@ fn check_dates(
     let help = "write it as 1961, 1961-01 or 1961-01-20";
     for office in &actor.get_ref().offices {
         let dates = [office.from.as_deref(), office.to.as_deref()];
-        for date in dates.into_iter().flatten().filter(|date| !is_date(date)) {
+        if let Some(date) = dates.into_iter().flatten().find(|date| !is_date(date)) {
             return Err(fail(actor.span(), &format!("`{date}` is no date"), help));
         }
         if let [Some(from), Some(to)] = dates
