@@ -259,6 +259,50 @@ fn schema_completions_and_man_are_printed() {
 }
 
 #[test]
+fn evaluate_lists_what_differs_with_its_words() {
+    let folder = built();
+    let statements = "output/minutes/statements.jsonl";
+    let lines = folder.read(statements);
+    let first = lines.split_inclusive(|&byte| byte == b'\n').next().unwrap();
+    folder.file("few.jsonl", first);
+    let args = ["evaluate", statements, "few.jsonl", "--disagreements", "--by", "issue"];
+    let run = folder.run(&[&args[..], &["--by", "actor", "--issues"]].concat()).ok();
+    for words in ["disagreement", "predicted none", "“", "statement F1", "B-cubed"] {
+        assert!(run.out.contains(words), "no `{words}` in {}", run.out);
+    }
+    let table = "start\tend\tspeaker\tactor\tissue\ttoward\tconditional\tresponds_to\n\
+                 0\t3\t-\tmayor\ttoll\tsupport\tno\t-\n";
+    folder.file("gold/minutes.tsv", table);
+    folder.file("gold/minutes.txt", MINUTES);
+    let args = ["evaluate", "gold/minutes.tsv", "few.jsonl", "--disagreements", "--json"];
+    let json = folder.run(&args).ok().json();
+    let quote = &json["data"]["records"][0]["disagreements"][0]["quote"];
+    assert_eq!(*quote, MINUTES[..3]);
+}
+
+#[test]
+fn evaluate_takes_folders_and_gives_the_mean() {
+    let folder = Folder::new();
+    folder.file("a/minutes.txt", MINUTES);
+    folder.file("a/other.txt", MINUTES);
+    folder.run(&["build", "a"]).ok();
+    for name in ["minutes", "other"] {
+        let statements = folder.read(&format!("output/{name}/statements.jsonl"));
+        folder.file(&format!("gold/{name}.jsonl"), statements);
+    }
+    let run = folder.run(&["evaluate", "gold", "output", "--fail-under", "1"]).ok();
+    assert!(run.out.contains("mean"), "{}", run.out);
+    let all =
+        [folder.read("gold/minutes.jsonl"), folder.read("gold/other.jsonl")].concat();
+    folder.file("all.jsonl", all);
+    let json = folder.run(&["evaluate", "gold", "all.jsonl", "--json"]).ok().json();
+    assert_eq!(json["data"]["records"].as_array().unwrap().len(), 2);
+    assert_eq!(json["data"]["mean"][0]["f1"], 1.0);
+    let alone = ["evaluate", "gold", "gold/minutes.jsonl"];
+    folder.run(&alone).code(3).says(&["no statements of the record other"]);
+}
+
+#[test]
 fn evaluate_compares_and_fails_below_a_floor() {
     let folder = built();
     let statements = "output/minutes/statements.jsonl";
@@ -270,7 +314,7 @@ fn evaluate_compares_and_fails_below_a_floor() {
     let args = ["evaluate", statements, "few.jsonl", "--fail-under", "0.99"];
     folder.run(&args).code(5).says(&["below the 0.99 asked for"]);
     let json = folder.run(&["evaluate", statements, "few.jsonl", "--json"]).ok().json();
-    assert_eq!(json["data"]["scores"][0]["measure"], "who");
+    assert_eq!(json["data"]["records"][0]["scores"][0]["measure"], "who");
     folder.run(&["evaluate", statements, "none.tsv"]).code(3);
     folder.run(&["evaluate", statements, statements, "--fail-under", "2"]).code(2);
     folder.file("bad.tsv", "start\tend\n1\t2\n");

@@ -1,8 +1,10 @@
 //! The measures, on codings small enough to be counted by hand.
 
-use standpoint::evaluate::agreement::{alpha, kappa};
-use standpoint::evaluate::{Calibration, Coded, Measure, Report, evaluate};
-use standpoint::model::Codebook;
+use standpoint::evaluate::agreement::{alpha, interval, kappa};
+use standpoint::evaluate::{
+    Calibration, Coded, Grouping, Measure, Report, evaluate, grouping, mean,
+};
+use standpoint::model::{Codebook, Stance};
 
 const HEADER: &str = "start\tend\tspeaker\tactor\tissue\tposition\tstance\ttoward\tconditional\tact\tresponds_to\n";
 
@@ -115,6 +117,144 @@ fn alpha_takes_many_coders_and_missing_values() {
     assert_eq!(alpha(&[vec!["a", "a"]]), None);
     assert_eq!(kappa::<u8>(&[]), None);
     assert_eq!(kappa(&[("a", "a"), ("a", "a")]), Some(1.0));
+}
+
+/// `.ci/alpha.py` made the cases and holds them against the package `krippendorff`.
+#[test]
+fn alpha_is_what_another_program_gives() {
+    #[derive(serde::Deserialize)]
+    struct Case {
+        units: Vec<Vec<u32>>,
+        alpha: f64,
+    }
+    let cases: Vec<Case> = serde_json::from_str(include_str!("alpha.json")).unwrap();
+    assert!(cases.len() > 10);
+    for (at, case) in cases.iter().enumerate() {
+        let ours = alpha(&case.units).unwrap();
+        assert!((ours - case.alpha).abs() < 1e-9, "case {at}: {ours} {}", case.alpha);
+        let around = interval(&case.units).unwrap();
+        assert!(around.low <= ours && ours <= around.high, "case {at}: {around:?}");
+        assert_eq!(interval(&case.units), Some(around), "case {at}");
+    }
+}
+
+#[test]
+fn an_interval_narrows_with_more_units() {
+    let some = [vec!["a", "a"], vec!["a", "b"], vec!["b", "b"], vec!["b", "b"]];
+    let many: Vec<Vec<&str>> = some.iter().cycle().take(400).cloned().collect();
+    let width = |units: &[Vec<&str>]| interval(units).map(|i| i.high - i.low).unwrap();
+    assert!(width(&many) < 0.25 && width(&some) > 0.5);
+    assert_eq!(interval(&[vec!["a", "a"]]), None);
+}
+
+#[test]
+fn what_differs_is_told_and_counted_by_issue_and_actor() {
+    let predicted = [
+        GOLD[0],
+        "21 40 dean dean ferry keep oppose oppose no assert -",
+        "200 220 clerk clerk ferry keep neutral neutral no ask -",
+    ];
+    let report = report(&GOLD, &predicted);
+    let told: Vec<(u32, &str, Option<Stance>, Option<Stance>)> = report
+        .disagreements
+        .iter()
+        .map(|d| (d.start, d.issue.as_str(), d.gold, d.predicted))
+        .collect();
+    let (support, oppose, neutral) = (Stance::Support, Stance::Oppose, Stance::Neutral);
+    let expected = [
+        (21, "ferry", Some(support), Some(oppose)),
+        (41, "toll", Some(oppose), None),
+        (61, "ferry", Some(neutral), None),
+        (200, "ferry", None, Some(neutral)),
+    ];
+    assert_eq!(told, expected);
+    let cell = |gold, predicted| {
+        let found =
+            report.confusion.iter().find(|c| (c.gold, c.predicted) == (gold, predicted));
+        found.unwrap().statements
+    };
+    assert_eq!(cell(Some(support), Some(support)), 1);
+    assert_eq!(cell(Some(support), Some(oppose)), 1);
+    assert_eq!(cell(None, Some(neutral)), 1);
+    let all: usize = report.confusion.iter().map(|cell| cell.statements).sum();
+    assert_eq!((all, report.confusion.len()), (5, 15));
+    let ids: Vec<&str> = report.issues.iter().map(|share| share.id.as_str()).collect();
+    assert_eq!(ids, ["ferry", "toll"]);
+    let ferry = &report.issues[0];
+    assert_eq!(
+        (ferry.statement.right, ferry.stance.right, ferry.statement.gold),
+        (1, 0, 2)
+    );
+    let dean = report.actors.iter().find(|share| share.id == "dean").unwrap();
+    assert_eq!((dean.stance.right, dean.shared.unwrap().statements), (1, 2));
+}
+
+#[test]
+fn a_mean_leaves_out_records_with_nothing_to_find() {
+    let (one, other) = (report(&GOLD, &GOLD), report(&GOLD[..2], &[]));
+    let means = mean(&[one.scores.as_slice(), other.scores.as_slice()]);
+    let of = |measure| *means.iter().find(|mean| mean.measure == measure).unwrap();
+    assert_eq!((of(Measure::Stance).f1, of(Measure::Stance).lowest), (0.5, 0.0));
+    // Only the first has a response.
+    assert_eq!((of(Measure::Responds).f1, of(Measure::Responds).records), (1.0, 1));
+}
+
+fn grouped(gold: &[&str], predicted: &[&str]) -> Grouping {
+    let read = |rows: &[&str]| Coded::read("codes.tsv", &table(rows)).unwrap();
+    grouping(&read(gold), &read(predicted), None)
+}
+
+/// Rows of one actor in a sentence each, with these issues.
+fn sorted(issues: &[&str]) -> Vec<String> {
+    let rows = issues.iter().enumerate();
+    rows.map(|(at, issue)| {
+        let start = at * 10;
+        format!("{start} {} dean dean {issue} - neutral neutral no ask -", start + 9)
+    })
+    .collect()
+}
+
+fn grouped_by(gold: &[&str], predicted: &[&str]) -> Grouping {
+    let (gold, predicted) = (sorted(gold), sorted(predicted));
+    let gold: Vec<&str> = gold.iter().map(String::as_str).collect();
+    let predicted: Vec<&str> = predicted.iter().map(String::as_str).collect();
+    grouped(&gold, &predicted)
+}
+
+#[test]
+fn issues_found_are_compared_by_what_they_put_together() {
+    let names_aside = grouped_by(&["a", "a", "b"], &["x", "x", "y"]);
+    assert!((names_aside.f1 - 1.0).abs() < 1e-12);
+    assert_eq!((names_aside.gold_issues, names_aside.found_issues), (2, 2));
+    // All in one: of each of the two a, 2/3 of what it stands with is a; of b, 1/3.
+    let lumped = grouped_by(&["a", "a", "b"], &["x", "x", "x"]);
+    assert!((lumped.precision - 5.0 / 9.0).abs() < 1e-12, "{}", lumped.precision);
+    assert!((lumped.recall - 1.0).abs() < 1e-12);
+    // Each alone: of each a, half of what belongs with it is found.
+    let parted = grouped_by(&["a", "a", "b"], &["x", "y", "z"]);
+    assert!((parted.precision - 1.0).abs() < 1e-12);
+    assert!((parted.recall - 2.0 / 3.0).abs() < 1e-12, "{}", parted.recall);
+    // A pair without an issue found costs recall only.
+    let missed = grouped_by(&["a", "b"], &["x"]);
+    assert_eq!((missed.pairs, missed.found), (2, 1));
+    assert!((missed.precision - 1.0).abs() < 1e-12);
+    assert!((missed.recall - 0.5).abs() < 1e-12);
+}
+
+#[test]
+fn a_pair_may_have_several_issues() {
+    let both = [
+        "0 9 dean dean toll - neutral neutral no ask -",
+        "0 9 dean dean ferry - neutral neutral no ask -",
+    ];
+    let one = grouped(&both, &both[..1]);
+    // One of two issues found: what is found is right, half of the sharing is missed.
+    assert_eq!((one.precision, one.recall), (1.0, 0.5));
+    let actors = [
+        "0 9 dean dean toll - neutral neutral no ask -",
+        "0 9 clerk clerk toll - neutral neutral no ask -",
+    ];
+    assert_eq!(grouped(&actors, &actors).pairs, 2);
 }
 
 #[test]

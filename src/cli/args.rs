@@ -284,18 +284,42 @@ fn export_formats() -> PossibleValuesParser {
     )
 }
 
+/// What each score is shown of, beside the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Per {
+    /// Each issue
+    Issue,
+    /// Each actor
+    Actor,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct EvaluateArgs {
-    /// The gold coding: tab-separated, or statements
-    #[arg(value_hint = ValueHint::FilePath)]
+    /// The gold coding: tab-separated, or statements; or a folder of them, one a record
+    #[arg(value_hint = ValueHint::AnyPath)]
     pub(crate) gold: PathBuf,
-    /// What to compare with it: statements, or a second coding
-    #[arg(value_hint = ValueHint::FilePath)]
+    /// What to compare with it: statements, or a second coding; or a folder
+    #[arg(value_hint = ValueHint::AnyPath)]
     pub(crate) predicted: PathBuf,
-    /// Codebook whose issues count
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Codebook whose issues count, or a folder with one of each record's name [default: the
+    /// .toml beside the gold coding, if there is one]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) codebook: Option<PathBuf>,
-    /// Lowest F1 of the stances that passes, from 0 to 1
+    /// Also show the scores of each issue, or of each actor
+    #[arg(long, value_enum, value_name = "PART")]
+    pub(crate) by: Vec<Per>,
+    /// Also list every statement on which the two differ, with its words
+    #[arg(long)]
+    pub(crate) disagreements: bool,
+    /// Record that was coded, or a folder of them, for words that no statement quotes
+    /// [default: the .txt beside the gold coding, if there is one]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) record: Option<PathBuf>,
+    /// Compare issues found without a codebook with the coders' issues: which sentences each
+    /// puts together, whatever its name (B-cubed)
+    #[arg(long)]
+    pub(crate) issues: bool,
+    /// Lowest F1 of the stances that passes, from 0 to 1; of several records the mean
     #[arg(long, value_name = "F1", value_parser = share)]
     pub(crate) fail_under: Option<f64>,
 }

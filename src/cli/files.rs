@@ -143,6 +143,15 @@ fn is_record(path: &Path) -> bool {
     RECORD_ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
 }
 
+/// The files in a folder that end so, without those below it, sorted.
+pub(crate) fn ending(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Failure> {
+    let wanted = |path: &Path| {
+        let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+        endings.contains(&ending) && path.parent() == Some(folder)
+    };
+    below(folder, &wanted)
+}
+
 /// The files of that name in a folder and all below it, sorted.
 pub(crate) fn named(folder: &Path, name: &str) -> Result<Vec<PathBuf>, Failure> {
     below(folder, &|path| path.file_name() == Some(OsStr::new(name)))

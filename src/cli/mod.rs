@@ -4,6 +4,7 @@
 //! standard error. The work is done by the library.
 
 mod args;
+mod codings;
 mod command;
 mod failure;
 mod files;

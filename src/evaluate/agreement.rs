@@ -1,9 +1,13 @@
 //! Agreement of coders beyond chance.
 //!
 //! Input: what coders said of the same units. Output: [`kappa`] and [`alpha`], 1 for full
-//! agreement, 0 for what chance would give. What a unit is, the caller settles.
+//! agreement, 0 for what chance would give, and the [`interval`] of alpha over other samples
+//! of units. What a unit is, the caller settles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// Cohen's kappa of two coders.
 ///
@@ -48,19 +52,111 @@ pub fn kappa<T: Ord>(pairs: &[(T, T)]) -> Option<f64> {
 /// ```
 #[must_use]
 pub fn alpha<T: Ord>(units: &[Vec<T>]) -> Option<f64> {
-    let mut totals: BTreeMap<&T, f64> = BTreeMap::new();
-    let mut observed = 0.0;
-    for unit in units.iter().filter(|unit| unit.len() > 1) {
-        let mut counts: BTreeMap<&T, f64> = BTreeMap::new();
-        for value in unit {
-            *counts.entry(value).or_default() += 1.0;
-            *totals.entry(value).or_default() += 1.0;
-        }
-        let coders = unit.len() as f64;
-        let differing: f64 = counts.values().map(|n| n * (coders - n)).sum();
-        observed += differing / (coders - 1.0);
+    let sample = Sample::of(units);
+    sample.alpha(sample.units.iter())
+}
+
+/// Between which values a measure lies in 95 of 100 samples.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct Interval {
+    /// 2.5 in 100 samples give less.
+    pub low: f64,
+    /// 2.5 in 100 samples give more.
+    pub high: f64,
+}
+
+/// Samples that an interval is taken from.
+const SAMPLES: usize = 1000;
+
+/// The 95 % interval of [`alpha`]: units are drawn with replacement, as many as there are,
+/// [`SAMPLES`] times over, and the middle 95 % of the values kept. The draws come from a
+/// fixed seed: the same units give the same interval. Undefined where alpha is, or where
+/// fewer than half of the samples have an alpha (nearly all values the same).
+/// Source: Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), chapter 13.
+#[must_use]
+pub fn interval<T: Ord>(units: &[Vec<T>]) -> Option<Interval> {
+    let sample = Sample::of(units);
+    let count = sample.units.len();
+    sample.alpha(sample.units.iter())?;
+    let mut luck = Luck(SEED);
+    let mut found: Vec<f64> = (0..SAMPLES)
+        .filter_map(|_| {
+            sample.alpha((0..count).map(|_| &sample.units[luck.below(count)]))
+        })
+        .collect();
+    if found.len() * 2 < SAMPLES {
+        return None;
     }
-    let all: f64 = totals.values().sum();
-    let expected: f64 = totals.values().map(|n| n * (all - n)).sum::<f64>() / (all - 1.0);
-    (expected > 0.0).then(|| 1.0 - observed / expected)
+    found.sort_by(f64::total_cmp);
+    let last = found.len() - 1;
+    let at = |share: f64| found[(share * last as f64).round() as usize];
+    Some(Interval { low: at(0.025), high: at(0.975) })
+}
+
+/// What one unit adds to the sums of alpha.
+struct Unit {
+    /// Pairs of its values that differ, over its values but one.
+    differing: f64,
+    /// How often it has each value, by the value's number.
+    counts: Vec<(usize, f64)>,
+}
+
+/// Units counted once, to be summed up many times.
+struct Sample {
+    units: Vec<Unit>,
+    values: usize,
+}
+
+impl Sample {
+    /// Counts the units that have two values or more.
+    fn of<T: Ord>(units: &[Vec<T>]) -> Self {
+        let paired = || units.iter().filter(|unit| unit.len() > 1);
+        let values: BTreeSet<&T> = paired().flatten().collect();
+        let numbers: BTreeMap<&T, usize> = values.into_iter().zip(0..).collect();
+        let counted = paired().map(|unit| {
+            let mut counts: BTreeMap<usize, f64> = BTreeMap::new();
+            for value in unit {
+                *counts.entry(numbers[value]).or_default() += 1.0;
+            }
+            let coders = unit.len() as f64;
+            let pairs: f64 = counts.values().map(|n| n * (coders - n)).sum();
+            let counts = counts.into_iter().collect();
+            Unit { differing: pairs / (coders - 1.0), counts }
+        });
+        Self { units: counted.collect(), values: numbers.len() }
+    }
+
+    /// Alpha of units of this sample.
+    fn alpha<'s>(&self, units: impl Iterator<Item = &'s Unit>) -> Option<f64> {
+        let mut totals = vec![0.0; self.values];
+        let mut observed = 0.0;
+        for unit in units {
+            observed += unit.differing;
+            for &(value, count) in &unit.counts {
+                totals[value] += count;
+            }
+        }
+        let all: f64 = totals.iter().sum();
+        let expected: f64 =
+            totals.iter().map(|n| n * (all - n)).sum::<f64>() / (all - 1.0);
+        (expected > 0.0).then(|| 1.0 - observed / expected)
+    }
+}
+
+/// Where the draws begin; any number would do, so long as it stays the same.
+const SEED: u64 = 0x5eed;
+
+/// Numbers that look drawn by chance: Steele and others' SplitMix64 (OOPSLA 2014).
+struct Luck(u64);
+
+impl Luck {
+    /// A number below `bound`, which is over 0.
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^= mixed >> 31;
+        ((u128::from(mixed) * bound as u128) >> 64) as usize
+    }
 }

@@ -14,6 +14,12 @@ use crate::span::Span;
 /// One coded statement.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Coded {
+    /// The record that it is of, where its row says so.
+    pub document: Option<String>,
+    /// The statement's id, where it has one.
+    pub id: Option<String>,
+    /// The words at its place, where its row gives them.
+    pub quote: Option<String>,
     /// Where it stands in the record, in code points.
     pub span: Span,
     /// Who said it; none where the note-taker speaks.
@@ -35,6 +41,9 @@ pub struct Coded {
 /// A line of statements, of which the rest does not matter here.
 #[derive(Deserialize)]
 struct Line {
+    document: Option<String>,
+    id: Option<String>,
+    quote: Option<String>,
     start: u32,
     end: u32,
     speaker: Option<String>,
@@ -78,6 +87,9 @@ impl From<&Statement> for Coded {
     fn from(statement: &Statement) -> Self {
         let responds = statement.responds_to.iter();
         Self {
+            document: Some(statement.document.clone()),
+            id: Some(statement.id.clone()),
+            quote: Some(statement.quote.clone()),
             span: statement.span(),
             speaker: statement.speaker.clone(),
             actor: statement.actor.clone(),
@@ -101,6 +113,9 @@ fn lines(name: &str, text: &str) -> Result<Vec<Coded>, Error> {
             })?;
             let responds = read.responds_to.unwrap_or_default().into_iter();
             Ok(Coded {
+                document: read.document,
+                id: read.id,
+                quote: read.quote,
                 span: Span::new(read.start, read.end),
                 speaker: read.speaker,
                 actor: read.actor.unwrap_or_default(),
@@ -162,7 +177,7 @@ fn from_gold(name: &str, line: usize, row: Gold) -> Result<Coded, Error> {
         toward: row.toward,
         conditional: row.conditional == "yes",
         responds: responds?,
-        confidence: None,
+        ..Coded::default()
     })
 }
 

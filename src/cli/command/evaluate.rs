@@ -1,25 +1,49 @@
 //! `evaluate`: how statements, or a second coding, fit a gold coding.
 
 use std::io::{self, Write};
-use std::path::Path;
 
-use standpoint::evaluate::{Coded, Measure, Report, evaluate};
-use standpoint::read;
+use serde::Serialize;
+use standpoint::evaluate::{
+    Calibration, Disagreement, Grouping, Interval, Mean, Measure, Report, Score, Share,
+    Shared, evaluate, grouping, mean,
+};
+use standpoint::model::Stance;
 
-use super::super::args::EvaluateArgs;
+use super::super::args::{EvaluateArgs, Per};
+use super::super::codings::{self, Pair};
 use super::super::failure::Failure;
-use super::super::files::Source;
-use super::super::input;
-use super::super::show::{self, DIM};
-use super::super::terminal::Terminal;
+use super::super::show::{self, BOLD, DIM};
+use super::super::terminal::{Terminal, printable};
+
+/// What is said of one record.
+#[derive(Serialize)]
+struct Record {
+    name: String,
+    #[serde(flatten)]
+    report: Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grouping: Option<Grouping>,
+}
+
+/// What is said of all.
+#[derive(Serialize)]
+struct Answer {
+    records: Vec<Record>,
+    /// Over the records; of one record its own scores.
+    mean: Vec<Mean>,
+}
 
 pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let codebook = args.codebook.as_deref().map(input::codebook).transpose()?;
-    let gold = coded(&args.gold)?;
-    let predicted = coded(&args.predicted)?;
-    let report = evaluate(&gold, &predicted, codebook.as_ref());
-    terminal.answer("evaluate", &report, |out| show(out, &report))?;
-    let reached = report.score(Measure::Stance).map_or(0.0, |score| score.f1);
+    let pairs = codings::pairs(args)?;
+    let records: Vec<Record> =
+        pairs.into_iter().map(|pair| record(pair, args.issues)).collect();
+    let scores: Vec<&[Score]> =
+        records.iter().map(|r| r.report.scores.as_slice()).collect();
+    let mean = mean(&scores);
+    let answer = Answer { records, mean };
+    terminal.answer("evaluate", &answer, |out| show(out, &answer, args))?;
+    let stance = answer.mean.iter().find(|mean| mean.measure == Measure::Stance);
+    let reached = stance.map_or(0.0, |mean| mean.f1);
     match args.fail_under {
         Some(least) if reached < least => Err(Failure::Below(format!(
             "the F1 of stance is {reached:.3}, below the {least} asked for"
@@ -28,41 +52,69 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failur
     }
 }
 
-fn coded(path: &Path) -> Result<Vec<Coded>, Failure> {
-    let source = Source { path: path.to_owned() };
-    let text = read::decode(&source.bytes()?).text;
-    Ok(Coded::read(&source.name(), &text)?)
+fn record(pair: Pair, issues: bool) -> Record {
+    let Pair { name, gold, predicted, codebook, record } = pair;
+    let mut report = evaluate(&gold, &predicted, codebook.as_ref());
+    if let Some(record) = &record {
+        report.quote(record);
+    }
+    let grouping = issues.then(|| grouping(&gold, &predicted, codebook.as_ref()));
+    Record { name, report, grouping }
 }
 
-fn show(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+fn show(out: &mut dyn Write, answer: &Answer, args: &EvaluateArgs) -> io::Result<()> {
+    let several = answer.records.len() > 1;
+    for record in &answer.records {
+        if several {
+            writeln!(out, "{BOLD}{}{BOLD:#}", printable(&record.name))?;
+        }
+        whole(out, record)?;
+        if args.by.contains(&Per::Issue) {
+            parts(out, "issue", &record.report.issues)?;
+        }
+        if args.by.contains(&Per::Actor) {
+            parts(out, "actor", &record.report.actors)?;
+        }
+        if args.disagreements {
+            disagreements(out, &record.report.disagreements)?;
+        }
+        if several {
+            writeln!(out)?;
+        }
+    }
+    if several { overview(out, answer) } else { Ok(()) }
+}
+
+/// One record: the measures, the sides, confidence, issues found.
+fn whole(out: &mut dyn Write, record: &Record) -> io::Result<()> {
+    let report = &record.report;
     let heading = ["measure", "precision", "recall", "F1", "right", "predicted", "gold"];
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     for score in &report.scores {
-        rows.push(vec![
-            score.measure.name().into(),
-            format!("{:.3}", score.precision),
-            format!("{:.3}", score.recall),
-            format!("{:.3}", score.f1),
-            score.right.to_string(),
-            score.predicted.to_string(),
-            score.gold.to_string(),
-        ]);
+        let mut row = vec![score.measure.name().into()];
+        row.extend([score.precision, score.recall, score.f1].map(share));
+        row.extend([score.right, score.predicted, score.gold].map(|n| n.to_string()));
+        rows.push(row);
     }
     show::table(out, &rows)?;
+    confusion(out, report)?;
     if let Some(shared) = &report.shared {
-        let alpha = shared.alpha.map(|a| format!(", Krippendorff's alpha {a:.3}"));
+        let alpha = shared.alpha.map_or_else(String::new, |alpha| {
+            let alpha = with_interval(alpha, shared.interval);
+            format!(", Krippendorff's alpha {alpha}")
+        });
+        let Shared { statements, same, kappa, .. } = shared;
         writeln!(
             out,
-            "on the {} statements that both have: same side {:.3}, Cohen's kappa {:.3}{}",
-            shared.statements,
-            shared.same,
-            shared.kappa,
-            alpha.unwrap_or_default()
+            "on the {statements} statements that both have: same side {same:.3}, Cohen's \
+             kappa {kappa:.3}{alpha}"
         )?;
     }
     if let Some(calibration) = &report.calibration {
-        let (brier, error) = (calibration.brier, calibration.error);
-        writeln!(out, "confidence: Brier score {brier:.3}, mean error {error:.3}")?;
+        confidence(out, calibration)?;
+    }
+    if let Some(grouping) = &record.grouping {
+        issues(out, grouping)?;
     }
     let (gold, predicted) = (report.gold, report.predicted);
     writeln!(
@@ -70,4 +122,144 @@ fn show(out: &mut dyn Write, report: &Report) -> io::Result<()> {
         "{DIM}rows: gold {} ({} outside the codebook), predicted {} ({} outside){DIM:#}",
         gold.all, gold.outside, predicted.all, predicted.outside
     )
+}
+
+fn share(value: f64) -> String {
+    format!("{value:.3}")
+}
+
+fn with_interval(value: f64, interval: Option<Interval>) -> String {
+    match interval {
+        Some(Interval { low, high }) => format!("{value:.3} [{low:.3}, {high:.3}]"),
+        None => share(value),
+    }
+}
+
+/// The word of a side in a table.
+fn side(side: Option<Stance>) -> &'static str {
+    side.map_or("none", Stance::name)
+}
+
+/// Which side of the gold met which predicted side.
+fn confusion(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let sides =
+        [Some(Stance::Support), Some(Stance::Oppose), Some(Stance::Neutral), None];
+    let mut rows = vec![vec!["gold \\ predicted".to_owned()]];
+    rows[0].extend(sides.map(|predicted| side(predicted).to_owned()));
+    for gold in sides {
+        let count = |predicted: Option<Stance>| {
+            let cells = &report.confusion;
+            let cell = cells.iter().find(|c| c.gold == gold && c.predicted == predicted);
+            cell.map_or_else(String::new, |cell| cell.statements.to_string())
+        };
+        let mut row = vec![side(gold).to_owned()];
+        row.extend(sides.map(count));
+        rows.push(row);
+    }
+    writeln!(out)?;
+    show::table(out, &rows)?;
+    writeln!(out)
+}
+
+fn confidence(out: &mut dyn Write, calibration: &Calibration) -> io::Result<()> {
+    let Calibration { brier, error, bins } = calibration;
+    writeln!(
+        out,
+        "confidence: Brier score {brier:.3}, expected calibration error {error:.3}"
+    )?;
+    for bin in bins {
+        writeln!(
+            out,
+            "  {DIM}{:.1} to {:.1}: {} statements, claimed {:.2}, right {:.2}{DIM:#}",
+            bin.from,
+            bin.from + 0.1,
+            bin.statements,
+            bin.claimed,
+            bin.right
+        )?;
+    }
+    Ok(())
+}
+
+fn issues(out: &mut dyn Write, grouping: &Grouping) -> io::Result<()> {
+    let Grouping { precision, recall, f1, pairs, found, gold_issues, found_issues } =
+        grouping;
+    writeln!(
+        out,
+        "issues: B-cubed precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}; \
+         {found_issues} found, the gold has {gold_issues}; found for {found} of {pairs} pairs \
+         of sentence and actor"
+    )
+}
+
+fn parts(out: &mut dyn Write, kind: &str, shares: &[Share]) -> io::Result<()> {
+    let heading =
+        [kind, "gold", "predicted", "statement F1", "stance F1", "shared", "alpha"];
+    let mut rows = vec![heading.map(str::to_owned).to_vec()];
+    for part in shares {
+        let alpha = part.shared.and_then(|shared| {
+            shared.alpha.map(|alpha| with_interval(alpha, shared.interval))
+        });
+        rows.push(vec![
+            printable(&part.id),
+            part.statement.gold.to_string(),
+            part.statement.predicted.to_string(),
+            share(part.statement.f1),
+            share(part.stance.f1),
+            part.shared.map_or(0, |shared| shared.statements).to_string(),
+            alpha.unwrap_or_default(),
+        ]);
+    }
+    writeln!(out)?;
+    show::table(out, &rows)
+}
+
+fn disagreements(out: &mut dyn Write, all: &[Disagreement]) -> io::Result<()> {
+    writeln!(out, "\n{}", show::count(all.len(), "disagreement"))?;
+    for (at, one) in all.iter().enumerate() {
+        let lead = format!("  {:>3}. ", at + 1);
+        let words = one.quote.as_ref().map_or_else(
+            || "(name the record with --record to see its words)".to_owned(),
+            |quote| format!("“{}”", quote.trim()),
+        );
+        show::prose(out, &lead, &words)?;
+        let id = one.id.as_ref().map(|id| format!(" · {id}")).unwrap_or_default();
+        let line = format!(
+            "{} · {}: gold {}, predicted {} · {}–{}{id}",
+            one.actor,
+            one.issue,
+            side(one.gold),
+            side(one.predicted),
+            one.start,
+            one.end,
+        );
+        writeln!(out, "       {DIM}{}{DIM:#}", printable(&line))?;
+    }
+    Ok(())
+}
+
+/// F1 of every record, and the means. `–` where the gold has nothing to find.
+fn overview(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    let mut rows = vec![vec!["F1".to_owned()]];
+    rows[0].extend(Measure::ALL.map(|measure| measure.name().to_owned()));
+    for record in &answer.records {
+        let mut row = vec![printable(&record.name)];
+        let scores = record.report.scores.iter();
+        row.extend(scores.map(|score| match score.gold {
+            0 => "–".to_owned(),
+            _ => share(score.f1),
+        }));
+        rows.push(row);
+    }
+    let mut last = vec!["mean".to_owned()];
+    last.extend(answer.mean.iter().map(|mean| share(mean.f1)));
+    rows.push(last);
+    show::table(out, &rows)?;
+    let found: Vec<f64> =
+        answer.records.iter().filter_map(|r| Some(r.grouping?.f1)).collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    let mean = found.iter().sum::<f64>() / found.len() as f64;
+    writeln!(out, "issues: mean B-cubed F1 {mean:.3}")
 }
