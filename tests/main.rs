@@ -13,6 +13,7 @@ mod export;
 mod golden;
 mod graph;
 mod lexicon;
+mod ocr;
 mod properties;
 mod query;
 mod read;

@@ -190,6 +190,22 @@ pub fn rarity(lemma: &str) -> f32 {
     f32::from(Tables::embedded().rarity(number(lemma), digits)) / 255.0
 }
 
+/// Whether a form is a word in use, as it stands or inflected.
+///
+/// ```
+/// use standpoint::lexicon::words::is_word;
+/// assert!(is_word("tariff") && is_word("Quarrelled") && is_word("ministries"));
+/// assert!(!is_word("tarjff") && !is_word("ofthe"));
+/// ```
+#[must_use]
+pub fn is_word(form: &str) -> bool {
+    let base = |tag: Tag| {
+        let base = lemma(form, tag);
+        base != form && Tables::embedded().number(&base).is_some()
+    };
+    number(form).is_some() || [Tag::Vbd, Tag::Jjr, Tag::Dt].into_iter().any(base)
+}
+
 /// The classes of a lemma's senses as a noun, or as a verb: the weightiest first, and the
 /// next if it makes up a fifth of its use. None for a word that is not known as one.
 ///

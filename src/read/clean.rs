@@ -19,6 +19,8 @@ pub(super) struct Cleaned {
     /// Byte in the clean text, and bytes in the document.
     pub(super) pieces: Vec<(usize, Range<usize>)>,
     pub(super) text: String,
+    /// Whether letters of it differ from those of the document.
+    pub(super) repaired: bool,
 }
 
 /// Finds what is struck out, and in Markdown what is a mark, in each part.

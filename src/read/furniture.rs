@@ -46,6 +46,20 @@ impl Table {
             .max()
     }
 
+    /// Whether one word is a pattern of that kind.
+    pub(super) fn has(&self, kind: &str, word: &str) -> bool {
+        self.rows(kind).iter().any(|row| **row == [word])
+    }
+
+    /// All patterns of one word, each with its kind.
+    pub(super) fn pairs(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        let rows =
+            self.kinds.iter().flat_map(|(kind, rows)| rows.iter().map(|r| (*kind, r)));
+        rows.filter_map(|(kind, row)| Some((*row.first()?, kind)))
+    }
+
     /// The first pattern of any kind that the words are.
     pub(super) fn kind_of(&self, words: &[String]) -> Option<&'static str> {
         self.kinds

@@ -7,15 +7,19 @@
 
 mod classify;
 mod clean;
+mod commas;
 mod date;
 mod decode;
 mod furniture;
 mod join;
 mod jsonl;
 mod label;
+mod letters;
 mod lines;
 mod participants;
 mod prose;
+mod repair;
+mod specks;
 mod tei;
 mod turns;
 

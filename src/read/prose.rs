@@ -8,7 +8,7 @@ use super::classify::{self, Part, Role};
 use super::clean::{self, Cleaned, Hyphens};
 use super::furniture::{TABLE, words};
 use super::participants::{self, Entry};
-use super::{Format, date, hash, join, label, lines, turns};
+use super::{Format, date, hash, join, label, lines, repair, turns};
 use crate::model::{Block, BlockKind, Document, Piece, Warning};
 use crate::span::Span;
 
@@ -25,7 +25,7 @@ pub(super) fn read(id: &str, text: String, format: Option<Format>) -> Document {
         (false, true) => Format::Markdown,
         (false, false) => Format::Text,
     };
-    fill(id, text, &parts, name)
+    fill(id, text, &mut parts, name)
 }
 
 /// Whether a text uses Markdown: headings with `#`, or bold words more than once.
@@ -107,10 +107,18 @@ impl<'t> Points<'t> {
 }
 
 /// The document of the parts of a text.
-pub(super) fn fill(id: &str, text: String, parts: &[Part], format: Format) -> Document {
+pub(super) fn fill(
+    id: &str,
+    text: String,
+    parts: &mut [Part],
+    format: Format,
+) -> Document {
     let hyphens = Hyphens::of(&text, parts);
-    let cleaned: Vec<Cleaned> =
+    let mut cleaned: Vec<Cleaned> =
         parts.iter().map(|part| clean::clean(&text, part, &hyphens)).collect();
+    if format != Format::Tei {
+        repair::repair(&text, parts, &mut cleaned);
+    }
     let (title, date) = (title(parts, &cleaned), dated(parts, &cleaned));
     let points = Points::of(&text);
     let mut blocks = Vec::with_capacity(parts.len());
@@ -150,7 +158,7 @@ fn block(points: &Points<'_>, part: &Part, cleaned: &Cleaned, paragraph: u32) ->
     let pieces: Vec<Piece> = pieces.collect();
     Block {
         kind: part.kind,
-        clean: (pieces.len() > 1).then(|| cleaned.text.clone()),
+        clean: (pieces.len() > 1 || cleaned.repaired).then(|| cleaned.text.clone()),
         pieces,
         speaker: part.speaker.as_ref().map(|speaker| points.span(speaker)),
         page: part.page,

@@ -387,7 +387,7 @@ impl Sheet {
         let gaps =
             gaps.map(|(at, message)| Warning { span: points.span(&(at..at)), message });
         let gaps: Vec<Warning> = gaps.collect();
-        let mut document = prose::fill(id, self.text, &self.parts, Format::Tei);
+        let mut document = prose::fill(id, self.text, &mut self.parts, Format::Tei);
         document.title = self.title.or(document.title);
         document.date = self.date.or(document.date);
         for person in &mut document.participants {

@@ -1,0 +1,140 @@
+//! Words misread letter by letter ("govemment", "tbe"), torn ("gov ernment") or run together
+//! ("ofthe").
+//!
+//! Input: a clean text and how often the document has each name. Output: edits. A word in
+//! use is never touched, and what comes out is one in use, or a name that the document has
+//! more often. Where two words could be meant, none is put.
+
+use std::sync::LazyLock;
+
+use super::furniture::{TABLE, Table};
+use super::repair::{Counts, Edit, core, words};
+use crate::lexicon::words::is_word;
+
+/// Shapes that scanners take for one another: what was read, and what was written.
+static CONFUSIONS: LazyLock<Table> =
+    LazyLock::new(|| Table::parse(include_str!("../../data/lexicon/en/confusions.tsv")));
+
+/// Shortest word that is repaired.
+const SHORTEST: usize = 4;
+/// How often a document must have a name that stands for a misread one.
+const NAMED: usize = 3;
+
+/// The repairs of a text.
+pub(super) fn edits(text: &str, counts: &Counts) -> Vec<Edit> {
+    let all = words(text);
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut skip = false;
+    for (at, (place, word)) in all.iter().enumerate() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        let body = core(word);
+        let start = place + (body.as_ptr() as usize - word.as_ptr() as usize);
+        let after = all.get(at + 1).copied();
+        if let Some(gap) = after.and_then(|next| torn(text, start, body, next)) {
+            edits.push((gap, String::new()));
+            skip = true;
+        } else if !repairable(body, counts) {
+            continue;
+        } else if let Some((inside, new)) = misread(body, counts) {
+            edits.push((start + inside.start..start + inside.end, new));
+        } else if let Some(cut) = run_together(body) {
+            edits.push((start + cut..start + cut, " ".to_owned()));
+        }
+    }
+    edits
+}
+
+/// Letters only.
+pub(super) fn is_plain(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a word is none, and neither a name, a short form nor a designation.
+fn repairable(body: &str, counts: &Counts) -> bool {
+    let letters = body.chars().filter(|c| c.is_alphabetic()).count();
+    let length = body.chars().count();
+    let capitals = body.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    length >= SHORTEST
+        && body.is_ascii()
+        && body.bytes().all(|b| b.is_ascii_alphanumeric())
+        && letters + 1 >= length
+        && capitals <= 1
+        && !is_word(body)
+        && (letters == length || !capital(body))
+        && counts.get(body).copied().unwrap_or_default() < NAMED * 4
+}
+
+/// Whether a word has capitals behind its first letter.
+fn capitals(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+fn capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// The blank between the halves of a torn word.
+fn torn(
+    text: &str,
+    start: usize,
+    body: &str,
+    next: (usize, &str),
+) -> Option<std::ops::Range<usize>> {
+    let (place, next) = next;
+    let end = start + body.len();
+    let whole = text[end..place].chars().all(char::is_whitespace);
+    let rest = core(next);
+    let small =
+        next.starts_with(char::is_lowercase) && is_plain(rest) && !rest.is_empty();
+    let joined = format!("{body}{rest}");
+    let halves = !is_word(rest) || rest.len() > 2 && !TABLE.has("starter", rest);
+    let none = body.len() > 1 && is_plain(body) && !capitals(body) && !is_word(body);
+    (whole && small && none && halves && is_word(&joined)).then_some(end..place)
+}
+
+/// The one repair of a misread word: the place inside it and what belongs there.
+fn misread(body: &str, counts: &Counts) -> Option<(std::ops::Range<usize>, String)> {
+    let mut found: Vec<(std::ops::Range<usize>, &str, String)> = Vec::new();
+    for (read, written) in CONFUSIONS.pairs() {
+        for (at, _) in body.match_indices(read) {
+            let inside = at..at + read.len();
+            let word = format!("{}{written}{}", &body[..at], &body[inside.end..]);
+            let fits = match capital(body) {
+                true => named(&word, body, counts),
+                false => word.len() >= SHORTEST - 1 && is_word(&word),
+            };
+            if fits && !found.iter().any(|(_, _, other)| *other == word) {
+                found.push((inside, written, word));
+            }
+        }
+    }
+    if let [(inside, written, _)] = found.as_slice() {
+        return Some((inside.clone(), (*written).to_owned()));
+    }
+    None
+}
+
+/// Whether a document has a name so often that a rarer one is a misreading of it.
+fn named(word: &str, read: &str, counts: &Counts) -> bool {
+    let often = |word: &str| counts.get(word).copied().unwrap_or_default();
+    often(word) >= NAMED && often(word) > often(read)
+}
+
+/// Where two words were run together, one of them a small one.
+fn run_together(body: &str) -> Option<usize> {
+    if body.len() < SHORTEST + 1 || !is_plain(body) || capital(body) {
+        return None;
+    }
+    let small = |word: &str| TABLE.has("starter", word) || TABLE.has("open", word);
+    let places = || (2..body.len() - 1).map(|cut| (cut, body.split_at(cut)));
+    let both = places().find(|(_, (left, right))| small(left) && small(right));
+    let one = |left: &str, right: &str| {
+        small(left) && right.len() > 2 && is_word(right)
+            || small(right) && left.len() > 2 && is_word(left)
+    };
+    let mut halves = places().filter(|(_, (left, right))| one(left, right));
+    let cut = both.or_else(|| halves.next().filter(|_| halves.next().is_none()));
+    cut.map(|(cut, _)| cut)
+}

@@ -1,0 +1,170 @@
+//! What a scanner misread, read right: stops for commas, one letter for another, words
+//! torn or run together, specks between words.
+//!
+//! Input: the clean text of every part. Output: the same repaired; every piece still names
+//! the file's own letters, so that quotes open to what is on the page. A clean text passes
+//! unchanged: stops are set and specks removed only where the document is full of such
+//! slips, and a word is replaced only where it is none and the result is one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::classify::Part;
+use super::clean::Cleaned;
+use super::{commas, letters, specks};
+use crate::model::BlockKind;
+
+/// What stands in a clean text from one byte to another, and what to put there.
+pub(super) type Edit = (Range<usize>, String);
+
+/// The words of a text between blanks, each with its place.
+pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
+    let begin = text.as_ptr() as usize;
+    text.split_whitespace().map(|word| (word.as_ptr() as usize - begin, word)).collect()
+}
+
+/// The letters and digits of a word, without the signs around them.
+pub(super) fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// How often the document has each word.
+pub(super) type Counts = BTreeMap<String, usize>;
+
+/// Misread words from which on, and words for one of them at most, a document is taken to
+/// be a scanner's reading: fewer may be rare words, or words of another language.
+const FEWEST: usize = 4;
+const RATE: usize = 400;
+
+/// Repairs the prose, headings and lists of a document.
+pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
+    let speckled = specks::abound(cleaned.iter().map(|one| one.text.as_str()));
+    if speckled {
+        each(text, parts, cleaned, specks::edits);
+        for (part, one) in parts.iter_mut().zip(cleaned.iter()) {
+            if part.kind == BlockKind::Paragraph && specks::rubbish(&one.text) {
+                part.kind = BlockKind::Furniture;
+            }
+        }
+    }
+    let (counts, all) = counted(cleaned);
+    let found = |one: &Cleaned| letters::edits(&one.text, &counts).len();
+    let slips: usize = cleaned.iter().map(found).sum();
+    if slips >= FEWEST && slips * RATE >= all {
+        each(text, parts, cleaned, |words| letters::edits(words, &counts));
+        // A name misread twice over is nearer to itself after the first time.
+        let (counts, _) = counted(cleaned);
+        each(text, parts, cleaned, |words| letters::edits(words, &counts));
+    }
+    let named = commas::names(cleaned.iter().map(|one| one.text.as_str()));
+    if commas::abound(cleaned.iter().map(|one| one.text.as_str())) {
+        each(text, parts, cleaned, |words| commas::edits(words, &named));
+    }
+}
+
+/// How often each name stands there, and how many words there are.
+fn counted(cleaned: &[Cleaned]) -> (Counts, usize) {
+    let mut counts = Counts::new();
+    let mut all = 0;
+    for one in cleaned {
+        for (_, word) in words(&one.text) {
+            let word = core(word);
+            all += 1;
+            if word.chars().any(char::is_uppercase) || !letters::is_plain(word) {
+                *counts.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    (counts, all)
+}
+
+fn each(
+    text: &str,
+    parts: &[Part],
+    cleaned: &mut [Cleaned],
+    find: impl Fn(&str) -> Vec<Edit>,
+) {
+    for (part, one) in parts.iter().zip(cleaned) {
+        if !matches!(part.kind, BlockKind::Furniture | BlockKind::Note) {
+            let edits = find(&one.text);
+            if !edits.is_empty() {
+                *one = edited(text, one, &edits);
+            }
+        }
+    }
+}
+
+/// A clean text with edits made, which are in order; where two meet, the first is made.
+fn edited(text: &str, cleaned: &Cleaned, edits: &[Edit]) -> Cleaned {
+    let from = origins(text, cleaned);
+    let mut letters: Vec<(char, Option<usize>)> = Vec::with_capacity(cleaned.text.len());
+    let mut at = 0;
+    let old = |range: Range<usize>| {
+        let start = range.start;
+        cleaned.text[range].char_indices().map(move |(offset, c)| (c, start + offset))
+    };
+    for (range, new) in edits {
+        let range = range.start.max(at)..range.end.max(at);
+        letters.extend(old(at..range.start).map(|(c, at)| (c, from[at])));
+        let places: Vec<Option<usize>> =
+            old(range.clone()).map(|(_, at)| from[at]).collect();
+        let opens = cleaned.text[..range.start].chars().next_back();
+        let opens = opens.is_none_or(|c| !c.is_alphanumeric());
+        letters.extend(placed(new, &places, opens));
+        at = range.end;
+    }
+    letters.extend(old(at..cleaned.text.len()).map(|(c, at)| (c, from[at])));
+    gathered(text, &letters)
+}
+
+/// The byte of the document at which each byte of a clean text stands; none for what the
+/// cleaning put in.
+fn origins(text: &str, cleaned: &Cleaned) -> Vec<Option<usize>> {
+    let mut from = vec![None; cleaned.text.len()];
+    for (at, piece) in &cleaned.pieces {
+        let mut own = cleaned.text[*at..].chars();
+        let mut place = *at;
+        for (offset, _) in text[piece.clone()].char_indices() {
+            from[place] = Some(piece.start + offset);
+            place += own.next().map_or(1, char::len_utf8);
+        }
+    }
+    from
+}
+
+/// New letters with the places of the old ones: from the first on where a word begins, up
+/// to the last elsewhere, so that the word keeps its two ends.
+fn placed(
+    new: &str,
+    places: &[Option<usize>],
+    opens: bool,
+) -> Vec<(char, Option<usize>)> {
+    let count = new.chars().count();
+    let spare = if opens { 0 } else { places.len().saturating_sub(count) };
+    let lacking = if opens { 0 } else { count.saturating_sub(places.len()) };
+    new.chars()
+        .enumerate()
+        .map(|(at, c)| {
+            let place = at.checked_sub(lacking).and_then(|at| places.get(at + spare));
+            (c, place.copied().flatten())
+        })
+        .collect()
+}
+
+/// Letters with their places as a clean text with its pieces.
+fn gathered(text: &str, letters: &[(char, Option<usize>)]) -> Cleaned {
+    let mut out = Cleaned { repaired: true, ..Cleaned::default() };
+    let mut open = false;
+    for &(c, place) in letters {
+        if let Some(place) = place {
+            let length = text[place..].chars().next().map_or(0, char::len_utf8);
+            match out.pieces.last_mut() {
+                Some((_, last)) if open && last.end == place => last.end += length,
+                _ => out.pieces.push((out.text.len(), place..place + length)),
+            }
+        }
+        open = place.is_some();
+        out.text.push(c);
+    }
+    out
+}
