@@ -146,7 +146,7 @@ impl Sample {
 /// Where the draws begin; any number would do, so long as it stays the same.
 const SEED: u64 = 0x5eed;
 
-/// Numbers that look drawn by chance: Steele and others' SplitMix64 (OOPSLA 2014).
+/// Numbers that look drawn by chance: Steele and others' `SplitMix64` (OOPSLA 2014).
 struct Luck(u64);
 
 impl Luck {

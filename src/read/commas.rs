@@ -65,14 +65,14 @@ pub(super) fn edits(text: &str, names: &HashSet<String>) -> Vec<Edit> {
         let short = shortened(word, next);
         let mut ends = false;
         if word.ends_with(',') && !short {
-            let named = names_one(&all[at + 1..], names);
+            let person = names_one(&all[at + 1..], names);
             // Behind a name or the first word a comma may part what belongs together.
             let inside = word.starts_with(char::is_lowercase) && at > opening;
             ends = next.is_none()
                 || begins(word, next)
                 || inside && common(&all[at + 1..], names)
-                || inside && named && !fronted;
-            fronted &= !named;
+                || inside && person && !fronted;
+            fronted &= !person;
         }
         if short || ends {
             let comma = place + word.len() - 1;

@@ -35,12 +35,12 @@ pub(super) fn edits(text: &str, counts: &Counts) -> Vec<Edit> {
         if let Some(gap) = after.and_then(|next| torn(text, start, body, next)) {
             edits.push((gap, String::new()));
             skip = true;
-        } else if !repairable(body, counts) {
-            continue;
-        } else if let Some((inside, new)) = misread(body, counts) {
-            edits.push((start + inside.start..start + inside.end, new));
-        } else if let Some(cut) = run_together(body) {
-            edits.push((start + cut..start + cut, " ".to_owned()));
+        } else if repairable(body, counts) {
+            let one = misread(body, counts)
+                .or_else(|| run_together(body).map(|cut| (cut..cut, " ".to_owned())));
+            edits.extend(
+                one.map(|(inside, new)| (start + inside.start..start + inside.end, new)),
+            );
         }
     }
     edits
@@ -101,9 +101,10 @@ fn misread(body: &str, counts: &Counts) -> Option<(std::ops::Range<usize>, Strin
         for (at, _) in body.match_indices(read) {
             let inside = at..at + read.len();
             let word = format!("{}{written}{}", &body[..at], &body[inside.end..]);
-            let fits = match capital(body) {
-                true => named(&word, body, counts),
-                false => word.len() >= SHORTEST - 1 && is_word(&word),
+            let fits = if capital(body) {
+                named(&word, body, counts)
+            } else {
+                word.len() >= SHORTEST - 1 && is_word(&word)
             };
             if fits && !found.iter().any(|(_, _, other)| *other == word) {
                 found.push((inside, written, word));
