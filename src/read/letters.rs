@@ -83,15 +83,17 @@ fn torn(
     next: (usize, &str),
 ) -> Option<std::ops::Range<usize>> {
     let (place, next) = next;
-    let end = start + body.len();
-    let whole = text[end..place].chars().all(char::is_whitespace);
     let rest = core(next);
     let small =
         next.starts_with(char::is_lowercase) && is_plain(rest) && !rest.is_empty();
-    let joined = format!("{body}{rest}");
+    let none = body.len() > 1 && is_plain(body) && !capitals(body);
+    if !small || !none || is_word(body) {
+        return None;
+    }
+    let end = start + body.len();
+    let whole = text[end..place].chars().all(char::is_whitespace);
     let halves = !is_word(rest) || rest.len() > 2 && !TABLE.has("starter", rest);
-    let none = body.len() > 1 && is_plain(body) && !capitals(body) && !is_word(body);
-    (whole && small && none && halves && is_word(&joined)).then_some(end..place)
+    (whole && halves && is_word(&format!("{body}{rest}"))).then_some(end..place)
 }
 
 /// The one repair of a misread word: the place inside it and what belongs there.

@@ -146,7 +146,8 @@ fn placed(
         .enumerate()
         .map(|(at, c)| {
             let place = at.checked_sub(lacking).and_then(|at| places.get(at + spare));
-            (c, place.copied().flatten())
+            // A blank stands for nothing on the page.
+            (c, place.copied().flatten().filter(|_| !c.is_whitespace()))
         })
         .collect()
 }
