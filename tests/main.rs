@@ -6,6 +6,7 @@
 mod accuracy;
 mod actors;
 mod architecture;
+mod attribution;
 mod cli;
 mod evaluate;
 mod explorer;

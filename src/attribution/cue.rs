@@ -27,7 +27,10 @@ pub fn cues_at<'l>(
     lexicon: &'l Lexicon,
 ) -> Vec<Found<'l>> {
     let Some(pos) = part_of_speech(tree, at) else { return Vec::new() };
-    let rows = lexicon.cues(&tree.lemma(at).to_lowercase(), pos);
+    // Of a participle that has become a preposition its form counts: "according to".
+    let framing = tree.relation(at) == Relation::Prep;
+    let word = if framing { tree.token(at).text } else { tree.lemma(at) };
+    let rows = lexicon.cues(&word.to_lowercase(), pos);
     // "was opposed to it" tells a state of mind, though it looks like a passive.
     let states = tree
         .child(at, &[Relation::Auxpass])
@@ -41,6 +44,9 @@ pub fn cues_at<'l>(
 
 fn part_of_speech(tree: &Tree<'_, '_>, at: usize) -> Option<Pos> {
     let token = tree.token(at);
+    if token.tag == Tag::Vbg && tree.relation(at) == Relation::Prep {
+        return Some(Pos::Adjective);
+    }
     if token.tag.is_verb() {
         // A participle before a noun describes it: "the proposed wording" claims nothing.
         return (tree.relation(at) != Relation::Amod).then_some(Pos::Verb);

@@ -5,7 +5,12 @@
 //! which of them stand here. A cue without any complement is no frame, save where its row
 //! allows it ("agreed", "objected").
 
+use std::ops::Range;
+
+use super::adjunct;
 use super::cue::{Found, cues_at};
+use super::quotation::Stretch;
+use super::speech::{Speech, is_inverted, is_mark, speeches};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos};
 use crate::model::{Act, Relation, Tag};
 use crate::text::tree::Tree;
@@ -36,22 +41,80 @@ pub struct Frame {
     pub act: Act,
     /// Whether the cue is denied ("did not say").
     pub negated: bool,
+    /// The quoted words that it gives to its sources, as token ranges.
+    pub quoted: Vec<Range<usize>>,
 }
 
-/// The frames of a sentence, in the order of their cues.
+impl Frame {
+    /// Whether it says whose the content is, or that nobody is named by a verb's passive.
+    /// Hopes and fears that are nobody's are attributed, but no one's stance.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        !self.sources.is_empty() || self.pos == Pos::Verb
+    }
+}
+
+/// The frames of a sentence, given its quoted stretches, in the order of their cues; those
+/// that nobody holds come last.
 #[must_use]
-pub fn frames(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> Vec<Frame> {
-    (0..tree.len()).filter_map(|at| frame_at(tree, at, lexicon)).collect()
+pub fn frames(
+    tree: &Tree<'_, '_>,
+    lexicon: &Lexicon,
+    stretches: &[Stretch],
+) -> Vec<Frame> {
+    let mut speeches = speeches(tree, stretches, lexicon).into_iter().peekable();
+    let frame = |at| match speeches.next_if(|speech| speech.verb == at) {
+        Some(speech) => Some(spoken(tree, lexicon, speech)),
+        None => frame_at(tree, at, lexicon),
+    };
+    let mut found: Vec<Frame> = (0..tree.len()).filter_map(frame).collect();
+    found.sort_by_key(|frame| !frame.is_held());
+    found
 }
 
 /// The frame of the first row that finds a complement.
 fn frame_at(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Frame> {
-    cues_at(tree, at, lexicon).into_iter().find_map(|found| frame(tree, at, &found))
+    cues_at(tree, at, lexicon).into_iter().find_map(|found| {
+        frame(tree, at, &found).or_else(|| adjunct::frame(tree, at, &found))
+    })
+}
+
+/// The frame of a verb that gives quoted words to its sources, with the attitude of its row
+/// where it has one.
+fn spoken(tree: &Tree<'_, '_>, lexicon: &Lexicon, speech: Speech) -> Frame {
+    let Speech { verb, sources, quoted } = speech;
+    let rows = cues_at(tree, verb, lexicon);
+    let says = |found: &Found<'_>| {
+        let mut frames = found.cue.frames.iter();
+        frames.find(|(c, _)| matches!(c, Complement::Quote | Complement::That)).copied()
+    };
+    let row = rows.iter().find_map(|found| Some((found, says(found)?.1)));
+    let attitude = row.map_or(Attitude::Transparent, |(_, attitude)| attitude);
+    // What is quoted is read from the tokens that hang on none of it.
+    let top = |at: &usize| {
+        let outside = |head: usize| !quoted.iter().any(|range| range.contains(&head));
+        !is_mark(tree.token(*at).text) && tree.head(*at).is_none_or(outside)
+    };
+    let heads = quoted.iter().cloned().flatten().filter(top);
+    let heads = heads.filter(|&at| tree.relation(at) != Relation::Punct);
+    let content = |head| Content { head, complement: Complement::Quote, attitude };
+    Frame {
+        cue: row.map_or_else(|| vec![verb], |(found, _)| found.tokens.clone()),
+        pos: Pos::Verb,
+        sources,
+        contents: heads.map(content).collect(),
+        act: row.map_or(Act::Assert, |(found, _)| found.cue.act),
+        negated: tree.negated(verb),
+        quoted,
+    }
 }
 
 fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
     let cue = found.cue;
-    let passive_form = tree.child(at, &[Relation::Auxpass]).is_some();
+    let fronted = tree.token(at).tag == Tag::Vbn && tree.relation(at) == Relation::Advcl;
+    // "Asked whether …, he" is a passive without its auxiliary.
+    let bare = fronted && tree.child(at, &[Relation::Aux]).is_none();
+    let passive_form = bare || tree.child(at, &[Relation::Auxpass]).is_some();
     let passive = passive_form && cue.pos == Pos::Verb;
     let holder = match cue.pos {
         // The copula carries the subject of a predicate adjective or noun phrase.
@@ -73,9 +136,11 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
     if contents.is_empty() && !alone {
         return None;
     }
-    let sources = sources(tree, at, holder, cue.pos, passive);
+    let sources = sources(tree, &place, cue.pos, &contents);
     // A cue is somebody's: "his proposal", not "the proposal"; "seeking" whose nobody says.
-    if sources.is_empty() && (cue.pos == Pos::Noun || !passive) {
+    let clause = |c: &Content| c.complement == Complement::That;
+    let nobodys = cue.pos == Pos::Noun && contents.iter().any(clause);
+    if sources.is_empty() && !passive && !nobodys {
         return None;
     }
     Some(Frame {
@@ -85,6 +150,7 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
         contents,
         act: cue.act,
         negated: tree.negated(at) || (holder != at && tree.negated(holder)),
+        quoted: Vec::new(),
     })
 }
 
@@ -131,17 +197,76 @@ fn without_nested(tree: &Tree<'_, '_>, contents: Vec<Content>) -> Vec<Content> {
 /// The head tokens of those to whom the cue attributes.
 fn sources(
     tree: &Tree<'_, '_>,
-    at: usize,
-    holder: usize,
+    place: &Place<'_>,
     pos: Pos,
-    passive: bool,
+    contents: &[Content],
 ) -> Vec<usize> {
+    let at = place.cue[0];
     let one = match pos {
         Pos::Noun => possessor(tree, at),
-        _ if passive => tree.object_of(at, "by"),
-        _ => tree.subject(holder),
+        _ if place.passive => tree.object_of(at, "by"),
+        Pos::Verb => inverted(tree, at, contents).or_else(|| match above(tree, at) {
+            Some(verb) => tree.subject(verb),
+            None => tree.subject(place.holder),
+        }),
+        Pos::Adjective => tree.subject(place.holder),
     };
     one.map(|s| tree.coordinated(s)).unwrap_or_default()
+}
+
+/// "…, said the chairman": the noun behind a verb whose content stands before it.
+fn inverted(tree: &Tree<'_, '_>, verb: usize, contents: &[Content]) -> Option<usize> {
+    let clause = |c: &&Content| {
+        matches!(c.complement, Complement::That | Complement::Wh | Complement::Clause)
+    };
+    let content = contents.iter().find(clause)?;
+    let near = |t: usize| tree.relation(t) == Relation::Nsubj && verb.abs_diff(t) < 3;
+    let children = tree.children(verb).iter().copied();
+    if children.clone().any(|c| c < verb && near(c)) {
+        return None;
+    }
+    let before = content.head < verb || tree.dominates(content.head, verb);
+    let put_in = |noun: usize| {
+        let comma = |t: usize| tree.token(t).text == ",";
+        let clear = || (noun..content.head).any(comma);
+        verb > 0 && comma(verb - 1) && tree.token(verb).tag != Tag::Vbg && clear()
+    };
+    let mut nouns = children.filter(|&c| c > verb && is_inverted(tree, c));
+    nouns.find(|&c| c != content.head && (before || put_in(c)))
+}
+
+/// The verb whose subject a participle behind a comma has: "ruled that …, rejecting …" is
+/// the court's, though the tree hangs it on what was ruled.
+fn above(tree: &Tree<'_, '_>, participle: usize) -> Option<usize> {
+    if !is_raised(tree, participle) {
+        return None;
+    }
+    let governed = |at: usize| {
+        !tree.is_predicate(at)
+            || matches!(
+                tree.relation(at),
+                Relation::Ccomp | Relation::Xcomp | Relation::Acl | Relation::Pcomp
+            )
+    };
+    let mut at = tree.head(participle)?;
+    while governed(at) {
+        at = tree.head(at)?;
+    }
+    // "The mill is shut, he said, adding that …"
+    let children = tree.children(at).iter().copied();
+    let mut put_in = children.filter(|&c| tree.relation(c) == Relation::Parataxis);
+    Some(put_in.find(|&c| c < participle).unwrap_or(at))
+}
+
+/// Whether a participle behind a comma goes on with what the sentence's subject does.
+pub(super) fn is_raised(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let before = (0..at).rev().find(|&t| tree.relation(t) != Relation::Advmod);
+    tree.token(at).tag == Tag::Vbg
+        && tree.relation(at) == Relation::Advcl
+        && tree.own_subject(at).is_none()
+        && tree.head(at).is_some_and(|head| head < at)
+        && before
+            .is_some_and(|t| tree.token(t).text == "," || is_mark(tree.token(t).text))
 }
 
 /// Whose proposal, objection or view: by possessive, demonym, "of" or "by", or as the
@@ -160,6 +285,7 @@ fn possessor(tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
         .or_else(|| {
             tree.object_of(noun, "of").filter(|&of| tree.token(of).tag.is_proper())
         })
+        .or_else(|| tree.object_of(noun, "among"))
         .or_else(|| {
             let object = matches!(tree.relation(noun), Relation::Dobj);
             let verb = tree.head(noun).filter(|_| object)?;
@@ -191,7 +317,8 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
         Complement::That => clause()
             .filter(|&c| !interrogative(tree, c) && !is_to_verb(tree, c))
             .or_else(|| child(&[Relation::Acl], &|c| opens_with_that(tree, c)))
-            .or_else(|| told(tree, at).find(|&c| opens_with_that(tree, c))),
+            .or_else(|| told(tree, at).find(|&c| opens_with_that(tree, c)))
+            .or_else(|| beside(tree, at)),
         Complement::Wh => clause()
             .filter(|&c| interrogative(tree, c))
             .or_else(|| child(&[Relation::Xcomp], &|c| interrogative(tree, c))),
@@ -212,25 +339,29 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
             .or_else(|| told(tree, at).find(|&c| is_to_verb(tree, c)))
         }
         Complement::Gerund => {
-            child(&[Relation::Xcomp, Relation::Ccomp, Relation::Pcomp], &|c| {
-                tree.token(c).tag == Tag::Vbg && !is_to_verb(tree, c)
-            })
+            let gerund = |c: usize| tree.token(c).tag == Tag::Vbg && !is_to_verb(tree, c);
+            let next = |c: usize| gerund(c) && c > 0 && place.cue.contains(&(c - 1));
+            child(&[Relation::Xcomp, Relation::Ccomp, Relation::Pcomp], &gerund).or_else(
+                || child(&[Relation::Advcl], &next).filter(|_| place.cue.len() > 1),
+            )
         }
         Complement::Noun if place.passive => tree.child(at, &[Relation::Nsubjpass]),
         Complement::Noun => child(&[Relation::Dobj], &|_| true)
+            .map(|object| antecedent(tree, at, object))
+            .or_else(|| relative(tree, at))
             .or_else(|| tree.complement(at).filter(|_| tree.token(at).tag == Tag::In)),
-        Complement::NounAs => tree.object_of(at, "as"),
-        Complement::Preposition(word) => {
-            place.cue.iter().copied().find_map(|c| tree.object_of(c, word)).or_else(
-                || {
-                    let last = *place.cue.last()?;
-                    (tree.token(last).text.eq_ignore_ascii_case(word))
-                        .then(|| tree.complement(last))
-                        .flatten()
-                },
-            )
+        Complement::NounAs => {
+            tree.object_of(at, "as").or_else(|| child(&[Relation::Oprd], &|_| true))
         }
-        Complement::Quote | Complement::None => None,
+        Complement::Preposition(word) => {
+            // The phrase's own preposition before another: "At noon he took aim at it".
+            let last = place.cue.iter().copied().next_back()?;
+            let own = tree.token(last).text.eq_ignore_ascii_case(word);
+            let own = own.then(|| tree.complement(last)).flatten();
+            let hanging = || place.cue.iter().find_map(|&c| tree.object_of(c, word));
+            own.or_else(hanging)
+        }
+        Complement::Quote | Complement::Clause | Complement::None => None,
     }
 }
 
@@ -255,6 +386,34 @@ fn told<'t>(tree: &'t Tree<'_, '_>, verb: usize) -> impl Iterator<Item = usize> 
         .flat_map(|object| tree.children(object))
         .copied()
         .filter(|&c| tree.relation(c) == Relation::Acl)
+}
+
+/// The noun for which a relative object stands: "the plan, which he opposed".
+fn antecedent(tree: &Tree<'_, '_>, verb: usize, object: usize) -> usize {
+    let relative = matches!(tree.token(object).tag, Tag::Wdt | Tag::Wp);
+    let noun = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Relcl);
+    noun.filter(|_| relative).unwrap_or(object)
+}
+
+/// The noun of a relative clause without a relative: "a step he opposed".
+fn relative(tree: &Tree<'_, '_>, verb: usize) -> Option<usize> {
+    let subject = tree.child(verb, &[Relation::Nsubj])?;
+    let bare = !matches!(tree.token(subject).tag, Tag::Wdt | Tag::Wp);
+    let open = tree.child(verb, &[Relation::Prep, Relation::Ccomp, Relation::Xcomp]);
+    let takes = bare && open.is_none() && tree.relation(verb) == Relation::Relcl;
+    tree.head(verb).filter(|_| takes)
+}
+
+/// "Said in a statement that …": the clause hangs on the phrase that comes between.
+fn beside(tree: &Tree<'_, '_>, verb: usize) -> Option<usize> {
+    let phrases = tree.children(verb).iter().copied();
+    let phrases = phrases.filter(|&p| p > verb && tree.relation(p) == Relation::Prep);
+    let nouns = phrases.filter_map(|p| tree.complement(p)).filter(|&noun| noun > verb);
+    let mut clauses = nouns.flat_map(|noun| tree.children(noun)).copied();
+    clauses.find(|&c| {
+        matches!(tree.relation(c), Relation::Acl | Relation::Ccomp)
+            && opens_with_that(tree, c)
+    })
 }
 
 fn is_to_verb(tree: &Tree<'_, '_>, verb: usize) -> bool {

@@ -1,10 +1,17 @@
 //! Who says, thinks or wants what: cues with their sources and contents.
 //!
-//! Input: a parsed sentence and the cue lexicon. Output: [`Frame`]s, one a cue that governs
-//! something, in token indices. Whom a source means, and who speaks where no source
+//! Input: parsed sentences and the cue lexicon. Output: [`Frame`]s, one a cue that governs
+//! something, in token indices; and [`Report`]s, the words of each source, cue and content,
+//! over all sentences of a record. Whom a source means, and who speaks where no source
 //! stands, is for `extract` to settle with the linkers.
 
+mod adjunct;
 pub mod cue;
 pub mod frame;
+pub mod quotation;
+pub mod report;
+pub mod speech;
 
 pub use frame::{Content, Frame, frames};
+pub use quotation::{Stretch, quotations};
+pub use report::{Framed, Report, Reports, reports};

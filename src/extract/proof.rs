@@ -28,7 +28,7 @@ fn fires(tree: &Tree<'_, '_>, entry: &Entry, lexicon: &Lexicon) -> bool {
     let key = entry.key();
     let words = |form: &str| form.split(' ').map(str::to_owned).collect::<Vec<_>>();
     match entry.id.table {
-        Table::Cues => frames(tree, lexicon).iter().any(|frame| {
+        Table::Cues => frames(tree, lexicon, &[]).iter().any(|frame| {
             cues_at(tree, frame.cue[0], lexicon)
                 .iter()
                 .any(|found| found.cue.row == entry.id && found.tokens == frame.cue)

@@ -13,7 +13,7 @@ use super::finish::colour_grounds;
 use super::place::{acting_subject, is_collective, is_main, is_narration, is_utterance};
 use super::response::Before;
 use super::writer;
-use crate::attribution::{Frame, frames};
+use crate::attribution::{Frame, Framed, Report, frames, quotations, reports};
 use crate::lexicon::{Lexicon, Pos};
 use crate::linking::actor::{self, Discourse, Mention};
 use crate::linking::cast::{ActorId, Cast};
@@ -61,14 +61,17 @@ pub(super) fn read(
     let lexicon = &study.tables.lexicon;
     let parsed: Vec<Parsed<'_, '_>> = sentences
         .iter()
-        .map(|sentence| {
+        .zip(quotations(sentences))
+        .map(|(sentence, stretches)| {
             let tree = Tree::new(sentence);
-            let frames = frames(&tree, lexicon);
+            let frames = frames(&tree, lexicon, &stretches);
             let block = &document.blocks[sentence.block];
             let tagged = markup::tagged(document, block, &tree);
-            Parsed { tree, frames, tagged }
+            Parsed { framed: Framed { tree, frames, stretches }, tagged }
         })
         .collect();
+    let framed: Vec<&Framed<'_, '_>> = parsed.iter().map(|own| &own.framed).collect();
+    let reports = reports(&framed);
     let blocks = || parsed.chunk_by(|a, b| a.block() == b.block());
     for block in blocks() {
         for (number, sentence) in block.iter().enumerate() {
@@ -76,12 +79,16 @@ pub(super) fn read(
         }
     }
     walk.cast.start_over();
-    for sentences in blocks() {
-        let block = &document.blocks[sentences[0].block()];
-        walk.begin(block);
-        for sentence in sentences {
-            walk.sentence(block, sentence);
+    let mut begun = None;
+    for (sentence, voice) in parsed.iter().zip(&reports.voices) {
+        let block = &document.blocks[sentence.block()];
+        if begun.replace(sentence.block()) != Some(sentence.block()) {
+            walk.begin(block);
         }
+        walk.sentence(block, sentence, voice.map(|report| &reports.list[report]));
+    }
+    for report in &reports.list {
+        walk.attribute(&framed, report);
     }
     colour_grounds(&mut walk.statements);
     let named = walk.cast.actors().to_vec();
@@ -90,15 +97,14 @@ pub(super) fn read(
 
 /// A sentence with what both passes over a record ask of it.
 struct Parsed<'s, 'd> {
-    tree: Tree<'s, 'd>,
-    frames: Vec<Frame>,
+    framed: Framed<'s, 'd>,
     tagged: Vec<Tagged<'d>>,
 }
 
 impl Parsed<'_, '_> {
     /// The index of the block that holds it.
     fn block(&self) -> usize {
-        self.tree.sentence.block
+        self.framed.block()
     }
 }
 
@@ -120,6 +126,8 @@ pub(super) struct Walk<'r> {
     pub(super) before: Before,
     pub(super) statements: Vec<Made>,
     attributions: Vec<Attribution>,
+    /// Whom the sources of each frame mean, sentence by sentence.
+    sources: Vec<Vec<Vec<Mention>>>,
     /// The meeting as a body: who decides where nobody is named.
     body: ActorId,
 }
@@ -144,13 +152,14 @@ impl<'r> Walk<'r> {
             body,
             statements: Vec::new(),
             attributions: Vec::new(),
+            sources: Vec::new(),
         }
     }
 
     /// Whoever is the subject of a block's first sentence is taken to be in the room, and so
     /// is whoever speaks under a title later in it.
     fn meet_speakers(&mut self, sentence: &Parsed<'_, '_>, opening: bool) {
-        let Parsed { tree, frames, .. } = sentence;
+        let Framed { tree, frames, .. } = &sentence.framed;
         let mentions = self.mentions(sentence);
         let speaking =
             frames.iter().filter(|f| f.pos != Pos::Noun && is_main(tree, f.cue[0]));
@@ -210,7 +219,7 @@ impl<'r> Walk<'r> {
     /// The names of a sentence.
     fn mentions(&mut self, sentence: &Parsed<'_, '_>) -> Vec<Mention> {
         let lexicon = &self.study.tables.lexicon;
-        let tree = &sentence.tree;
+        let tree = &sentence.framed.tree;
         let mut found = actor::mentions(tree, &mut self.cast, lexicon);
         markup::settle(tree, &sentence.tagged, &mut found, &mut self.cast, lexicon);
         found
@@ -218,7 +227,7 @@ impl<'r> Walk<'r> {
 
     /// Whether a word is the writer's "I": neither in a turn nor within quotation marks.
     fn is_writers(&self, sentence: &Parsed<'_, '_>, at: usize) -> bool {
-        let tree = &sentence.tree;
+        let tree = &sentence.framed.tree;
         let lexicon = &self.study.tables.lexicon;
         let turn = self.document.blocks[sentence.block()].kind == BlockKind::Turn;
         let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase());
@@ -265,14 +274,45 @@ impl<'r> Walk<'r> {
         }
     }
 
-    fn sentence(&mut self, block: &Block, sentence: &Parsed<'_, '_>) {
-        let Parsed { tree, frames, .. } = sentence;
-        let lexicon = &self.study.tables.lexicon;
-        if is_narration(tree, lexicon.narration()) {
+    /// Reads a sentence; `voice` is the report of another sentence whose quotation it is
+    /// part of, so that its words are that source's.
+    fn sentence(
+        &mut self,
+        block: &Block,
+        sentence: &Parsed<'_, '_>,
+        voice: Option<&Report>,
+    ) {
+        let narration = self.study.tables.lexicon.narration();
+        if is_narration(&sentence.framed.tree, narration) {
+            self.sources.push(Vec::new());
             return;
         }
+        let meant = voice.and_then(|v| self.sources.get(v.sentence)?.get(v.frame));
+        let quoted: Vec<Mention> = meant.into_iter().flatten().cloned().collect();
+        let before = (self.discourse.speaker, self.doubt.clone());
+        if let Some(first) = quoted.first() {
+            self.discourse.speaker = Some(first.actor);
+            self.doubt.clone_from(&first.alternatives);
+        }
+        let sources = self.heard(block, sentence, &quoted);
+        self.sources.push(sources);
+        if !quoted.is_empty() {
+            (self.discourse.speaker, self.doubt) = before;
+        }
+    }
+
+    /// Reads a sentence that is no narration; `quoted` are those whose quotation all of it
+    /// is. Gives whom the sources of its frames mean.
+    fn heard(
+        &mut self,
+        block: &Block,
+        sentence: &Parsed<'_, '_>,
+        quoted: &[Mention],
+    ) -> Vec<Vec<Mention>> {
+        let Framed { tree, frames, .. } = &sentence.framed;
+        let lexicon = &self.study.tables.lexicon;
         let mentions = self.mentions(sentence);
-        let turn = block.kind == BlockKind::Turn;
+        let turn = block.kind == BlockKind::Turn || !quoted.is_empty();
         self.discourse.writer = if turn { None } else { self.writers_actor() };
         let main = if turn { None } else { self.main_frame(sentence, &mentions) };
         let opening = tree.sentence.span.start == 0 && !turn;
@@ -285,24 +325,28 @@ impl<'r> Walk<'r> {
         let speakers = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
             None if collective => vec![self.body],
+            None if !quoted.is_empty() => quoted.iter().map(|m| m.actor).collect(),
             None => {
                 let acting = acting.as_ref().map(|m| m.actor);
                 acting.or(self.discourse.speaker).into_iter().collect()
             }
         };
         let named = main.as_ref().and_then(|(_, who)| who.first()).or(acting.as_ref());
-        self.hand_over(speakers.first().copied().filter(|_| !collective), named, tree);
+        let taken =
+            speakers.first().copied().filter(|_| !collective && quoted.is_empty());
+        self.hand_over(taken, named, tree);
         let doubt = if collective { Vec::new() } else { self.doubt.clone() };
         let sources: Vec<Vec<Mention>> = frames
             .iter()
             .map(|frame| self.meant(tree, &frame.sources, &mentions).collect())
             .collect();
-        self.attribute(block, tree, frames, &sources);
         let meant = self.subjects(tree, &mentions);
+        // What nobody in particular hopes or fears is no one's stance.
+        let held = frames.partition_point(Frame::is_held);
         let scene = Scene {
             tree,
-            frames,
-            sources: &sources,
+            frames: &frames[..held],
+            sources: &sources[..held],
             speakers: &speakers,
             doubt: &doubt,
             mentions: &meant,
@@ -313,6 +357,7 @@ impl<'r> Walk<'r> {
         self.claims(block, &scene, main);
         self.note_question(&scene, main);
         self.discourse.remember(tree, &mentions, &self.cast, lexicon);
+        sources
     }
 
     /// The word goes to a speaker. Who else he may be is asked anew where he is named.
@@ -339,8 +384,8 @@ impl<'r> Walk<'r> {
         mentions: &[Mention],
     ) -> Option<(usize, Vec<Mention>)> {
         let lexicon = &self.study.tables.lexicon;
-        let tree = &sentence.tree;
-        sentence.frames.iter().enumerate().find_map(|(number, frame)| {
+        let tree = &sentence.framed.tree;
+        sentence.framed.frames.iter().enumerate().find_map(|(number, frame)| {
             if frame.pos == Pos::Noun || !is_main(tree, frame.cue[0]) {
                 return None;
             }
@@ -398,32 +443,25 @@ impl<'r> Walk<'r> {
         })
     }
 
-    fn attribute(
-        &mut self,
-        block: &Block,
-        tree: &Tree<'_, '_>,
-        frames: &[Frame],
-        sources: &[Vec<Mention>],
-    ) {
-        for (frame, source) in frames.iter().zip(sources) {
-            let whole = |heads: &mut dyn Iterator<Item = usize>| -> Vec<Span> {
-                let tokens: BTreeSet<usize> =
-                    heads.flat_map(|h| tree.subtree(h)).collect();
-                let tokens: Vec<usize> =
-                    tokens.into_iter().filter(|t| !frame.cue.contains(t)).collect();
-                tree.spans(&tokens).into_iter().map(|span| block.place(span)).collect()
-            };
-            let mut cue = frame.cue.clone();
-            cue.sort_unstable();
-            self.attributions.push(Attribution {
-                source: whole(&mut frame.sources.iter().copied()),
-                cue: tree.spans(&cue).into_iter().map(|span| block.place(span)).collect(),
-                content: whole(&mut frame.contents.iter().map(|c| c.head)),
-                source_entity: source
-                    .first()
-                    .map(|m| self.cast.actor(m.actor).id.clone()),
-            });
-        }
+    /// Writes a report down as spans of the document.
+    fn attribute(&mut self, framed: &[&Framed<'_, '_>], report: &Report) {
+        let document = self.document;
+        let spans = |sentence: usize, tokens: &[usize]| -> Vec<Span> {
+            let block = &document.blocks[framed[sentence].block()];
+            let spans = framed[sentence].tree.spans(tokens);
+            spans.into_iter().map(|span| block.place(span)).collect()
+        };
+        let content = report.content.iter();
+        let meant = self.sources.get(report.sentence);
+        let meant = meant.and_then(|frames| frames.get(report.frame)?.first());
+        self.attributions.push(Attribution {
+            source: spans(report.sentence, &report.source),
+            cue: spans(report.sentence, &report.cue),
+            content: content
+                .flat_map(|(&number, tokens)| spans(number, tokens))
+                .collect(),
+            source_entity: meant.map(|m| self.cast.actor(m.actor).id.clone()),
+        });
     }
 
     /// Remembers who asked, for the answer that follows.

@@ -65,6 +65,8 @@ pub enum Complement {
     NounAs,
     /// Quoted words.
     Quote,
+    /// The clause that the cue only frames: "according to her", "as he put it".
+    Clause,
     /// A phrase with that preposition.
     Preposition(&'static str),
     /// Nothing: the cue stands alone.
@@ -86,7 +88,7 @@ pub struct Cue {
     pub row: RowId,
 }
 
-const COMPLEMENTS: [(&str, Complement); 10] = [
+const COMPLEMENTS: [(&str, Complement); 11] = [
     ("that", Complement::That),
     ("wh", Complement::Wh),
     ("if", Complement::If),
@@ -96,6 +98,7 @@ const COMPLEMENTS: [(&str, Complement); 10] = [
     ("np-to", Complement::NounTo),
     ("np-as", Complement::NounAs),
     ("quote", Complement::Quote),
+    ("clause", Complement::Clause),
     ("none", Complement::None),
 ];
 

@@ -230,7 +230,13 @@ impl<'s, 'd> Tree<'s, 'd> {
                 _ => runs.push((at, at)),
             }
         }
-        let is_mark = |at: usize| self.relation(at) == Relation::Punct;
+        let is_mark = |at: usize| {
+            let quote = matches!(
+                self.token(at).text,
+                "`" | "``" | "“" | "”" | "\"" | "«" | "»" | "‘"
+            );
+            quote || self.relation(at) == Relation::Punct
+        };
         runs.into_iter()
             .filter_map(|(first, last)| {
                 let first = (first..=last).find(|&t| !is_mark(t))?;
