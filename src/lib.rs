@@ -8,6 +8,7 @@ pub mod export;
 pub mod extract;
 pub mod graph;
 pub mod layout;
+pub mod judge;
 pub mod lexicon;
 pub mod linking;
 pub mod model;

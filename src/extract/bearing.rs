@@ -24,13 +24,22 @@ pub(super) fn furthers(
     if hit.inherited {
         return carried(study, tree, hit.issue, clause);
     }
-    let lexicon = &study.tables.lexicon;
-    let own = if works(study, tree, hit.issue, token) {
-        carried(study, tree, hit.issue, token)
+    let own = thing(study, tree, hit.issue, token);
+    own * effect::on(tree, seat, clause, &study.tables.lexicon)
+}
+
+/// The side of the thing that a word names, or that a verb works on.
+pub(super) fn thing(
+    study: &Study<'_>,
+    tree: &Tree<'_, '_>,
+    issue: usize,
+    token: usize,
+) -> i8 {
+    if works(study, tree, issue, token) {
+        carried(study, tree, issue, token)
     } else {
-        side_of(study, tree, hit.issue, token)
-    };
-    own * effect::on(tree, seat, clause, lexicon)
+        side_of(study, tree, issue, token)
+    }
 }
 
 /// What a course of action in a few words ("lift the ban") would do to an issue, given the

@@ -31,10 +31,28 @@ pub(super) struct Claim {
     pub(super) condition: Option<usize>,
     /// Whether the token stands in a condition: the price asked for something else.
     pub(super) price: bool,
-    /// `1` for a plain assertion, `-1` for a plain denial: a neighbour's side may colour it.
-    pub(super) plain: i8,
+    /// Whether it is plainly asserted or denied.
+    pub(super) plain: bool,
     /// Whether it is told of others that they will not.
     pub(super) refused: bool,
+    /// The side before it was asked whether any is taken.
+    pub(super) pushed: i8,
+    /// The attitude that the innermost cue leaves.
+    pub(super) attitude: Attitude,
+    /// How the clause is meant.
+    pub(super) reading: Reading,
+    /// Whether it is urged or judged.
+    pub(super) pressed: bool,
+    /// Whether it is offered to be done.
+    pub(super) offered: bool,
+    /// Whether it is forbidden by what we cannot do.
+    pub(super) barred: bool,
+    /// The side that it presupposes as a question.
+    pub(super) leading: i8,
+    /// Whether it is asked.
+    pub(super) asked: bool,
+    /// Whether it is said of us.
+    pub(super) ours: bool,
     /// The frames walked, outermost first.
     pub(super) frames: Vec<usize>,
     /// The steps of the composition, in words.
@@ -53,6 +71,8 @@ pub(super) struct Scene<'s, 'd> {
     pub(super) mentions: &'s [Mention],
     /// Whether the note-taker tells what the meeting as a body did.
     pub(super) collective: bool,
+    /// Whether a frame says who speaks.
+    pub(super) framed: bool,
     pub(super) lexicon: &'s Lexicon,
 }
 
@@ -70,7 +90,16 @@ impl Scene<'_, '_> {
             condition: None,
             price: false,
             refused: false,
-            plain: 0,
+            plain: false,
+            pushed: 0,
+            attitude: Attitude::Transparent,
+            reading: Reading::default(),
+            pressed: false,
+            offered: false,
+            barred: false,
+            leading: 0,
+            asked: false,
+            ours: false,
             frames: walked.iter().map(|&(frame, _)| frame).collect(),
             rule: Vec::new(),
         };
@@ -302,22 +331,28 @@ impl Scene<'_, '_> {
         }
         let asked = attitude == Attitude::Question || self.is_question();
         let own_condition = priced.is_some() && !claim.price;
-        let leading = if asked { self.leading(top) } else { 0 };
+        claim.pushed = claim.side;
+        claim.attitude = attitude;
+        claim.reading = reading;
+        claim.pressed = urged;
+        claim.offered = committed;
+        claim.barred = barred;
+        claim.asked = asked;
+        claim.ours = self.is_own_subject(top);
+        claim.leading = if asked { self.leading(top) } else { 0 };
+        let leading = claim.leading;
         claim.side *= if leading < 0 { -1 } else { 1 };
         let stated = !asked && (sided || urged || claim.price);
         if own_condition || (leading == 0 && !stated) {
             claim.side = 0;
         }
-        let plain = tree.is_predicate(top)
+        claim.plain = tree.is_predicate(top)
             && !asked
             && !sided
             && !urged
             && claim.condition.is_none()
             && matches!(reading.force, Force::Fact | Force::Future)
             && attitude == Attitude::Transparent;
-        if plain {
-            claim.plain = if reading.negated { -1 } else { 1 };
-        }
         if asked {
             claim.act = Act::Ask;
         } else if urged && claim.act == Act::Assert {

@@ -9,10 +9,11 @@ use super::finish::stable_id;
 use super::place::{anchor, nearest, topic};
 use super::record::{Made, Walk};
 use super::response::responses;
+use super::verdict::{self, Bearing};
 use super::{bearing, position};
 use crate::linking::cast::ActorId;
 use crate::linking::issue::IssueHit;
-use crate::model::{Block, Link, ResponseTo, Stance, Statement};
+use crate::model::{Block, BlockKind, Link, ResponseTo, Stance, Statement};
 use crate::span::Span;
 use crate::text::tree::Tree;
 
@@ -23,11 +24,11 @@ impl Walk<'_> {
         block: &Block,
         scene: &Scene<'_, '_>,
         main: Option<usize>,
+        hits: &[IssueHit],
     ) {
         if scene.speakers.is_empty() {
             return;
         }
-        let hits = self.study.linker.link(scene.tree.sentence, &mut self.salience);
         // Of the body's doings only what plainly bears on an issue is a statement.
         if scene.collective && hits.iter().all(|hit| hit.inherited) {
             return;
@@ -39,7 +40,7 @@ impl Walk<'_> {
             }
             return;
         }
-        for hit in &hits {
+        for hit in hits {
             let telling = bearing::telling(self.study, scene.tree, hit);
             let named = nearest(scene, main, &telling);
             if let Some(token) = named.or(fallback) {
@@ -58,37 +59,39 @@ impl Walk<'_> {
     ) {
         let tree = scene.tree;
         let seat = scene.seat(token);
-        let mut claim = scene.claim(token, seat);
-        if claim.refused && hit.is_none_or(|hit| hit.inherited) {
-            // What they will not do is not named as the issue.
-            claim.side = 0;
-        }
-        let furthers = hit.map_or(0, |hit| {
-            bearing::furthers(self.study, tree, hit, [token, seat], claim.clause)
-        });
+        let claim = scene.claim(token, seat);
+        let bearing = hit.map(|hit| self.bearing(scene, hit, [token, seat], claim.clause));
+        let furthers = bearing.map_or(0, |bearing| bearing.furthers);
         if claim.price && furthers * claim.side < 0 {
             return;
         }
+        let turn = block.kind == BlockKind::Turn;
+        let numbers =
+            bearing.map(|bearing| verdict::numbers(scene, &claim, bearing, turn));
+        let verdict = numbers.as_ref().map(|numbers| self.study.bench.decide(numbers));
+        let trust = hit.zip(verdict).map(|(hit, v)| verdict::trust(scene, &claim, hit, v));
+        let toward = verdict.map_or(Stance::Neutral, |verdict| verdict.toward);
+        let stance = match verdict {
+            Some(_) if furthers != 0 => toward.times(Stance::from_sign(furthers)),
+            Some(_) => toward,
+            None => Stance::from_sign(claim.side),
+        };
         let issue = match hit {
             Some(hit) => self.study.codebook.issues[hit.issue].id.clone(),
             None => self.study.other_issue(&topic(tree, token)),
         };
         let condition = claim.condition.map(|c| self.words(block, tree, c));
+        let named = &self.study.named;
         let mut statement = Statement {
-            position: position::of(
-                tree,
-                claim.course,
-                &issue,
-                furthers,
-                &self.study.named,
-            ),
+            position: position::of(tree, claim.course, &issue, furthers, named),
             issue,
-            stance: Stance::from_sign(claim.side),
-            toward: Stance::from_sign(claim.side * furthers),
+            stance,
+            toward,
             conditional: condition.is_some(),
             condition,
             act: claim.act,
             score: hit.map(|hit| hit.score),
+            confidence: trust.as_ref().map(|trust| self.study.bench.confidence(trust)),
             rule: rule_of(&claim, tree.lemma(token), furthers),
             ..self.placed(block, tree.sentence.span)
         };
@@ -96,10 +99,35 @@ impl Walk<'_> {
         for (speaker, holder) in holders(scene, &claim) {
             self.statements.push(Made {
                 statement: self.held(scene, &claim, &statement, speaker, holder),
-                furthers,
-                plain: if hit.is_some() { claim.plain } else { 0 },
+                numbers: numbers.clone(),
+                trust: trust.clone(),
                 named: hit.is_some_and(|hit| !hit.inherited),
             });
+        }
+    }
+
+    /// What the rules say of a clause and an issue, by the word that names it and by all.
+    fn bearing(
+        &self,
+        scene: &Scene<'_, '_>,
+        hit: &IssueHit,
+        [token, seat]: [usize; 2],
+        clause: usize,
+    ) -> Bearing {
+        let (study, tree) = (self.study, scene.tree);
+        let by = |token: usize, seat: usize| {
+            bearing::furthers(study, tree, hit, [token, seat], clause)
+        };
+        let telling = bearing::telling(study, tree, hit);
+        let all = telling.iter().map(|&token| {
+            let token = token as usize;
+            f32::from(by(token, scene.seat(token)))
+        });
+        Bearing {
+            inherited: hit.inherited,
+            furthers: by(token, seat),
+            by_all: all.sum::<f32>() / telling.len().max(1) as f32,
+            thing: bearing::thing(study, tree, hit.issue, token),
         }
     }
 

@@ -9,12 +9,14 @@ mod ask;
 mod bearing;
 mod claim;
 mod finish;
+pub mod lesson;
 mod make;
 mod place;
 mod position;
 pub mod proof;
 mod record;
 mod response;
+pub mod verdict;
 mod writer;
 
 use std::borrow::Cow;
@@ -24,6 +26,7 @@ use rayon::prelude::*;
 
 pub use ask::{Asked, ask};
 
+use crate::judge::Weights;
 use crate::lexicon::Lexicon;
 use crate::linking::discovery;
 use crate::linking::issue::IssueLinker;
@@ -42,12 +45,15 @@ pub struct Tables {
     pub codebook: Option<Codebook>,
     /// Further actors that the records may name.
     pub roster: Vec<Actor>,
+    /// What was learnt from coded records.
+    pub weights: Cow<'static, Weights>,
 }
 
 impl Default for Tables {
     fn default() -> Self {
         let lexicon = Cow::Borrowed(Lexicon::embedded());
-        Self { lexicon, codebook: None, roster: Vec::new() }
+        let weights = Cow::Borrowed(Weights::embedded());
+        Self { lexicon, codebook: None, roster: Vec::new(), weights }
     }
 }
 
@@ -60,11 +66,12 @@ struct Study<'t> {
     linker: IssueLinker,
     sides: Vec<Sides>,
     named: Vec<position::Named>,
+    bench: verdict::Bench,
 }
 
 impl<'t> Study<'t> {
     fn new(tables: &'t Tables, codebook: Codebook) -> Self {
-        let linker = IssueLinker::new(&codebook);
+        let linker = IssueLinker::new(&codebook, &tables.weights);
         let lexicon = &tables.lexicon;
         let sides: Vec<_> =
             codebook.issues.iter().map(|issue| Sides::new(issue, lexicon)).collect();
@@ -77,7 +84,13 @@ impl<'t> Study<'t> {
         };
         let named = position::Named::all(&codebook, bear);
         let actors = codebook.actors_with(&tables.roster);
-        Self { tables, codebook, actors, linker, sides, named }
+        let bench = verdict::Bench::new(&tables.weights);
+        Self { tables, codebook, actors, linker, sides, named, bench }
+    }
+
+    /// What a record holds, given its sentences.
+    fn read(&self, document: &Document, sentences: &[Sentence<'_>]) -> record::Found {
+        record::read(document, sentences, self.linker.link(sentences), self)
     }
 
     /// The id of an issue that the codebook does not have.
@@ -98,7 +111,7 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
         let issues = discovery::discover(&sentences);
         let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
         let records = documents.par_iter().zip(&sentences);
-        let found = records.map(|(document, own)| record::read(document, own, &study));
+        let found = records.map(|(document, own)| study.read(document, own));
         let mut corpus = gather(documents, &study, found.collect());
         // An issue that no statement bears on was no issue.
         let spoken: BTreeSet<&str> =
@@ -107,7 +120,7 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
         return corpus;
     };
     let study = Study::new(tables, codebook.clone());
-    let read = |document| record::read(document, &record::sentences(document), &study);
+    let read = |document| study.read(document, &record::sentences(document));
     gather(documents, &study, documents.par_iter().map(read).collect())
 }
 
@@ -138,6 +151,6 @@ fn gather(
 #[must_use]
 pub fn attribute(documents: &[Document], tables: &Tables) -> Vec<Vec<Attribution>> {
     let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
-    let read = |document| record::read(document, &record::sentences(document), &study);
+    let read = |document| study.read(document, &record::sentences(document));
     documents.par_iter().map(|document| read(document).attributions).collect()
 }

@@ -9,15 +9,15 @@ use std::collections::BTreeSet;
 
 use super::Study;
 use super::claim::Scene;
-use super::finish::colour_grounds;
 use super::place::{acting_subject, is_collective, is_main, is_narration, is_utterance};
 use super::response::Before;
+use super::verdict::Numbers;
 use super::writer;
 use crate::attribution::{Frame, Framed, Report, frames, quotations, reports};
 use crate::lexicon::{Lexicon, Pos};
 use crate::linking::actor::{self, Discourse, Mention};
 use crate::linking::cast::{ActorId, Cast};
-use crate::linking::issue::Salience;
+use crate::linking::issue::IssueHit;
 use crate::linking::markup::{self, Tagged};
 use crate::model::{
     Act, Actor, ActorKind, Attribution, Block, BlockKind, Document, Relation, Sentence,
@@ -36,10 +36,10 @@ pub(super) struct Found {
 /// A statement with what is known only while it is made.
 pub(super) struct Made {
     pub(super) statement: Statement,
-    /// What the position would do to the issue: `1` further it, `-1` hinder it.
-    pub(super) furthers: i8,
-    /// `1` for a plain assertion, `-1` for a plain denial: a neighbour's side may colour it.
-    pub(super) plain: i8,
+    /// What its side was judged by, where it bears on an issue.
+    pub(super) numbers: Option<Numbers>,
+    /// What confidence in it hangs on.
+    pub(super) trust: Option<Vec<f32>>,
     /// Whether its own words name its issue, so that they can name its position too.
     pub(super) named: bool,
 }
@@ -51,10 +51,11 @@ pub(super) fn sentences(document: &Document) -> Vec<Sentence<'_>> {
     prose.flat_map(|(number, block)| analyse(document.clean(block), number)).collect()
 }
 
-/// Reads a record, given its sentences.
+/// Reads a record, given its sentences and the issues that each bears on.
 pub(super) fn read(
     document: &Document,
     sentences: &[Sentence<'_>],
+    links: Vec<Vec<IssueHit>>,
     study: &Study<'_>,
 ) -> Found {
     let mut walk = Walk::new(document, study);
@@ -62,12 +63,13 @@ pub(super) fn read(
     let parsed: Vec<Parsed<'_, '_>> = sentences
         .iter()
         .zip(quotations(sentences))
-        .map(|(sentence, stretches)| {
+        .zip(links)
+        .map(|((sentence, stretches), hits)| {
             let tree = Tree::new(sentence);
             let frames = frames(&tree, lexicon, &stretches);
             let block = &document.blocks[sentence.block];
             let tagged = markup::tagged(document, block, &tree);
-            Parsed { framed: Framed { tree, frames, stretches }, tagged }
+            Parsed { framed: Framed { tree, frames, stretches }, tagged, hits }
         })
         .collect();
     let framed: Vec<&Framed<'_, '_>> = parsed.iter().map(|own| &own.framed).collect();
@@ -90,7 +92,6 @@ pub(super) fn read(
     for report in &reports.list {
         walk.attribute(&framed, report);
     }
-    colour_grounds(&mut walk.statements);
     let named = walk.cast.actors().to_vec();
     Found { actors: named, made: walk.statements, attributions: walk.attributions }
 }
@@ -99,6 +100,8 @@ pub(super) fn read(
 struct Parsed<'s, 'd> {
     framed: Framed<'s, 'd>,
     tagged: Vec<Tagged<'d>>,
+    /// The issues that it bears on.
+    hits: Vec<IssueHit>,
 }
 
 impl Parsed<'_, '_> {
@@ -122,7 +125,6 @@ pub(super) struct Walk<'r> {
     /// Who else may be speaking now.
     doubt: Vec<ActorId>,
     discourse: Discourse,
-    pub(super) salience: Salience,
     pub(super) before: Before,
     pub(super) statements: Vec<Made>,
     attributions: Vec<Attribution>,
@@ -147,7 +149,6 @@ impl<'r> Walk<'r> {
             study,
             cast,
             discourse: Discourse::default(),
-            salience: Salience::new(),
             before: Before::default(),
             body,
             statements: Vec::new(),
@@ -351,10 +352,11 @@ impl<'r> Walk<'r> {
             doubt: &doubt,
             mentions: &meant,
             collective,
+            framed: main.is_some(),
             lexicon,
         };
         let main = main.map(|(number, _)| number);
-        self.claims(block, &scene, main);
+        self.claims(block, &scene, main, &sentence.hits);
         self.note_question(&scene, main);
         self.discourse.remember(tree, &mentions, &self.cast, lexicon);
         sources
@@ -468,7 +470,6 @@ impl<'r> Walk<'r> {
     fn note_question(&mut self, scene: &Scene<'_, '_>, main: Option<usize>) {
         let asked = main.is_some_and(|number| scene.frames[number].act == Act::Ask);
         let marked = scene.tree.sentence.tokens.last().is_some_and(|t| t.text == "?");
-        self.salience.question(asked || marked);
         if asked || marked {
             self.before.asker = scene.speakers.first().copied();
         }

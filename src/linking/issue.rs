@@ -1,19 +1,22 @@
-//! Which issues of a codebook a sentence bears on.
+//! Which issues of a codebook the sentences of a record bear on.
 //!
-//! Input: a parsed sentence and what was spoken of before ([`Salience`]). Output: at most
-//! [`MOST`] issues with the tokens that speak of them. Evidence is the weight of an issue's
-//! words that the sentence holds, in their own form, a relative's or a like word's; the
-//! issue at hand lends to it, and a sentence with next to none of its own goes on with
-//! that issue. Left out: the side taken, and issues without a codebook.
+//! Input: a record's parsed sentences. Output: for each at most [`MOST`] issues with the
+//! tokens that speak of them. What matches is a word of the issue in its own form, a
+//! relative's or a like word's; how likely the sentence then bears on the issue,
+//! [`relevance`](super::relevance) judges. Left out: the side taken, and issues without a
+//! codebook.
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashMap;
+
 use super::issue_words::{lemmas, phrases, weigh};
+use super::relevance::{Match, Relevance};
+use crate::judge::Weights;
 use crate::lexicon::words::{self, Family};
 use crate::model::{Codebook, Relation, Sentence};
 
 pub use super::issue_words::{IssueWord, Origin};
-pub use super::salience::Salience;
 
 /// The most issues that one sentence is linked to.
 pub const MOST: usize = 3;
@@ -23,11 +26,11 @@ pub const MOST: usize = 3;
 pub struct IssueHit {
     /// Index of the issue in the codebook.
     pub issue: usize,
-    /// Strength of the evidence, in [0, 1].
+    /// How likely the sentence bears on it, in [0, 1].
     pub score: f32,
     /// The tokens that speak of it, the weightiest first; empty where it was carried over.
     pub tokens: Vec<u32>,
-    /// Whether it was carried over from the sentences before.
+    /// Whether it was carried over from the sentences around.
     pub inherited: bool,
 }
 
@@ -40,45 +43,46 @@ pub struct IssueLinker {
     phrases: Vec<Vec<Vec<Family>>>,
     /// Each family of the codebook once: a lemma of it and the (issue, word) that have it.
     vocabulary: BTreeMap<Family, (String, Vec<(usize, usize)>)>,
+    relevance: Relevance,
 }
 
-/// Likeness below which two words are strangers, and what likeness just above it counts
-/// for; the rest grows with slope [`CLOSER`].
+/// Likeness below which two words are strangers.
+const STRANGERS: f32 = 0.3;
+/// Likeness from which a word speaks for an issue, what likeness just above it counts for;
+/// the rest grows with slope [`CLOSER`].
 const ALIKE: f32 = 0.78;
 const JUST_ALIKE: f32 = 0.15;
 const CLOSER: f32 = 0.5;
 /// What a word in a side clause ("if they refused to leave, …") counts for.
 const ASIDE: f32 = 0.6;
-/// Evidence that a term of several words gives where a sentence has it whole.
+/// Strength that a term of several words gives where a sentence has it whole.
 const TERM: f32 = 0.7;
 /// How many of an issue's heaviest words make full coverage.
 const EXPECTED: usize = 3;
-/// What a question leaves of what is lent: it may open an issue.
-const OPENS: f32 = 0.6;
-/// Evidence below which an issue is only carried over, and counts the less itself.
+/// Probability from which a sentence bears on an issue: where F1 was best in
+/// cross-validation over the records of `data/gold`.
+const TAKEN: f32 = 0.3;
+/// Strength below which an issue is only carried over.
 const OWN: f32 = 0.25;
-/// Evidence, with what is lent, that an issue named and an issue carried over need.
-const ENOUGH: f32 = 0.25;
-const CARRIED: f32 = 0.08;
-/// Evidence that a second issue needs by itself, and as a share of the first's.
-const SECOND: f32 = 0.45;
-const NEAR_FIRST: f32 = 0.85;
-/// Evidence that keeps every carried issue out.
-const PLAIN: f32 = 0.45;
-/// Evidence of a token below which it is not shown.
+/// Strength from which a question of few words names an issue.
+const ASKED: f32 = 0.25;
+/// Weight of a token below which it is not shown.
 const SHOWN: f32 = 0.1;
 
-/// The evidence of one sentence for one issue.
+/// The words of all issues that a lemma is like: issue, word, likeness; in order.
+type Alike = Vec<(usize, usize, f32)>;
+
+/// How a sentence matches an issue, and by which tokens.
 #[derive(Debug, Clone, Default)]
 struct Evidence {
-    strength: f32,
+    matched: Match,
     tokens: Vec<u32>,
 }
 
 impl IssueLinker {
     /// Weighs the words of each issue against the others'.
     #[must_use]
-    pub fn new(codebook: &Codebook) -> Self {
+    pub fn new(codebook: &Codebook, weights: &Weights) -> Self {
         let issues = weigh(codebook);
         let mut vocabulary: BTreeMap<Family, (String, Vec<(usize, usize)>)> =
             BTreeMap::new();
@@ -95,7 +99,8 @@ impl IssueLinker {
         };
         let exclude = codebook.issues.iter().map(|i| lower(&i.exclude)).collect();
         let phrases = codebook.issues.iter().map(phrases).collect();
-        Self { issues, exclude, phrases, vocabulary }
+        let relevance = Relevance::new(weights);
+        Self { issues, exclude, phrases, vocabulary, relevance }
     }
 
     /// The words by which an issue is known.
@@ -104,39 +109,68 @@ impl IssueLinker {
         &self.issues[issue]
     }
 
-    /// The issues that a sentence bears on, best first.
-    pub fn link(&self, sentence: &Sentence<'_>, context: &mut Salience) -> Vec<IssueHit> {
-        let lent = context.lend(sentence, self.issues.len());
-        let evidence = self.evidence(sentence, context);
-        let hits = choose(&evidence, &lent, asks(sentence));
-        context.hear(&hits);
+    /// The issues that each sentence of a record bears on, the likeliest first.
+    #[must_use]
+    pub fn link(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<IssueHit>> {
+        let evidence = self.evidence(sentences);
+        let probabilities = 
+            self.relevance.probabilities(sentences, &matches(&evidence));
+        let pairs = evidence.into_iter().zip(probabilities);
+        pairs.map(|(evidence, probable)| choose(evidence, &probable)).collect()
+    }
+
+    /// How each sentence of a record matches each issue.
+    #[must_use]
+    pub fn matches(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<Match>> {
+        matches(&self.evidence(sentences))
+    }
+
+    /// A sentence's hit on an issue that is known to be meant.
+    #[must_use]
+    pub fn given(&self, sentence: &Sentence<'_>, issue: usize) -> IssueHit {
+        let mut known = HashMap::new();
+        let evidence = self.of_sentence(sentence, &mut known).swap_remove(issue);
+        hit(issue, 1.0, evidence)
+    }
+
+    /// The issues that a few words by themselves name ("lifting the ban"), strongest first.
+    #[must_use]
+    pub fn link_words(&self, sentence: &Sentence<'_>) -> Vec<IssueHit> {
+        let evidence = self.of_sentence(sentence, &mut HashMap::new());
+        let mut hits: Vec<IssueHit> = evidence
+            .into_iter()
+            .enumerate()
+            .filter(|(_, evidence)| evidence.matched.strength >= ASKED)
+            .map(|(issue, evidence)| hit(issue, evidence.matched.strength, evidence))
+            .collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.issue.cmp(&b.issue)));
+        hits.truncate(MOST);
         hits
     }
 
-    /// The issues that a question's words name, without context.
-    #[must_use]
-    pub fn link_words(&self, sentence: &Sentence<'_>) -> Vec<IssueHit> {
-        self.link(sentence, &mut Salience::new())
+    fn evidence(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<Evidence>> {
+        let mut known = HashMap::new();
+        sentences.iter().map(|own| self.of_sentence(own, &mut known)).collect()
     }
 
-    /// The evidence for each issue.
-    fn evidence(&self, sentence: &Sentence<'_>, context: &mut Salience) -> Vec<Evidence> {
-        // For each issue and each of its words: the greatest weight and the token of it.
-        let mut found: Vec<BTreeMap<usize, (f32, u32)>> =
-            vec![BTreeMap::new(); self.issues.len()];
+    /// The evidence of a sentence for each issue; likenesses once looked up are kept.
+    fn of_sentence(
+        &self,
+        sentence: &Sentence<'_>,
+        known: &mut HashMap<String, Alike>,
+    ) -> Vec<Evidence> {
         let aside = asides(sentence);
-        let mut spoken = Vec::new();
+        let mut spoken: Vec<(usize, Family, f32)> = Vec::new();
+        let mut seen: Vec<Seen> = self.issues.iter().map(|own| Seen::new(own)).collect();
         for (at, lemma) in lemmas(sentence).into_iter().enumerate() {
             let Some(lemma) = lemma else { continue };
-            spoken.push(words::family(&lemma));
+            let rarity = words::rarity(&lemma);
+            spoken.push((at, words::family(&lemma), rarity));
+            let alike = known.entry_ref(&lemma).or_insert_with(|| self.alike(&lemma));
             let share = if aside[at] { ASIDE } else { 1.0 };
-            let alike =
-                context.alike.entry_ref(&lemma).or_insert_with(|| self.alike(&lemma));
-            for (issue, word, weight) in heaviest(alike, &self.issues) {
-                let best = found[issue].entry(word).or_insert((0.0, 0));
-                if weight * share > best.0 {
-                    *best = (weight * share, at as u32);
-                }
+            for of_issue in alike.chunk_by(|a, b| a.0 == b.0) {
+                let issue = of_issue[0].0;
+                seen[issue].see(&self.issues[issue], of_issue, at, share, rarity);
             }
         }
         let mut text = String::from(" ");
@@ -144,64 +178,127 @@ impl IssueLinker {
             text.push_str(&token.text.to_lowercase());
             text.push(' ');
         }
-        let excluded =
-            |issue: usize| self.exclude[issue].iter().any(|e| text.contains(e));
-        let weigh = |(issue, matched): (usize, &BTreeMap<usize, (f32, u32)>)| {
-            if matched.is_empty() || excluded(issue) {
-                Evidence::default()
-            } else {
-                let mut found = strength(&self.issues[issue], matched);
-                let says = |phrase: &Vec<Family>| {
-                    spoken.windows(phrase.len()).any(|window| window == &phrase[..])
-                };
-                if self.phrases[issue].iter().any(says) {
-                    found.strength = found.strength.max(TERM);
-                }
-                found
-            }
+        let rare: f32 = spoken.iter().map(|(_, _, rarity)| rarity).sum();
+        let says = |phrase: &Vec<Family>| {
+            spoken.windows(phrase.len()).any(|window| {
+                window.iter().zip(phrase).all(|((_, family, _), own)| family == own)
+            })
         };
-        found.iter().enumerate().map(weigh).collect()
+        let weigh = |(issue, seen): (usize, Seen)| {
+            if self.exclude[issue].iter().any(|e| text.contains(e)) {
+                return Evidence::default();
+            }
+            let mut found = seen.evidence(&self.issues[issue], rare);
+            if self.phrases[issue].iter().any(says) {
+                found.matched.strength = found.matched.strength.max(TERM);
+            }
+            found
+        };
+        seen.into_iter().enumerate().map(weigh).collect()
     }
 
     /// The words of all issues that are like a lemma, by issue.
-    fn alike(&self, lemma: &str) -> Vec<(usize, usize, f32)> {
+    fn alike(&self, lemma: &str) -> Alike {
         let family = words::family(lemma);
         let mut found = Vec::new();
         for (own, (word, places)) in &self.vocabulary {
-            let likeness = if *own == family {
-                1.0
-            } else {
-                let likeness = words::similarity(lemma, word);
-                if likeness < ALIKE {
-                    continue;
-                }
-                JUST_ALIKE + CLOSER * (likeness - ALIKE) / (1.0 - ALIKE)
-            };
-            found.extend(places.iter().map(|&(issue, at)| (issue, at, likeness)));
+            let likeness =
+                if *own == family { 1.0 } else { words::similarity(lemma, word) };
+            if likeness >= STRANGERS {
+                found.extend(places.iter().map(|&(issue, at)| (issue, at, likeness)));
+            }
         }
         found.sort_by_key(|&(issue, at, _)| (issue, at));
         found
     }
 }
 
-/// For each issue the word of it that a token is the weightiest evidence of: a token is
-/// evidence once, however many words of the issue it is like.
-fn heaviest<'a>(
-    alike: &'a [(usize, usize, f32)],
-    issues: &'a [Vec<IssueWord>],
-) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
-    alike.chunk_by(|a, b| a.0 == b.0).filter_map(|of_issue| {
-        let weighed = of_issue.iter().map(|&(issue, at, likeness)| {
-            (issue, at, issues[issue][at].weight * likeness)
-        });
-        weighed.max_by(|a, b| a.2.total_cmp(&b.2).then(b.1.cmp(&a.1)))
-    })
+/// What a sentence has shown of one issue so far.
+struct Seen {
+    /// For each word of the issue the greatest likeness in the sentence.
+    likeness: Vec<f32>,
+    /// For each word the greatest weight as evidence, and the token of it.
+    weight: Vec<(f32, u32)>,
+    covered: f32,
+    exact: f32,
+}
+
+impl Seen {
+    fn new(words: &[IssueWord]) -> Self {
+        let weight = vec![(0.0, 0); words.len()];
+        Self { likeness: vec![0.0; words.len()], weight, covered: 0.0, exact: 0.0 }
+    }
+
+    /// Takes in a token, given the words of the issue that it is like.
+    fn see(
+        &mut self,
+        words: &[IssueWord],
+        alike: &[(usize, usize, f32)],
+        at: usize,
+        share: f32,
+        rarity: f32,
+    ) {
+        let mut most = 0.0_f32;
+        // A token is evidence once, however many words of the issue it is like.
+        let mut heaviest = (0.0, 0);
+        for &(_, word, likeness) in alike {
+            most = most.max(likeness);
+            self.likeness[word] = self.likeness[word].max(likeness);
+            let weight = words[word].weight * counted(likeness) * share;
+            if weight > heaviest.0 {
+                heaviest = (weight, word);
+            }
+        }
+        let (weight, word) = heaviest;
+        if weight > self.weight[word].0 {
+            self.weight[word] = (weight, at as u32);
+        }
+        self.covered += rarity * most;
+        self.exact += if most >= 1.0 { rarity } else { 0.0 };
+    }
+
+    /// What it comes to, in a sentence of that much rarity.
+    fn evidence(&self, words: &[IssueWord], rare: f32) -> Evidence {
+        let (strength, tokens) = strength(words, &self.weight);
+        let cover = |origin: Origin, read: fn(f32) -> f32| {
+            let own = words.iter().zip(&self.likeness);
+            let own = own.filter(|(word, _)| word.origin == origin);
+            let (part, whole) = own.fold((0.0, 0.0), |(part, whole), (word, &l)| {
+                (part + word.weight * read(l), whole + word.weight)
+            });
+            if whole > 0.0 { part / whole } else { 0.0 }
+        };
+        let relative = |likeness: f32| f32::from(likeness >= 1.0);
+        let best = words.iter().zip(&self.likeness).map(|(w, &l)| w.weight * relative(l));
+        let both = |origin| [cover(origin, |l| l), cover(origin, relative)];
+        let matched = Match {
+            strength,
+            label: both(Origin::Label),
+            side: both(Origin::Side),
+            covered: self.covered / rare.max(SHOWN),
+            exact: [self.exact, best.fold(0.0, f32::max)],
+            relatives: self.likeness.iter().map(|&l| relative(l)).sum(),
+        };
+        Evidence { matched, tokens }
+    }
+}
+
+/// What likeness to a word of an issue counts for.
+fn counted(likeness: f32) -> f32 {
+    if likeness >= 1.0 {
+        1.0
+    } else if likeness >= ALIKE {
+        JUST_ALIKE + CLOSER * (likeness - ALIKE) / (1.0 - ALIKE)
+    } else {
+        0.0
+    }
 }
 
 /// How strongly matched words speak for their issue: half by how telling they are in
-/// themselves, half by how much of the issue they cover.
-fn strength(words: &[IssueWord], matched: &BTreeMap<usize, (f32, u32)>) -> Evidence {
-    let mut tokens: Vec<(f32, u32)> = matched.values().copied().collect();
+/// themselves, half by how much of the issue they cover; with their tokens, weightiest first.
+fn strength(words: &[IssueWord], weights: &[(f32, u32)]) -> (f32, Vec<u32>) {
+    let matched = weights.iter().copied().filter(|(weight, _)| *weight > 0.0);
+    let mut tokens: Vec<(f32, u32)> = matched.collect();
     tokens.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let doubt: f32 = tokens.iter().map(|(weight, _)| 1.0 - weight).product();
     let mut weights: Vec<f32> = words.iter().map(|word| word.weight).collect();
@@ -210,55 +307,28 @@ fn strength(words: &[IssueWord], matched: &BTreeMap<usize, (f32, u32)>) -> Evide
     let sum: f32 = tokens.iter().map(|(weight, _)| weight).sum();
     let covered = (sum / expected.max(SHOWN)).min(1.0);
     let shown = tokens.iter().filter(|(weight, _)| *weight >= SHOWN);
-    Evidence {
-        strength: f32::midpoint(1.0 - doubt, covered),
-        tokens: shown.map(|&(_, at)| at).collect(),
-    }
+    (f32::midpoint(1.0 - doubt, covered), shown.map(|&(_, at)| at).collect())
 }
 
-/// The issues with enough evidence, near the best.
-fn choose(evidence: &[Evidence], lent: &[f32], asks: bool) -> Vec<IssueHit> {
-    let total = |issue: usize| {
-        let own = evidence[issue].strength;
-        let own = if own < OWN && !asks { own * own / OWN } else { own };
-        own + lent[issue] * if asks { OPENS } else { 1.0 }
-    };
-    let mut order: Vec<(f32, usize)> =
-        (0..evidence.len()).map(|issue| (total(issue), issue)).collect();
-    order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    // What a sentence plainly names is not set aside for what it might go on with.
-    if evidence.iter().any(|e| e.strength >= PLAIN) {
-        order.retain(|&(_, issue)| evidence[issue].strength >= OWN);
-    }
-    let mut hits: Vec<IssueHit> = Vec::new();
-    let first = order.first().map_or(0.0, |&(_, issue)| evidence[issue].strength);
-    for (score, issue) in order {
-        let Evidence { strength, tokens } = &evidence[issue];
-        let inherited = *strength < OWN;
-        let fits = if hits.is_empty() {
-            score >= if inherited { CARRIED } else { ENOUGH }
-        } else {
-            // A second issue has a word of its own.
-            let fresh = |t: &u32| hits.iter().all(|hit| !hit.tokens.contains(t));
-            *strength >= SECOND.max(first * NEAR_FIRST) && tokens.iter().any(fresh)
-        };
-        if !fits && hits.is_empty() {
-            break;
-        }
-        if fits {
-            let tokens = if inherited { Vec::new() } else { tokens.clone() };
-            hits.push(IssueHit { issue, score: score.min(1.0), tokens, inherited });
-        }
-        if hits.len() == MOST {
-            break;
-        }
-    }
+fn matches(evidence: &[Vec<Evidence>]) -> Vec<Vec<Match>> {
+    evidence.iter().map(|own| own.iter().map(|e| e.matched).collect()).collect()
+}
+
+/// The likely issues, the likeliest first.
+fn choose(evidence: Vec<Evidence>, probable: &[f32]) -> Vec<IssueHit> {
+    let pairs = evidence.into_iter().enumerate().zip(probable);
+    let taken = pairs.filter(|&(_, &p)| p >= TAKEN);
+    let mut hits: Vec<IssueHit> =
+        taken.map(|((issue, evidence), &p)| hit(issue, p, evidence)).collect();
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.issue.cmp(&b.issue)));
+    hits.truncate(MOST);
     hits
 }
 
-/// Whether a sentence is a question: then even a faint word may open an issue.
-fn asks(sentence: &Sentence<'_>) -> bool {
-    sentence.tokens.last().is_some_and(|token| token.text == "?")
+fn hit(issue: usize, score: f32, evidence: Evidence) -> IssueHit {
+    let inherited = evidence.matched.strength < OWN || evidence.tokens.is_empty();
+    let tokens = if inherited { Vec::new() } else { evidence.tokens };
+    IssueHit { issue, score, tokens, inherited }
 }
 
 /// Whether each token stands in an adverbial clause.
@@ -311,8 +381,7 @@ mod tests {
 
     /// The ids linked to each sentence, carried ones with a tilde.
     fn linked(codebook: &Codebook, text: &str) -> Vec<String> {
-        let linker = IssueLinker::new(codebook);
-        let mut salience = Salience::new();
+        let linker = IssueLinker::new(codebook, Weights::embedded());
         let ids = |hits: Vec<IssueHit>| -> String {
             let id = |hit: &IssueHit| {
                 let mark = if hit.inherited { "~" } else { "" };
@@ -321,7 +390,7 @@ mod tests {
             hits.iter().map(id).collect::<Vec<_>>().join(" ")
         };
         let sentences = analyse(text, 0);
-        sentences.iter().map(|s| ids(linker.link(s, &mut salience))).collect()
+        linker.link(&sentences).into_iter().map(ids).collect()
     }
 
     #[test]

@@ -9,4 +9,4 @@ mod issue_words;
 pub mod markup;
 pub mod mention;
 mod name;
-mod salience;
+pub mod relevance;

@@ -10,11 +10,13 @@ mod corpus;
 mod cut;
 mod emit;
 mod knowledge;
+mod logistic;
 mod luck;
 mod parsing;
 mod score;
 mod settings;
 mod tagging;
+mod weigh;
 mod weights;
 
 use std::path::PathBuf;
@@ -41,6 +43,14 @@ enum Task {
         /// The teacher's trees.
         files: Vec<PathBuf>,
     },
+    /// Learn the weights of the judges from coded records.
+    Weigh {
+        /// Where to write the weights.
+        #[arg(long)]
+        out: PathBuf,
+        /// Folders of NAME.txt, NAME.toml and NAME.tsv.
+        folders: Vec<PathBuf>,
+    },
     /// Cut plain text from the standard input into sentences and tokens for the teacher.
     Cut,
     /// Compare a model's trees with those of CoNLL-U files.
@@ -63,6 +73,7 @@ fn main() -> Result<()> {
             let bytes = emit::train(&settings, &sentences);
             std::fs::write(&out, bytes).with_context(|| format!("{}", out.display()))
         }
+        Task::Weigh { out, folders } => weigh::weigh(&folders, &out),
         Task::Cut => cut::cut(std::io::stdin().lock(), std::io::stdout().lock()),
         Task::Score { model, given_tags, files } => {
             score::report(&model, given_tags, &files)

@@ -1,0 +1,62 @@
+//! What the judges are taught from: the numbers of sentences whose coding is known.
+//!
+//! Input: a record, its codebook, and which sentence bears on which issue. Output: what the
+//! judge of sides looks at, for each statement made there. The judges of relevance are
+//! taught from [`IssueLinker::matches`](crate::linking::issue::IssueLinker::matches).
+
+use super::verdict::Numbers;
+use super::{Study, Tables, record};
+use crate::model::{Document, Sentence, Statement};
+
+/// A statement with what its side was judged by.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    /// The statement.
+    pub statement: Statement,
+    /// What the judges of its side look at.
+    pub numbers: Numbers,
+    /// What the judge of confidence looks at, in the order of
+    /// [`TRUSTING`](super::verdict::TRUSTING).
+    pub trust: Vec<f32>,
+}
+
+/// The sentences of a record's own account, in order.
+#[must_use]
+pub fn sentences(document: &Document) -> Vec<Sentence<'_>> {
+    record::sentences(document)
+}
+
+/// The statements of a record whose sentences are known to bear on issues: for each
+/// sentence the indices of its issues in the codebook.
+#[must_use]
+pub fn given(
+    document: &Document,
+    sentences: &[Sentence<'_>],
+    issues: &[Vec<usize>],
+    tables: &Tables,
+) -> Vec<Lesson> {
+    let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
+    let hits = sentences.iter().zip(issues).map(|(sentence, issues)| {
+        issues.iter().map(|&issue| study.linker.given(sentence, issue)).collect()
+    });
+    lessons(record::read(document, sentences, hits.collect(), &study))
+}
+
+/// The statements of a record as the tables give them.
+#[must_use]
+pub fn found(
+    document: &Document,
+    sentences: &[Sentence<'_>],
+    tables: &Tables,
+) -> Vec<Lesson> {
+    let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
+    lessons(study.read(document, sentences))
+}
+
+fn lessons(found: record::Found) -> Vec<Lesson> {
+    let lesson = |made: record::Made| {
+        let (numbers, trust) = (made.numbers?, made.trust?);
+        Some(Lesson { statement: made.statement, numbers, trust })
+    };
+    found.made.into_iter().filter_map(lesson).collect()
+}

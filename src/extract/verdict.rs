@@ -1,0 +1,351 @@
+//! Which side a claim takes toward its issue, and how likely.
+//!
+//! Input: a claim as composed by the rules (`claim`, `bearing`), and the words of its
+//! sentence. Output: a [`Verdict`]. Two judges weigh what the rules found: whether a side
+//! is taken at all, and which. The rules' own result is their weightiest number; where the
+//! rules are often wrong, the judges know. The signs are toward the issue: `1` for it.
+
+use super::claim::{Claim, Scene};
+use crate::attribution::Frame;
+use crate::judge::{self, Judge, Weights};
+use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
+use crate::linking::issue::IssueHit;
+use crate::model::{Act, Relation, Stance, Tag};
+use crate::stance::scope::Force;
+
+/// The decision whether a side is taken.
+pub const TAKES: &str = "takes a side";
+/// The decision which side it is.
+pub const FOR: &str = "is for";
+/// What words add to it where the clause furthers the issue, and take from it where it
+/// hinders it.
+pub const FOR_TURNED: &str = "is for, turned";
+
+/// The decision whether a statement is right in all: sentence, actor, issue and side.
+pub const RIGHT: &str = "is right";
+
+/// What the judge of confidence looks at.
+pub const TRUSTING: [&str; 6] =
+    ["issue", "side", "carried over", "of another", "unsure who", "framed"];
+
+/// What the judge of whether a side is taken looks at.
+pub const TAKING: [&str; 48] = [
+    "rules", "carried over", "judgement", "evaluations", "negations", "asserts",
+    "recommends", "agrees", "objects", "asks", "directs", "cautions", "decides", "demands",
+    "reports", "fact", "possible", "able", "future", "urged", "transparent", "for",
+    "against", "without", "question", "pressed", "offered", "barred", "leading", "asked",
+    "ours", "plain", "price", "refused", "conditional", "question mark", "length", "turn",
+    "main frame", "of the body", "of another", "frames", "past", "first person", "contrast",
+    "number", "comparison", "effect",
+];
+
+/// What the judge of the side looks at.
+pub const SIDING: [&str; 24] = [
+    "rules", "rules, carried over", "pushed", "pushed, carried over", "furthers",
+    "furthers, carried over", "furthers by all words", "thing", "judgement",
+    "judgement, turned", "evaluations", "evaluations, turned", "denied, turned",
+    "negations", "negations, turned", "for, pushed", "against, pushed", "fact, pushed",
+    "able, pushed", "urged, pushed", "leading", "objects", "agrees, turned",
+    "objects, turned",
+];
+
+/// What the rules say of a claim and its issue.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Bearing {
+    /// Whether the issue was carried over from the sentences around.
+    pub(super) inherited: bool,
+    /// What the clause's coming true would do to the issue.
+    pub(super) furthers: i8,
+    /// The mean of the same by each word that speaks of it.
+    pub(super) by_all: f32,
+    /// The side of the thing that names it.
+    pub(super) thing: i8,
+}
+
+/// What the judges look at.
+#[derive(Debug, Clone, Default)]
+pub struct Numbers {
+    /// In the order of [`TAKING`].
+    pub taking: Vec<f32>,
+    /// In the order of [`SIDING`].
+    pub siding: Vec<f32>,
+    /// The words of the sentence.
+    pub words: Vec<String>,
+    /// What the clause's coming true would do to the issue.
+    pub furthers: i8,
+}
+
+/// A side with its probability.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Verdict {
+    pub(super) toward: Stance,
+    pub(super) probability: f32,
+}
+
+/// The judges of sides.
+#[derive(Debug, Clone)]
+pub(super) struct Bench {
+    takes: Judge,
+    is_for: Judge,
+    turned: Judge,
+    right: Judge,
+}
+
+impl Bench {
+    pub(super) fn new(weights: &Weights) -> Self {
+        Self {
+            takes: Judge::new(weights, TAKES, &TAKING),
+            is_for: Judge::new(weights, FOR, &SIDING),
+            turned: Judge::new(weights, FOR_TURNED, &[]),
+            right: Judge::new(weights, RIGHT, &TRUSTING),
+        }
+    }
+
+    /// The probability that a statement with these numbers is right in all.
+    pub(super) fn confidence(&self, trust: &[f32]) -> f32 {
+        self.right.probability(trust)
+    }
+
+    /// The likeliest of support, opposition and neither.
+    pub(super) fn decide(&self, numbers: &Numbers) -> Verdict {
+        let Numbers { taking, siding, words, furthers } = numbers;
+        let takes =
+            judge::probability(self.takes.log_odds(taking) + self.takes.words(words));
+        let turned = f32::from(*furthers) * self.turned.words(words);
+        let siding = self.is_for.log_odds(siding) + self.is_for.words(words) + turned;
+        let is_for = judge::probability(siding);
+        let options = [
+            (Stance::Neutral, 1.0 - takes),
+            (Stance::Support, takes * is_for),
+            (Stance::Oppose, takes * (1.0 - is_for)),
+        ];
+        let mut best = options[0];
+        for option in options {
+            if option.1 > best.1 {
+                best = option;
+            }
+        }
+        Verdict { toward: best.0, probability: best.1 }
+    }
+}
+
+/// What confidence in a statement hangs on, in the order of [`TRUSTING`].
+pub(super) fn trust(
+    scene: &Scene<'_, '_>,
+    claim: &Claim,
+    hit: &IssueHit,
+    verdict: Verdict,
+) -> Vec<f32> {
+    let unsure = claim.holders.iter().any(|holder| !holder.alternatives.is_empty());
+    vec![
+        judge::log_odds(hit.score),
+        judge::log_odds(verdict.probability),
+        f32::from(hit.inherited),
+        f32::from(!claim.holders.is_empty()),
+        f32::from(unsure),
+        f32::from(scene.framed),
+    ]
+}
+
+/// What the words of a sentence say by themselves.
+#[derive(Debug, Default)]
+struct Tone {
+    /// Praise less blame, and how many words praise or blame.
+    evaluation: f32,
+    evaluations: f32,
+    negations: i32,
+    effects: bool,
+    first_person: bool,
+    contrast: bool,
+    number: bool,
+    comparison: bool,
+}
+
+/// The numbers of a claim.
+pub(super) fn numbers(
+    scene: &Scene<'_, '_>,
+    claim: &Claim,
+    bearing: Bearing,
+    turn: bool,
+) -> Numbers {
+    let tone = tone(scene);
+    Numbers {
+        taking: taking(scene, claim, bearing, &tone, turn),
+        siding: siding(claim, bearing, &tone),
+        words: words(scene, claim),
+        furthers: bearing.furthers,
+    }
+}
+
+fn taking(
+    scene: &Scene<'_, '_>,
+    claim: &Claim,
+    bearing: Bearing,
+    tone: &Tone,
+    turn: bool,
+) -> Vec<f32> {
+    let tree = scene.tree;
+    let is = f32::from;
+    let act = |act: Act| is(claim.act == act);
+    let force = |force: Force| is(claim.reading.force == force);
+    let attitude = |attitude: Attitude| is(claim.attitude == attitude);
+    let marked = tree.sentence.tokens.last().is_some_and(|token| token.text == "?");
+    let past = tree.roots().first().is_some_and(|&root| tree.token(root).tag == Tag::Vbd);
+    vec![
+        is(claim.side != 0),
+        is(bearing.inherited),
+        is(claim.reading.judgement != 0),
+        tone.evaluations.min(3.0),
+        tone.negations.min(2) as f32,
+        act(Act::Assert),
+        act(Act::Recommend),
+        act(Act::Agree),
+        act(Act::Object),
+        act(Act::Ask),
+        act(Act::Direct),
+        act(Act::Caution),
+        act(Act::Decide),
+        act(Act::Demand),
+        act(Act::Report),
+        force(Force::Fact),
+        force(Force::Possible),
+        force(Force::Able),
+        force(Force::Future),
+        force(Force::Urged),
+        attitude(Attitude::Transparent),
+        attitude(Attitude::For),
+        attitude(Attitude::Against),
+        attitude(Attitude::Without),
+        attitude(Attitude::Question),
+        is(claim.pressed),
+        is(claim.offered),
+        is(claim.barred),
+        is(claim.leading != 0),
+        is(claim.asked),
+        is(claim.ours),
+        is(claim.plain),
+        is(claim.price),
+        is(claim.refused),
+        is(claim.condition.is_some()),
+        is(marked),
+        (tree.len() as f32).ln(),
+        is(turn),
+        is(scene.framed),
+        is(scene.collective),
+        is(!claim.holders.is_empty()),
+        claim.frames.len() as f32,
+        is(past),
+        is(tone.first_person),
+        is(tone.contrast),
+        is(tone.number),
+        is(tone.comparison),
+        is(tone.effects),
+    ]
+}
+
+fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
+    let furthers = f32::from(bearing.furthers);
+    let carried = f32::from(bearing.inherited);
+    let rules = f32::from(claim.side) * furthers;
+    let pushed = f32::from(claim.pushed) * furthers;
+    let judgement = f32::from(claim.reading.judgement);
+    let evaluation = (EVALUATION * tone.evaluation).tanh();
+    let denied = if claim.reading.negated { -1.0 } else { 1.0 };
+    let negations = if tone.negations % 2 == 0 { 1.0 } else { -1.0 };
+    let when = |is: bool, number: f32| if is { number } else { 0.0 };
+    vec![
+        rules,
+        rules * carried,
+        pushed,
+        pushed * carried,
+        furthers,
+        furthers * carried,
+        bearing.by_all,
+        f32::from(bearing.thing),
+        judgement,
+        judgement * furthers,
+        evaluation,
+        evaluation * furthers,
+        denied * furthers,
+        negations,
+        negations * furthers,
+        when(claim.attitude == Attitude::For, pushed),
+        when(claim.attitude == Attitude::Against, pushed),
+        when(claim.reading.force == Force::Fact, pushed),
+        when(claim.reading.force == Force::Able, pushed),
+        when(claim.reading.force == Force::Urged, pushed),
+        f32::from(claim.leading) * furthers,
+        when(claim.act == Act::Object, 1.0),
+        when(claim.act == Act::Agree, furthers),
+        when(claim.act == Act::Object, furthers),
+    ]
+}
+
+/// How steeply the sum of praise and blame counts.
+const EVALUATION: f32 = 0.7;
+
+fn tone(scene: &Scene<'_, '_>) -> Tone {
+    let (tree, lexicon) = (scene.tree, scene.lexicon);
+    let mut tone = Tone::default();
+    for at in 0..tree.len() {
+        let token = tree.token(at);
+        let lemma = token.lemma.to_lowercase();
+        let form = token.text.to_lowercase();
+        match lexicon.evaluation(&lemma) {
+            Some(side) if side != 0 => {
+                let denied = tree.negated(at) || tree.head(at).is_some_and(|h| tree.negated(h));
+                tone.evaluation += f32::from(if denied { -side } else { side });
+                tone.evaluations += 1.0;
+            }
+            _ => {}
+        }
+        let scope = lexicon.scope(&form).or_else(|| lexicon.scope(&lemma));
+        let denies = token.relation == Relation::Neg || scope == Some(Scope::Negation);
+        tone.negations += i32::from(denies);
+        tone.effects |= token.tag.is_verb() && is_effect(&lemma, lexicon);
+        tone.first_person |= lexicon.pronoun(&form).is_some_and(|p| p.person == 1);
+        tone.contrast |= scope == Some(Scope::Contrast);
+        tone.number |= token.tag == Tag::Cd;
+        tone.comparison |= matches!(token.tag, Tag::Jjr | Tag::Rbr);
+    }
+    tone
+}
+
+fn is_effect(lemma: &str, lexicon: &Lexicon) -> bool {
+    lexicon.effect(lemma, Pos::Verb).is_some_and(|effect| effect != 0)
+}
+
+/// The words of a sentence that may tell a side, each with the first letter of its tag; and
+/// the cues that govern the claim, each with its attitude. Names tell none.
+fn words(scene: &Scene<'_, '_>, claim: &Claim) -> Vec<String> {
+    let tree = scene.tree;
+    let mut found: Vec<String> = (0..tree.len())
+        .filter_map(|at| {
+            let token = tree.token(at);
+            let name = token.tag.name();
+            let open = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
+            let small = matches!(token.tag, Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Md | Tag::In);
+            let tells = (open && !token.tag.is_proper()) || small;
+            tells.then(|| format!("{}/{}", token.lemma.to_lowercase(), &name[..1]))
+        })
+        .collect();
+    let cue = |&number: &usize| {
+        let frame: &Frame = &scene.frames[number];
+        let attitude = frame.contents.first().map_or("none", |content| name(content.attitude));
+        format!("{} + {attitude}", tree.lemma(frame.cue[0]).to_lowercase())
+    };
+    found.extend(claim.frames.iter().map(cue));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+const fn name(attitude: Attitude) -> &'static str {
+    match attitude {
+        Attitude::For => "for",
+        Attitude::Against => "against",
+        Attitude::Without => "without",
+        Attitude::Transparent => "transparent",
+        Attitude::Question => "question",
+    }
+}
