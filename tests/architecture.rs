@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use super::support::root;
 
 /// Room and level. What is not listed may not be imported by anyone.
-const LEVELS: [(&str, u8); 19] = [
+const LEVELS: [(&str, u8); 20] = [
     ("span", 0),
     ("error", 0),
     ("model", 1),
     ("lexicon", 1),
+    ("judge", 1),
     ("read", 2),
     ("text", 2),
     ("attribution", 3),

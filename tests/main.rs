@@ -13,6 +13,7 @@ mod explorer;
 mod export;
 mod golden;
 mod graph;
+mod judge;
 mod lexicon;
 mod ocr;
 mod properties;

@@ -1,9 +1,9 @@
 //! Which side a claim takes toward its issue, and how likely.
 //!
 //! Input: a claim as composed by the rules (`claim`, `bearing`), and the words of its
-//! sentence. Output: a [`Verdict`]. Two judges weigh what the rules found: whether a side
-//! is taken at all, and which. The rules' own result is their weightiest number; where the
-//! rules are often wrong, the judges know. The signs are toward the issue: `1` for it.
+//! sentence. Output: a [`Verdict`]. A side that the rules of composition find stands. Where
+//! they find none, two judges weigh what else they saw: whether a side is taken at all, and
+//! which. The signs are toward the issue: `1` for it.
 
 use super::claim::{Claim, Scene};
 use crate::attribution::Frame;
@@ -82,6 +82,10 @@ pub(super) struct Verdict {
     pub(super) probability: f32,
 }
 
+/// Probability from which a side is taken where the rules find none: a plain fact had better
+/// have no side than a wrong one.
+const TAKEN: f32 = 0.6;
+
 /// The judges of sides.
 #[derive(Debug, Clone)]
 pub(super) struct Bench {
@@ -106,26 +110,38 @@ impl Bench {
         self.right.probability(trust)
     }
 
-    /// The likeliest of support, opposition and neither.
+    /// The side, with its probability. Where the rules of composition find one, it is that;
+    /// elsewhere the likelier, if a side is likely enough taken.
     pub(super) fn decide(&self, numbers: &Numbers) -> Verdict {
-        let Numbers { taking, siding, words, furthers } = numbers;
-        let takes =
-            judge::probability(self.takes.log_odds(taking) + self.takes.words(words));
-        let turned = f32::from(*furthers) * self.turned.words(words);
-        let siding = self.is_for.log_odds(siding) + self.is_for.words(words) + turned;
-        let is_for = judge::probability(siding);
-        let options = [
-            (Stance::Neutral, 1.0 - takes),
-            (Stance::Support, takes * is_for),
-            (Stance::Oppose, takes * (1.0 - is_for)),
-        ];
-        let mut best = options[0];
-        for option in options {
-            if option.1 > best.1 {
-                best = option;
-            }
+        let takes = self.takes.log_odds(&numbers.taking) + self.takes.words(&numbers.words);
+        let takes = judge::probability(takes);
+        let sure = |toward, probability| Verdict { toward, probability };
+        let ruled = numbers.ruled();
+        if ruled != 0 {
+            return sure(Stance::from_sign(ruled), takes.max(TAKEN));
         }
-        Verdict { toward: best.0, probability: best.1 }
+        if takes < TAKEN {
+            return sure(Stance::Neutral, 1.0 - takes);
+        }
+        let is_for = judge::probability(self.for_odds(numbers));
+        if is_for >= 0.5 {
+            sure(Stance::Support, takes * is_for)
+        } else {
+            sure(Stance::Oppose, takes * (1.0 - is_for))
+        }
+    }
+
+    fn for_odds(&self, numbers: &Numbers) -> f32 {
+        let turned = f32::from(numbers.furthers) * self.turned.words(&numbers.words);
+        self.is_for.log_odds(&numbers.siding) + self.is_for.words(&numbers.words) + turned
+    }
+}
+
+impl Numbers {
+    /// The side toward the issue that the rules of composition find; 0 where they find none.
+    #[must_use]
+    pub fn ruled(&self) -> i8 {
+        self.siding.first().map_or(0, |rules| rules.signum() as i8 * i8::from(*rules != 0.0))
     }
 }
 

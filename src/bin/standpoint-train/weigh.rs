@@ -241,7 +241,8 @@ fn sides(weights: &mut Weights, taught: &[Taught], from: &[usize]) {
             .map(|(at, _)| (at, 1.0))
             .collect();
         takes.add(&numbers.taking, &plain, *side != Stance::Neutral);
-        if *side != Stance::Neutral {
+        // Which side, the judge is asked only where the rules find none.
+        if *side != Stance::Neutral && numbers.ruled() == 0 {
             let sign = f64::from(numbers.furthers);
             let turned = plain.iter().map(|&(at, one)| (at + words.len(), one * sign));
             let entries: Vec<(usize, f64)> = plain.iter().copied().chain(turned).collect();
