@@ -15,6 +15,8 @@ pub struct Node {
     pub word: u32,
     /// Number of the tag.
     pub tag: u32,
+    /// Number of the word's kind.
+    pub kind: u32,
 }
 
 /// The tokens of a sentence, the root after them.
@@ -23,8 +25,8 @@ pub struct Nodes {
     list: Vec<Node>,
 }
 
-const ABSENT: Node = Node { word: 0x5bd1_e995, tag: 61 };
-const ROOT: Node = Node { word: 0x1b87_3593, tag: 60 };
+const ABSENT: Node = Node { word: 0x5bd1_e995, tag: 61, kind: 0 };
+const ROOT: Node = Node { word: 0x1b87_3593, tag: 60, kind: 0 };
 
 impl Nodes {
     /// The tokens, to which the root is added.
@@ -75,6 +77,9 @@ pub fn of_next(nodes: &Nodes, next: usize, out: &mut Vec<u64>) {
         mix(17, b.tag | c.tag << 8, d.tag, e.tag),
         mix(19, a.tag | b.tag << 8, c.tag, d.tag),
         mix(20, a.tag, b.word, c.tag),
+        mix(21, b.kind, c.kind, 0),
+        mix(22, b.kind, c.tag, 0),
+        mix(23, b.tag, c.kind, d.tag),
     ]);
 }
 
@@ -136,7 +141,10 @@ fn hung(nodes: &Nodes, state: &State, token: usize) -> Hung {
     }
 }
 
-/// Features of the state as a whole, for the moves.
+/// How many of the features of [`of_state`] are looked at before the others.
+pub const FIRST: usize = 20;
+
+/// Features of the state as a whole, for the moves; those that decide most come first.
 #[allow(
     clippy::many_single_char_names,
     reason = "s t u: the stack's top three; b c: next"
@@ -147,7 +155,32 @@ pub fn of_state(nodes: &Nodes, state: &State, out: &mut Vec<u64>) {
     let (b, c) = (nodes.get(state.next), nodes.get(state.next + 1));
     let gap = if s0 == NONE { 9 } else { steps(s0, state.next) };
     let wide = if s1 == NONE { 9 } else { steps(s1, s0) };
+    let top = hung(nodes, state, s0);
+    let low = hung(nodes, state, s1);
+    let next = hung(nodes, state, state.next);
     out.clear();
+    out.extend([
+        mix(108, b.tag, next.left_relation[0], next.left_relation[1]),
+        mix(65, t.tag, s.tag, wide),
+        mix(93, s.word, top.left_relation[0], top.right_relation[0]),
+        mix(59, s.tag, b.tag, gap),
+        mix(106, t.tag, low.right_relation[0], low.right_relation[1]),
+        mix(100, s.tag, top.right_relation[0] | top.left_relation[0] << 8, b.tag),
+        mix(133, t.tag, s.word, top.right[0].kind),
+        mix(97, s.tag, top.right[0].tag, b.tag),
+        mix(107, s.tag, next.left_relation[0], b.tag),
+        mix(73, t.word, b.word, 0),
+        mix(111, s.tag, next.left[0].word, b.tag),
+        mix(94, s.tag, top.count[0] | top.count[1] << 4, b.tag),
+        mix(128, t.kind, s.word, 0),
+        mix(96, s.tag, top.left[0].tag, b.tag),
+        mix(63, t.word, s.tag, 0),
+        mix(70, u.tag, t.tag, s.tag),
+        mix(98, s.tag, top.right[0].word, 0),
+        mix(121, s.kind, b.kind, 0),
+        mix(57, s.tag, b.tag, c.tag),
+        mix(99, s.tag, top.left[0].word, 0),
+    ]);
     out.extend([
         mix(51, s.word, b.word, 0),
         mix(52, s.word, b.tag, 0),
@@ -155,60 +188,56 @@ pub fn of_state(nodes: &Nodes, state: &State, out: &mut Vec<u64>) {
         mix(54, s.tag, b.tag, 0),
         mix(55, s.word, s.tag, b.tag),
         mix(56, s.tag, b.word, b.tag),
-        mix(57, s.tag, b.tag, c.tag),
         mix(58, s.word, b.tag, c.tag),
-        mix(59, s.tag, b.tag, gap),
         mix(60, s.word, b.tag, gap),
         mix(61, s.tag, b.word, gap),
         mix(62, t.word, s.word, 0),
-        mix(63, t.word, s.tag, 0),
         mix(64, t.tag, s.word, 0),
-        mix(65, t.tag, s.tag, wide),
         mix(66, t.tag, s.tag, b.tag),
         mix(67, t.word, s.tag, b.tag),
         mix(68, t.tag, s.word, b.tag),
         mix(69, t.tag, s.tag, b.word),
-        mix(70, u.tag, t.tag, s.tag),
         mix(71, t.word, t.tag, 0),
         mix(72, u.tag | t.tag << 8, s.tag, b.tag),
-        mix(73, t.word, b.word, 0),
         mix(74, t.tag | s.tag << 8, b.tag, c.tag),
         mix(75, t.word, s.word, b.tag),
         mix(78, t.tag, b.tag, gap | wide << 8),
         mix(79, t.word, wide, s.tag),
         mix(80, u.word, s.tag, b.tag),
     ]);
-    of_branches(nodes, state, [s0, s1], out);
+    of_kinds([s, t, u, b], &top, gap, out);
+    of_branches([s, t, b], [&top, &low, &next], out);
+}
+
+/// Features of the kinds of the words.
+fn of_kinds([s, t, u, b]: [Node; 4], top: &Hung, gap: u32, out: &mut Vec<u64>) {
+    out.extend([
+        mix(122, s.kind, b.tag, gap),
+        mix(123, s.tag, b.kind, 0),
+        mix(124, t.kind, s.kind, 0),
+        mix(125, t.kind, s.tag, b.tag),
+        mix(126, t.tag, s.kind, b.tag),
+        mix(127, s.word, b.kind, 0),
+        mix(129, s.kind, top.right[0].kind, b.tag),
+        mix(130, t.kind, s.word, top.right[0].kind),
+        mix(131, t.word, s.word, top.right[0].kind),
+        mix(132, u.kind, s.word, t.tag),
+    ]);
 }
 
 /// Features of what hangs on the top of the stack, the one below and the next token.
-fn of_branches(nodes: &Nodes, state: &State, [s0, s1]: [usize; 2], out: &mut Vec<u64>) {
-    let (s, t, b) = (nodes.get(s0), nodes.get(s1), nodes.get(state.next));
-    let top = hung(nodes, state, s0);
-    let low = hung(nodes, state, s1);
-    let next = hung(nodes, state, state.next);
+fn of_branches([s, t, b]: [Node; 3], [top, low, next]: [&Hung; 3], out: &mut Vec<u64>) {
     out.extend([
         mix(91, s.tag, top.left_relation[0], top.left_relation[1]),
         mix(92, s.tag, top.right_relation[0], top.right_relation[1]),
-        mix(93, s.word, top.left_relation[0], top.right_relation[0]),
-        mix(94, s.tag, top.count[0] | top.count[1] << 4, b.tag),
         mix(95, s.word, top.count[1], b.tag),
-        mix(96, s.tag, top.left[0].tag, b.tag),
-        mix(97, s.tag, top.right[0].tag, b.tag),
-        mix(98, s.tag, top.right[0].word, 0),
-        mix(99, s.tag, top.left[0].word, 0),
-        mix(100, s.tag, top.right_relation[0] | top.left_relation[0] << 8, b.tag),
         mix(101, t.tag, low.right_relation[0], s.tag | b.tag << 8),
         mix(102, t.word, low.right_relation[0], s.tag),
         mix(103, t.tag, low.left_relation[0], s.tag),
         mix(104, t.tag, low.right[0].tag, s.tag | b.tag << 8),
         mix(105, t.tag, low.count[0] | low.count[1] << 4, s.tag),
-        mix(106, t.tag, low.right_relation[0], low.right_relation[1]),
-        mix(107, s.tag, next.left_relation[0], b.tag),
-        mix(108, b.tag, next.left_relation[0], next.left_relation[1]),
         mix(109, b.word, next.left_relation[0], s.tag),
         mix(110, b.tag, next.count[0], s.tag | t.tag << 8),
-        mix(111, s.tag, next.left[0].word, b.tag),
         mix(112, t.word, low.right[0].word, s.tag),
         mix(113, s.word, top.right[0].word, b.tag),
         mix(
@@ -227,7 +256,11 @@ fn of_branches(nodes: &Nodes, state: &State, [s0, s1]: [usize; 2], out: &mut Vec
     ]);
 }
 
-/// Features that name the relation of `dependent` to `head`, before the arc is made.
+/// How many of the features of [`of_relation`] are looked at before the others.
+pub const FIRST_OF_RELATION: usize = 16;
+
+/// Features that name the relation of `dependent` to `head`, before the arc is made;
+/// those that decide most come first.
 pub fn of_relation(
     nodes: &Nodes,
     state: &State,
@@ -250,36 +283,40 @@ pub fn of_relation(
     out.clear();
     out.extend([
         mix(1, h.tag, d.tag, side),
+        mix(12, h.tag, d.tag, last | side << 8),
+        mix(33, d.word, on_dependent.left_relation[1], first),
+        mix(36, h.tag, d.kind, side),
+        mix(14, d.tag | side << 8, first, last),
         mix(2, h.word, d.tag, side),
+        mix(10, h.tag | side << 8, sister[0], sister[1]),
+        mix(13, d.word, first, side),
+        mix(16, d.tag, after.tag, side),
+        mix(20, prior.tag, h.tag, d.tag | side << 8),
+        mix(26, h.word, sister[0], side),
+        mix(15, before.tag, d.tag, side),
+        mix(9, h.word, d.tag, sister[0] | side << 8),
+        mix(38, h.kind, d.word, side),
+        mix(35, h.kind, d.tag, side),
         mix(3, h.tag, d.word, side),
         mix(4, h.word, d.word, side),
         mix(5, d.word, side, 0),
         mix(6, h.word, side, 0),
         mix(7, h.tag, d.tag, gap),
         mix(8, h.tag, d.tag, sister[0] | side << 8),
-        mix(9, h.word, d.tag, sister[0] | side << 8),
-        mix(10, h.tag | side << 8, sister[0], sister[1]),
         mix(11, h.tag, d.tag, first | side << 8),
-        mix(12, h.tag, d.tag, last | side << 8),
-        mix(13, d.word, first, side),
-        mix(14, d.tag | side << 8, first, last),
-        mix(15, before.tag, d.tag, side),
-        mix(16, d.tag, after.tag, side),
         mix(17, before.tag | d.tag << 8, after.tag, side),
         mix(18, before.word, d.tag, side),
         mix(19, d.tag, after.word, side),
-        mix(20, prior.tag, h.tag, d.tag | side << 8),
         mix(21, h.tag, later.tag, d.tag | side << 8),
         mix(22, d.tag, on_dependent.left[0].word, side),
         mix(23, d.tag, on_dependent.right[0].word, side),
-        mix(26, h.word, sister[0], side),
         mix(27, d.tag, on_dependent.left[0].tag, h.tag | side << 8),
         mix(28, h.tag, sister_tag, d.tag | side << 8),
         mix(29, h.word, on_head.left_relation[0], d.tag | side << 8),
         mix(30, h.tag, on_head.left_relation[0] | side << 8, d.word),
         mix(31, h.word, gap, d.tag),
         mix(32, d.word, gap, h.tag),
-        mix(33, d.word, on_dependent.left_relation[1], first),
-        mix(34, h.tag, u32::from(h.tag == ROOT.tag), d.word),
+        mix(37, h.kind, d.kind, side),
+        mix(39, h.word, d.kind, side),
     ]);
 }

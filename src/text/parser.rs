@@ -21,15 +21,21 @@ pub struct Arc {
     pub relation: Relation,
 }
 
+/// The lead of a move after its first features that the others do not make up.
+const SAFE_MOVE: i32 = 130;
+/// The same of a relation.
+const SAFE_RELATION: i32 = 56;
+/// A bit for each relation that weights may choose.
+const RELATIONS: u64 = (u64::MAX >> (CLASSES - Relation::ALL.len())) & !1;
+
 /// The tokens as the parser sees them.
 #[must_use]
 pub fn nodes(words: &[Seen], tags: &[Tag]) -> Nodes {
-    Nodes::new(
-        words
-            .iter()
-            .zip(tags)
-            .map(|(seen, tag)| Node { word: seen.word.lower, tag: *tag as u32 }),
-    )
+    Nodes::new(words.iter().zip(tags).map(|(seen, tag)| Node {
+        word: seen.word.lower,
+        tag: *tag as u32,
+        kind: u32::from(seen.known.kind),
+    }))
 }
 
 /// Sums of weights that depend on one token only, counted when first asked for.
@@ -92,15 +98,34 @@ fn choose(
         model.moves.score(hashes)
     });
     features::of_state(nodes, state, hashes);
-    let whole = model.moves.score(hashes);
-    let mut found = (i32::MIN, Move::Shift);
-    for (place, step) in Move::ALL.into_iter().enumerate() {
-        let sum = whole[place] + on_top[place] + counted.next.0[place];
-        if sum > found.0 && state.allows(step) {
-            found = (sum, step);
+    let (first, rest) = hashes.split_at(features::FIRST);
+    let mut sums = model.moves.score(first);
+    for (sum, (on_top, next)) in sums.iter_mut().zip(on_top.iter().zip(counted.next.0)) {
+        *sum += on_top + next;
+    }
+    let (step, lead) = best(state, sums);
+    if lead >= SAFE_MOVE {
+        return step;
+    }
+    let others = model.moves.score(rest);
+    sums.iter_mut().zip(others).for_each(|(sum, other)| *sum += other);
+    best(state, sums).0
+}
+
+/// The allowed move of the greatest sum, and by how much it leads.
+fn best(state: &State, sums: [i32; MOVES]) -> (Move, i32) {
+    let (mut found, mut first, mut second) = (Move::Shift, i32::MIN, i32::MIN);
+    for (step, sum) in Move::ALL.into_iter().zip(sums) {
+        if !state.allows(step) {
+            continue;
+        }
+        if sum > first {
+            (found, second, first) = (step, first, sum);
+        } else {
+            second = second.max(sum);
         }
     }
-    found.1
+    (found, first.saturating_sub(second))
 }
 
 /// The relation of an arc: the root's own, else the one that the tags settle, else that of
@@ -120,13 +145,6 @@ fn relation(
         return settled;
     }
     features::of_relation(nodes, state, (head, dependent), hashes);
-    let mut sums = [0; CLASSES];
-    model.relations.add(hashes, &mut sums);
-    let mut found = (i32::MIN, 0);
-    for (place, sum) in sums.iter().enumerate().take(Relation::ALL.len()).skip(1) {
-        if *sum > found.0 {
-            found = (*sum, place as u8);
-        }
-    }
-    found.1
+    let (first, rest) = hashes.split_at(features::FIRST_OF_RELATION);
+    model.relations.choose(first, rest, RELATIONS, SAFE_RELATION) as u8
 }

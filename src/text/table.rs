@@ -137,6 +137,21 @@ impl<'m> Sparse<'m> {
         }
     }
 
+    /// The class with the greatest sum among those open, the first of equals. Where it leads
+    /// by `safe` after the first features, the rest are not looked up.
+    #[must_use]
+    #[inline]
+    pub fn choose(&self, first: &[u64], rest: &[u64], open: u64, safe: i32) -> usize {
+        let mut sums = [0; CLASSES];
+        self.add(first, &mut sums);
+        let (class, lead) = best(&sums, open);
+        if lead >= safe {
+            return class;
+        }
+        self.add(rest, &mut sums);
+        best(&sums, open).0
+    }
+
     #[inline]
     fn place(&self, hash: u64) -> Place {
         let slots = (self.starts.len().saturating_sub(1)) as u32 * SHARE;
@@ -151,6 +166,23 @@ impl<'m> Sparse<'m> {
             _ => Place::default(),
         }
     }
+}
+
+/// The class of the greatest sum among those whose bit is set, and by how much it leads.
+fn best(sums: &[i32; CLASSES], open: u64) -> (usize, i32) {
+    let (mut class, mut first, mut second) = (0, i32::MIN, i32::MIN);
+    let mut rest = open;
+    while rest != 0 {
+        let at = rest.trailing_zeros() as usize;
+        let sum = sums[at % CLASSES];
+        if sum > first {
+            (class, second, first) = (at, first, sum);
+        } else {
+            second = second.max(sum);
+        }
+        rest &= rest - 1;
+    }
+    (class, first.saturating_sub(second))
 }
 
 /// Features looked up at once.
@@ -202,12 +234,17 @@ pub struct Known {
     pub ambiguity: u16,
     /// Whether that is known of the form itself, not of its form in small letters.
     pub own: bool,
+    /// Number of its kind, words of like company and use; 0 where that is unknown.
+    pub kind: u8,
 }
+
+/// Bytes of a row of a [`Dictionary`]: the word's hash, its set of tags, its kind.
+pub const ROW: usize = 7;
 
 /// Words by the hash of their form. Open addressing; a power of two of rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Dictionary<'m> {
-    rows: &'m [[u8; 6]],
+    rows: &'m [[u8; ROW]],
     sets: &'m [[u8; 8]],
 }
 
@@ -222,27 +259,35 @@ impl<'m> Dictionary<'m> {
     #[must_use]
     #[inline]
     pub fn see(&self, word: &Word) -> Known {
-        match self.get(word.exact) {
-            0 => Known { ambiguity: self.get(word.lower), own: false },
-            ambiguity => Known { ambiguity, own: true },
+        let (ambiguity, kind) = self.row(word.exact);
+        if ambiguity > 0 {
+            return Known { ambiguity, own: true, kind };
         }
+        let (ambiguity, kind) = self.row(word.lower);
+        Known { ambiguity, own: false, kind }
     }
 
     /// The number of the set of tags of the word of that hash; 0 where it is unknown.
     #[must_use]
     #[inline]
     pub fn get(&self, word: u32) -> u16 {
+        self.row(word).0
+    }
+
+    /// The numbers of the word's set of tags and of its kind.
+    #[inline]
+    fn row(&self, word: u32) -> (u16, u8) {
         let mask = self.rows.len().wrapping_sub(1);
         let mut at = word as usize & mask;
         for _ in 0..self.rows.len() {
-            let Some([own @ .., low, high]) = self.rows.get(at) else { break };
+            let Some([own @ .., low, high, kind]) = self.rows.get(at) else { break };
             let ambiguity = u16::from_le_bytes([*low, *high]);
             if ambiguity == 0 || *own == word.to_le_bytes() {
-                return ambiguity;
+                return (ambiguity, *kind);
             }
             at = (at + 1) & mask;
         }
-        0
+        (0, 0)
     }
 
     /// The tags that a word may take, one bit for each: those of its own set, if it has one.

@@ -22,12 +22,20 @@ pub struct Seen {
     pub known: Known,
 }
 
+/// A bit for each tag.
+const TAGS: u64 = u64::MAX >> (CLASSES - Tag::ALL.len());
+
 const OUTSIDE: Seen = Seen {
     word: Word { exact: 1, lower: 1, ending: [1; 4], opening: 1, shape: 128 },
-    known: Known { ambiguity: u16::MAX, own: true },
+    known: Known { ambiguity: u16::MAX, own: true, kind: 0 },
 };
 
-/// Gathers the features of the token at `place` into `out`, given the two tags before.
+/// How many of a word's features are looked at before the others.
+const FIRST: usize = 15;
+/// The lead of a tag after the first features that the others do not make up.
+const SAFE: i32 = 64;
+
+/// Gathers the features, those that decide most first, of the token at `place` into `out`, given the two tags before.
 pub fn features(words: &[Seen], place: usize, before: [u8; 2], out: &mut Vec<u64>) {
     let at = |index: usize| words.get(index).unwrap_or(&OUTSIDE);
     let here = at(place);
@@ -38,38 +46,47 @@ pub fn features(words: &[Seen], place: usize, before: [u8; 2], out: &mut Vec<u64
     let [t1, t2] = before.map(u32::from);
     let [class, next, after] = [here, right, far_right]
         .map(|seen| u32::from(seen.known.ambiguity) << 1 | u32::from(seen.known.own));
-    let shape = u32::from(w.shape);
+    let near = [left, far_left, right, far_right];
+    let aloud = w.is_capitals() && near.iter().all(|seen| !seen.word.has_small());
+    let shape = u32::from(w.shape) | u32::from(aloud) << 8;
+    let [kind, left_kind, right_kind] =
+        [here, left, right].map(|seen| u32::from(seen.known.kind));
     let first = u32::from(place == 0);
     out.clear();
     out.extend([
-        mix(1, w.lower, 0, 0),
+        mix(16, t1, class, 0),
         mix(2, w.exact, first, 0),
-        mix(3, w.ending[3], shape, first),
-        mix(4, w.ending[2], 0, 0),
-        mix(5, w.ending[1], 0, 0),
+        mix(24, right.word.ending[2], class, 0),
         mix(6, w.ending[0], w.opening, 0),
+        mix(29, class, right.word.lower, t1),
+        mix(33, left_kind, kind, 0),
+        mix(15, class, next, t1),
+        mix(17, t1, t2, class),
+        mix(3, w.ending[3], shape, first),
+        mix(25, w.lower, next, 0),
+        mix(36, kind, w.ending[2], shape),
+        mix(21, t1, w.ending[2], shape),
+        mix(30, shape, first, t1),
+        mix(9, right.word.lower, 0, 0),
+        mix(5, w.ending[1], 0, 0),
+        mix(1, w.lower, 0, 0),
+        mix(4, w.ending[2], 0, 0),
         mix(7, w.opening, shape, 0),
         mix(8, left.word.lower, 0, 0),
-        mix(9, right.word.lower, 0, 0),
         mix(10, far_left.word.lower, 0, 0),
         mix(11, far_right.word.lower, 0, 0),
         mix(12, left.word.lower, w.lower, 0),
         mix(13, w.lower, right.word.lower, 0),
         mix(14, class, next, after),
-        mix(15, class, next, t1),
-        mix(16, t1, class, 0),
-        mix(17, t1, t2, class),
         mix(18, t1, t2, 0),
         mix(19, t1, w.lower, 0),
         mix(20, t1, t2, w.lower),
-        mix(21, t1, w.ending[2], shape),
         mix(22, t1, right.word.lower, 0),
         mix(23, shape, u32::from(left.word.shape), u32::from(right.word.shape)),
-        mix(24, right.word.ending[2], class, 0),
-        mix(25, w.lower, next, 0),
-        mix(29, class, right.word.lower, t1),
-        mix(30, shape, first, t1),
         mix(31, w.lower, t1, next),
+        mix(32, kind, next, t1),
+        mix(34, kind, right_kind, 0),
+        mix(35, kind, class, 0),
     ]);
 }
 
@@ -85,27 +102,11 @@ pub fn tag(model: &Model<'_>, words: &[Seen]) -> Vec<Tag> {
             open.trailing_zeros() as usize
         } else {
             features(words, place, before, &mut hashes);
-            let mut sums = [0; CLASSES];
-            model.tagger.add(&hashes, &mut sums);
-            best(&sums, open)
+            let (first, rest) = hashes.split_at(FIRST);
+            model.tagger.choose(first, rest, open & TAGS, SAFE)
         };
         tags.push(Tag::ALL.get(chosen).copied().unwrap_or(Tag::Nn));
         before = [chosen as u8, before[0]];
     }
     tags
-}
-
-/// The class of the greatest sum among those whose bit is set; the first of equals.
-#[must_use]
-pub fn best(sums: &[i32; CLASSES], open: u64) -> usize {
-    let mut found = (i32::MIN, 0);
-    let mut rest = open & (u64::MAX >> (CLASSES - Tag::ALL.len()));
-    while rest != 0 {
-        let class = rest.trailing_zeros() as usize;
-        if sums[class] > found.0 {
-            found = (sums[class], class);
-        }
-        rest &= rest - 1;
-    }
-    found.1
 }

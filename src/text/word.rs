@@ -112,6 +112,12 @@ impl Word {
         }
     }
 
+    /// Whether it has a small letter.
+    #[must_use]
+    pub const fn has_small(&self) -> bool {
+        self.shape & LOWER != 0
+    }
+
     /// Whether it has capitals and no small letter: a heading, a telegram, initials.
     #[must_use]
     pub const fn is_capitals(&self) -> bool {

@@ -5,27 +5,29 @@ use standpoint::text::table::{Dictionary, LANES, LINE, SHARE, Settled};
 use standpoint::text::tagger::tag;
 
 use crate::corpus::Tree;
+use crate::knowledge::Common;
 use crate::parsing;
 use crate::settings::Settings;
 use crate::weights::{Averaged, step};
 use crate::{knowledge, tagging};
 
 /// Learns from the trees and gives the bytes of the model.
-pub(crate) fn train(settings: &Settings, trees: &[Tree]) -> Vec<u8> {
+pub(crate) fn train(settings: &Settings, common: &Common, trees: &[Tree]) -> Vec<u8> {
     let tokens: usize = trees.iter().map(Tree::len).sum();
     println!("{} sentences, {tokens} tokens", trees.len());
-    let [rows, sets] = knowledge::dictionary(settings, trees);
+    let [rows, sets] = knowledge::dictionary(settings, common, trees);
     let dictionary = Dictionary::new(&rows, &sets);
     let [tag_starts, tag_pairs] =
         sparse(&tagging::learn(settings, &dictionary, trees), settings.least_tag);
     let part = file(&[&rows, &sets, &tag_starts, &tag_pairs, &[], &[], &[], &[]]);
     let model = Model::open(&part).unwrap_or_default();
     let settled = knowledge::settled(trees);
-    let weights = parsing::learn(settings, trees, &Settled::new(&settled), |number| {
-        let words = tagging::seen(&dictionary, &trees[number]);
-        let tags = tag(&model, &words);
-        (words, tags)
-    });
+    let weights =
+        parsing::learn(settings, trees, &Settled::new(&settled), |number, luck| {
+            let words = tagging::veiled(settings, &dictionary, &trees[number], luck);
+            let tags = tag(&model, &words);
+            (words, tags)
+        });
     let lines = lanes(&weights.moves);
     let [starts, pairs] = sparse(&weights.relations, settings.least_relation);
     file(&[&rows, &sets, &tag_starts, &tag_pairs, &lines, &starts, &pairs, &settled])
@@ -38,7 +40,10 @@ fn file(parts: &[&[u8]; PARTS]) -> Vec<u8> {
     for part in parts {
         bytes.extend((part.len() as u32).to_le_bytes());
     }
-    bytes.extend(parts.concat());
+    for part in parts {
+        bytes.resize(bytes.len().next_multiple_of(LINE), 0);
+        bytes.extend(*part);
+    }
     println!("parts {:?}, {} bytes", parts.map(<[u8]>::len), bytes.len());
     bytes
 }

@@ -12,6 +12,7 @@ mod emit;
 mod knowledge;
 mod logistic;
 mod luck;
+mod parse;
 mod parsing;
 mod score;
 mod settings;
@@ -19,10 +20,12 @@ mod tagging;
 mod weigh;
 mod weights;
 
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use standpoint::text::model::Model;
 
 /// Makes and scores the model of the tagger and the parser.
 #[derive(Parser)]
@@ -38,6 +41,9 @@ enum Task {
         /// Where to write the model.
         #[arg(long)]
         out: PathBuf,
+        /// What `data/model/words.py` says of common words.
+        #[arg(long)]
+        words: PathBuf,
         #[command(flatten)]
         settings: settings::Settings,
         /// The teacher's trees.
@@ -53,11 +59,17 @@ enum Task {
     },
     /// Cut plain text from the standard input into sentences and tokens for the teacher.
     Cut,
+    /// Tag and parse cut text from the standard input.
+    Parse {
+        /// The model; else the one that the library carries.
+        #[arg(long)]
+        model: Option<PathBuf>,
+    },
     /// Compare a model's trees with those of CoNLL-U files.
     Score {
-        /// The model to score.
+        /// The model to score; else the one that the library carries.
         #[arg(long)]
-        model: PathBuf,
+        model: Option<PathBuf>,
         /// Give the parser the files' own tags.
         #[arg(long)]
         given_tags: bool,
@@ -68,15 +80,31 @@ enum Task {
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
-        Task::Train { out, settings, files } => {
+        Task::Train { out, words, settings, files } => {
             let sentences = corpus::read(&files)?;
-            let bytes = emit::train(&settings, &sentences);
+            let common = knowledge::common(&words)?;
+            let bytes = emit::train(&settings, &common, &sentences);
             std::fs::write(&out, bytes).with_context(|| format!("{}", out.display()))
         }
         Task::Weigh { out, folders } => weigh::weigh(&folders, &out),
         Task::Cut => cut::cut(std::io::stdin().lock(), std::io::stdout().lock()),
+        Task::Parse { model } => {
+            let bytes = bytes(model.as_deref())?;
+            let model = Model::open(&bytes).context("not a model")?;
+            parse::parse(&model, std::io::stdin().lock(), std::io::stdout().lock())
+        }
         Task::Score { model, given_tags, files } => {
+            let bytes = bytes(model.as_deref())?;
+            let model = Model::open(&bytes).context("not a model")?;
             score::report(&model, given_tags, &files)
         }
     }
+}
+
+/// The bytes of a model file, or of the model that the library carries.
+fn bytes(model: Option<&Path>) -> Result<Cow<'static, [u8]>> {
+    let read = |path: &Path| {
+        std::fs::read(path).with_context(|| format!("{}", path.display())).map(Cow::Owned)
+    };
+    model.map_or(Ok(Cow::Borrowed(Model::bytes())), read)
 }

@@ -33,7 +33,7 @@ pub(crate) fn learn(
     settings: &Settings,
     trees: &[Tree],
     settled: &Settled<'_>,
-    met: impl Fn(usize) -> (Vec<Seen>, Vec<Tag>),
+    met: impl Fn(usize, &mut Luck) -> (Vec<Seen>, Vec<Tag>),
 ) -> Weights {
     let mut weights = Weights {
         moves: Averaged::new((settings.lines * MARKS) as usize),
@@ -44,7 +44,7 @@ pub(crate) fn learn(
         let (mut right, mut tokens) = (0, 0);
         for number in luck.order(trees.len()) {
             let tree = &trees[number as usize];
-            let (words, tags) = met(number as usize);
+            let (words, tags) = met(number as usize, &mut luck);
             let mut lesson = Lesson {
                 settings,
                 settled,

@@ -16,7 +16,7 @@ pub(crate) struct Settings {
     #[arg(long, default_value_t = 1 << 20)]
     pub(crate) relation_slots: u32,
     /// Lines of the table of moves, 256 slots each while learning, 16 kept.
-    #[arg(long, default_value_t = 80_000)]
+    #[arg(long, default_value_t = 96_000)]
     pub(crate) lines: u32,
     /// How far the right move must lead before nothing is learnt.
     #[arg(long, default_value_t = 10.0)]
@@ -30,6 +30,9 @@ pub(crate) struct Settings {
     /// The same for weights of relations.
     #[arg(long, default_value_t = 5)]
     pub(crate) least_relation: i8,
+    /// Of a hundred words of the open classes, how many are learnt from as unknown words.
+    #[arg(long, default_value_t = 3)]
+    pub(crate) hidden: u64,
     /// Occurrences that make a word known.
     #[arg(long, default_value_t = 3)]
     pub(crate) known: u32,

@@ -23,6 +23,27 @@ pub(crate) fn seen(dictionary: &Dictionary<'_>, tree: &Tree) -> Vec<Seen> {
     tree.words.iter().map(see).collect()
 }
 
+/// The same to learn from: some words of the open classes are as if never met, so that
+/// what stands around a word and what it ends in tell of it too.
+pub(crate) fn veiled(
+    settings: &Settings,
+    dictionary: &Dictionary<'_>,
+    tree: &Tree,
+    luck: &mut Luck,
+) -> Vec<Seen> {
+    let mut words = seen(dictionary, tree);
+    for (seen, tag) in words.iter_mut().zip(&tree.tags) {
+        let tag = Tag::ALL[usize::from(*tag)];
+        let open = tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag == Tag::Rb;
+        if open && luck.draw() % 100 < settings.hidden {
+            let hash = luck.draw() as u32;
+            (seen.word.exact, seen.word.lower) = (hash, hash);
+            (seen.known.ambiguity, seen.known.own) = (0, false);
+        }
+    }
+    words
+}
+
 /// The weights of the tagger.
 pub(crate) fn learn(
     settings: &Settings,
@@ -35,7 +56,13 @@ pub(crate) fn learn(
         let (mut wrong, mut open) = (0_u64, 0_u64);
         for number in luck.order(trees.len()) {
             let tree = &trees[number as usize];
-            let missed = sentence(settings, dictionary, tree, &mut weights);
+            let missed = sentence(
+                settings,
+                dictionary,
+                tree,
+                &veiled(settings, dictionary, tree, &mut luck),
+                &mut weights,
+            );
             wrong += missed.0;
             open += missed.1;
         }
@@ -48,9 +75,9 @@ fn sentence(
     settings: &Settings,
     dictionary: &Dictionary<'_>,
     tree: &Tree,
+    words: &[Seen],
     weights: &mut Averaged<TAGS>,
 ) -> (u64, u64) {
-    let words = seen(dictionary, tree);
     let mut hashes = Vec::with_capacity(CLASSES);
     let mut slots: Vec<u32> = Vec::with_capacity(CLASSES);
     let mut before = [EDGE; 2];
@@ -61,7 +88,7 @@ fn sentence(
         let chosen = if open.is_power_of_two() {
             open.trailing_zeros() as usize
         } else {
-            features(&words, place, before, &mut hashes);
+            features(words, place, before, &mut hashes);
             slots.clear();
             slots
                 .extend(hashes.iter().map(|hash| sparse_slot(*hash, settings.tag_slots)));
