@@ -54,12 +54,19 @@ pub(super) fn is_main(tree: &Tree<'_, '_>, verb: usize) -> bool {
             tree.relation(at),
             Relation::Conj | Relation::Acomp | Relation::Prep | Relation::Parataxis
         );
-        if !main {
+        if !main && !introduces(tree, at, head) {
             return false;
         }
         at = head;
     }
     true
+}
+
+/// Whether a clause stands before a colon, and what it introduces behind: "she made two
+/// points: the fee is fair".
+fn introduces(tree: &Tree<'_, '_>, verb: usize, head: usize) -> bool {
+    let colon = || (verb..head).any(|at| tree.token(at).text == ":");
+    tree.relation(verb) == Relation::Ccomp && tree.own_subject(verb).is_some() && colon()
 }
 
 /// The token on which a sentence without an issue of its own is read: the head of what its
