@@ -24,17 +24,18 @@ fn every_row_is_read_and_looked_at() {
     assert_eq!(weights.rows().count(), rows);
     for (decision, feature, weight) in weights.rows() {
         let known = DECISIONS.iter().find(|(name, _)| *name == decision);
-        let (_, features) = known.unwrap_or_else(|| panic!("{decision}: no such decision"));
-        let looked = feature == BIAS
-            || feature.starts_with(WORD)
-            || features.contains(&feature);
+        let (_, features) =
+            known.unwrap_or_else(|| panic!("{decision}: no such decision"));
+        let looked =
+            feature == BIAS || feature.starts_with(WORD) || features.contains(&feature);
         assert!(looked && weight.is_finite(), "{decision}: {feature} {weight}");
     }
 }
 
 #[test]
 fn what_speaks_for_it_makes_it_likelier() {
-    let weights = Weights::parse("d\tbias\t-1\nd\tlike\t2\nd\tword hope/N\t0.5\nno row\n");
+    let weights =
+        Weights::parse("d\tbias\t-1\nd\tlike\t2\nd\tword hope/N\t0.5\nno row\n");
     let judge = Judge::new(&weights, "d", &["like", "unknown"]);
     assert!((judge.log_odds(&[1.5, 9.0]) - 2.0).abs() < 1e-6);
     assert!((judge.words(&["hope/N".into(), "fear/N".into()]) - 0.5).abs() < 1e-6);

@@ -320,45 +320,47 @@ impl Scene<'_, '_> {
         claim.side *= if reading.negated { -1 } else { 1 };
         let refuses = self.refusal(reading, top, attitude, claim);
         let sided = refuses || matches!(attitude, Attitude::For | Attitude::Against);
-        let committed = attitude != Attitude::Without && self.is_offer(reading, top);
-        let barred = self.is_barred(reading, top);
-        let urged = reading.force == Force::Urged
-            || reading.judgement != 0
-            || committed
-            || barred;
         if reading.judgement != 0 {
             claim.side *= reading.judgement;
         }
-        let asked = attitude == Attitude::Question || self.is_question();
-        let own_condition = priced.is_some() && !claim.price;
         claim.pushed = claim.side;
         claim.attitude = attitude;
         claim.reading = reading;
-        claim.pressed = urged;
-        claim.offered = committed;
-        claim.barred = barred;
-        claim.asked = asked;
         claim.ours = self.is_own_subject(top);
-        claim.leading = if asked { self.leading(top) } else { 0 };
-        let leading = claim.leading;
-        claim.side *= if leading < 0 { -1 } else { 1 };
-        let stated = !asked && (sided || urged || claim.price);
-        if own_condition || (leading == 0 && !stated) {
+        self.press(top, claim);
+        claim.side *= if claim.leading < 0 { -1 } else { 1 };
+        let stated = !claim.asked && (sided || claim.pressed || claim.price);
+        let own_condition = priced.is_some() && !claim.price;
+        if own_condition || (claim.leading == 0 && !stated) {
             claim.side = 0;
         }
         claim.plain = tree.is_predicate(top)
-            && !asked
+            && !claim.asked
             && !sided
-            && !urged
+            && !claim.pressed
             && claim.condition.is_none()
             && matches!(reading.force, Force::Fact | Force::Future)
             && attitude == Attitude::Transparent;
-        if asked {
+        claim.rule.push(format!("{:?}", reading.force).to_lowercase());
+    }
+
+    /// Whether the clause is asked, offered, barred or urged, and so what its holder does.
+    fn press(&self, clause: usize, claim: &mut Claim) {
+        let reading = claim.reading;
+        claim.offered =
+            claim.attitude != Attitude::Without && self.is_offer(reading, clause);
+        claim.barred = self.is_barred(reading, clause);
+        claim.pressed = reading.force == Force::Urged
+            || reading.judgement != 0
+            || claim.offered
+            || claim.barred;
+        claim.asked = claim.attitude == Attitude::Question || self.is_question();
+        claim.leading = if claim.asked { self.leading(clause) } else { 0 };
+        if claim.asked {
             claim.act = Act::Ask;
-        } else if urged && claim.act == Act::Assert {
+        } else if claim.pressed && claim.act == Act::Assert {
             claim.act = Act::Recommend;
         }
-        claim.rule.push(format!("{:?}", reading.force).to_lowercase());
     }
 
     /// The readings of all predicates from a token up to the top of its content.

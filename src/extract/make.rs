@@ -60,7 +60,8 @@ impl Walk<'_> {
         let tree = scene.tree;
         let seat = scene.seat(token);
         let claim = scene.claim(token, seat);
-        let bearing = hit.map(|hit| self.bearing(scene, hit, [token, seat], claim.clause));
+        let bearing =
+            hit.map(|hit| self.bearing(scene, hit, [token, seat], claim.clause));
         let furthers = bearing.map_or(0, |bearing| bearing.furthers);
         if claim.price && furthers * claim.side < 0 {
             return;
@@ -69,7 +70,8 @@ impl Walk<'_> {
         let numbers =
             bearing.map(|bearing| verdict::numbers(scene, &claim, bearing, turn));
         let verdict = numbers.as_ref().map(|numbers| self.study.bench.decide(numbers));
-        let trust = hit.zip(verdict).map(|(hit, v)| verdict::trust(scene, &claim, hit, v));
+        let trust =
+            hit.zip(verdict).map(|(hit, v)| verdict::trust(scene, &claim, hit, v));
         let toward = verdict.map_or(Stance::Neutral, |verdict| verdict.toward);
         let stance = match verdict {
             Some(_) if furthers != 0 => toward.times(Stance::from_sign(furthers)),

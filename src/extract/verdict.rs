@@ -30,22 +30,81 @@ pub const TRUSTING: [&str; 6] =
 
 /// What the judge of whether a side is taken looks at.
 pub const TAKING: [&str; 48] = [
-    "rules", "carried over", "judgement", "evaluations", "negations", "asserts",
-    "recommends", "agrees", "objects", "asks", "directs", "cautions", "decides", "demands",
-    "reports", "fact", "possible", "able", "future", "urged", "transparent", "for",
-    "against", "without", "question", "pressed", "offered", "barred", "leading", "asked",
-    "ours", "plain", "price", "refused", "conditional", "question mark", "length", "turn",
-    "main frame", "of the body", "of another", "frames", "past", "first person", "contrast",
-    "number", "comparison", "effect",
+    "rules",
+    "carried over",
+    "judgement",
+    "evaluations",
+    "negations",
+    "asserts",
+    "recommends",
+    "agrees",
+    "objects",
+    "asks",
+    "directs",
+    "cautions",
+    "decides",
+    "demands",
+    "reports",
+    "fact",
+    "possible",
+    "able",
+    "future",
+    "urged",
+    "transparent",
+    "for",
+    "against",
+    "without",
+    "question",
+    "pressed",
+    "offered",
+    "barred",
+    "leading",
+    "asked",
+    "ours",
+    "plain",
+    "price",
+    "refused",
+    "conditional",
+    "question mark",
+    "length",
+    "turn",
+    "main frame",
+    "of the body",
+    "of another",
+    "frames",
+    "past",
+    "first person",
+    "contrast",
+    "number",
+    "comparison",
+    "effect",
 ];
 
 /// What the judge of the side looks at.
 pub const SIDING: [&str; 24] = [
-    "rules", "rules, carried over", "pushed", "pushed, carried over", "furthers",
-    "furthers, carried over", "furthers by all words", "thing", "judgement",
-    "judgement, turned", "evaluations", "evaluations, turned", "denied, turned",
-    "negations", "negations, turned", "for, pushed", "against, pushed", "fact, pushed",
-    "able, pushed", "urged, pushed", "leading", "objects", "agrees, turned",
+    "rules",
+    "rules, carried over",
+    "pushed",
+    "pushed, carried over",
+    "furthers",
+    "furthers, carried over",
+    "furthers by all words",
+    "thing",
+    "judgement",
+    "judgement, turned",
+    "evaluations",
+    "evaluations, turned",
+    "denied, turned",
+    "negations",
+    "negations, turned",
+    "for, pushed",
+    "against, pushed",
+    "fact, pushed",
+    "able, pushed",
+    "urged, pushed",
+    "leading",
+    "objects",
+    "agrees, turned",
     "objects, turned",
 ];
 
@@ -113,7 +172,8 @@ impl Bench {
     /// The side, with its probability. Where the rules of composition find one, it is that;
     /// elsewhere the likelier, if a side is likely enough taken.
     pub(super) fn decide(&self, numbers: &Numbers) -> Verdict {
-        let takes = self.takes.log_odds(&numbers.taking) + self.takes.words(&numbers.words);
+        let takes =
+            self.takes.log_odds(&numbers.taking) + self.takes.words(&numbers.words);
         let takes = judge::probability(takes);
         let sure = |toward, probability| Verdict { toward, probability };
         let ruled = numbers.ruled();
@@ -141,7 +201,9 @@ impl Numbers {
     /// The side toward the issue that the rules of composition find; 0 where they find none.
     #[must_use]
     pub fn ruled(&self) -> i8 {
-        self.siding.first().map_or(0, |rules| rules.signum() as i8 * i8::from(*rules != 0.0))
+        self.siding
+            .first()
+            .map_or(0, |rules| rules.signum() as i8 * i8::from(*rules != 0.0))
     }
 }
 
@@ -202,37 +264,19 @@ fn taking(
 ) -> Vec<f32> {
     let tree = scene.tree;
     let is = f32::from;
-    let act = |act: Act| is(claim.act == act);
-    let force = |force: Force| is(claim.reading.force == force);
-    let attitude = |attitude: Attitude| is(claim.attitude == attitude);
     let marked = tree.sentence.tokens.last().is_some_and(|token| token.text == "?");
     let past = tree.roots().first().is_some_and(|&root| tree.token(root).tag == Tag::Vbd);
-    vec![
+    let mut numbers = vec![
         is(claim.side != 0),
         is(bearing.inherited),
         is(claim.reading.judgement != 0),
         tone.evaluations.min(3.0),
         tone.negations.min(2) as f32,
-        act(Act::Assert),
-        act(Act::Recommend),
-        act(Act::Agree),
-        act(Act::Object),
-        act(Act::Ask),
-        act(Act::Direct),
-        act(Act::Caution),
-        act(Act::Decide),
-        act(Act::Demand),
-        act(Act::Report),
-        force(Force::Fact),
-        force(Force::Possible),
-        force(Force::Able),
-        force(Force::Future),
-        force(Force::Urged),
-        attitude(Attitude::Transparent),
-        attitude(Attitude::For),
-        attitude(Attitude::Against),
-        attitude(Attitude::Without),
-        attitude(Attitude::Question),
+    ];
+    numbers.extend(Act::ALL.map(|act| is(claim.act == act)));
+    numbers.extend(FORCES.map(|force| is(claim.reading.force == force)));
+    numbers.extend(ATTITUDES.map(|attitude| is(claim.attitude == attitude)));
+    numbers.extend([
         is(claim.pressed),
         is(claim.offered),
         is(claim.barred),
@@ -256,7 +300,8 @@ fn taking(
         is(tone.number),
         is(tone.comparison),
         is(tone.effects),
-    ]
+    ]);
+    numbers
 }
 
 fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
@@ -297,6 +342,17 @@ fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
     ]
 }
 
+/// Forces and attitudes, in the order of [`TAKING`].
+const FORCES: [Force; 5] =
+    [Force::Fact, Force::Possible, Force::Able, Force::Future, Force::Urged];
+const ATTITUDES: [Attitude; 5] = [
+    Attitude::Transparent,
+    Attitude::For,
+    Attitude::Against,
+    Attitude::Without,
+    Attitude::Question,
+];
+
 /// How steeply the sum of praise and blame counts.
 const EVALUATION: f32 = 0.7;
 
@@ -309,7 +365,8 @@ fn tone(scene: &Scene<'_, '_>) -> Tone {
         let form = token.text.to_lowercase();
         match lexicon.evaluation(&lemma) {
             Some(side) if side != 0 => {
-                let denied = tree.negated(at) || tree.head(at).is_some_and(|h| tree.negated(h));
+                let denied =
+                    tree.negated(at) || tree.head(at).is_some_and(|h| tree.negated(h));
                 tone.evaluation += f32::from(if denied { -side } else { side });
                 tone.evaluations += 1.0;
             }
@@ -339,15 +396,18 @@ fn words(scene: &Scene<'_, '_>, claim: &Claim) -> Vec<String> {
         .filter_map(|at| {
             let token = tree.token(at);
             let name = token.tag.name();
-            let open = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
-            let small = matches!(token.tag, Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Md | Tag::In);
+            let open =
+                token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
+            let small =
+                matches!(token.tag, Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Md | Tag::In);
             let tells = (open && !token.tag.is_proper()) || small;
             tells.then(|| format!("{}/{}", token.lemma.to_lowercase(), &name[..1]))
         })
         .collect();
     let cue = |&number: &usize| {
         let frame: &Frame = &scene.frames[number];
-        let attitude = frame.contents.first().map_or("none", |content| name(content.attitude));
+        let attitude =
+            frame.contents.first().map_or("none", |content| name(content.attitude));
         format!("{} + {attitude}", tree.lemma(frame.cue[0]).to_lowercase())
     };
     found.extend(claim.frames.iter().map(cue));

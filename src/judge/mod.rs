@@ -26,9 +26,8 @@ pub const WORD: &str = "word ";
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Weights(BTreeMap<String, BTreeMap<String, f32>>);
 
-static EMBEDDED: LazyLock<Weights> = LazyLock::new(|| {
-    Weights::parse(include_str!("../../data/model/judgements.tsv"))
-});
+static EMBEDDED: LazyLock<Weights> =
+    LazyLock::new(|| Weights::parse(include_str!("../../data/model/judgements.tsv")));
 
 impl Weights {
     /// Those that the program carries.
@@ -61,7 +60,9 @@ impl Weights {
     /// The rows: decision, feature, weight.
     pub fn rows(&self) -> impl Iterator<Item = (&str, &str, f32)> {
         self.0.iter().flat_map(|(decision, features)| {
-            features.iter().map(|(name, weight)| (decision.as_str(), name.as_str(), *weight))
+            features
+                .iter()
+                .map(|(name, weight)| (decision.as_str(), name.as_str(), *weight))
         })
     }
 }

@@ -113,8 +113,7 @@ impl IssueLinker {
     #[must_use]
     pub fn link(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<IssueHit>> {
         let evidence = self.evidence(sentences);
-        let probabilities = 
-            self.relevance.probabilities(sentences, &matches(&evidence));
+        let probabilities = self.relevance.probabilities(sentences, &matches(&evidence));
         let pairs = evidence.into_iter().zip(probabilities);
         pairs.map(|(evidence, probable)| choose(evidence, &probable)).collect()
     }

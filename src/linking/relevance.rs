@@ -34,19 +34,46 @@ pub const BEARS_AMONG: &str = "bears, among others";
 
 /// What the judge of a sentence alone looks at.
 pub const ALONE: [&str; 16] = [
-    "strength", "label", "label exact", "for", "for exact", "covered", "exact",
-    "best exact", "relatives", "strength beyond others", "best exact beyond others",
-    "covered beyond others", "strength of the best other", "strength in the record",
-    "length", "question",
+    "strength",
+    "label",
+    "label exact",
+    "for",
+    "for exact",
+    "covered",
+    "exact",
+    "best exact",
+    "relatives",
+    "strength beyond others",
+    "best exact beyond others",
+    "covered beyond others",
+    "strength of the best other",
+    "strength in the record",
+    "length",
+    "question",
 ];
 
 /// What the judge of a sentence among others looks at.
 pub const AMONG: [&str; 20] = [
-    "log-odds alone", "alone", "beyond others", "best of all", "before in block",
-    "before in another block", "two before", "after in block", "after in another block",
-    "two after", "block", "past", "future", "past beyond others", "block beyond others",
-    "past, pointing back", "before, brief", "past, naming nothing",
-    "future, naming nothing", "block, naming nothing",
+    "log-odds alone",
+    "alone",
+    "beyond others",
+    "best of all",
+    "before in block",
+    "before in another block",
+    "two before",
+    "after in block",
+    "after in another block",
+    "two after",
+    "block",
+    "past",
+    "future",
+    "past beyond others",
+    "block beyond others",
+    "past, pointing back",
+    "before, brief",
+    "past, naming nothing",
+    "future, naming nothing",
+    "block, naming nothing",
 ];
 
 /// Probability below which a sentence names nothing.

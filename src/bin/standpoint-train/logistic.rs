@@ -22,9 +22,21 @@ const ARRIVED: f64 = 1e-7;
 
 impl Problem {
     /// No rows yet. The dense numbers are brought to unit spread before they are weighed.
-    pub(crate) fn new(dense: &[&str], sparse: &[String], freedom: f64, ridge: f64) -> Self {
-        let names = dense.iter().map(|name| (*name).to_owned()).chain(sparse.iter().cloned());
-        Self { names: names.collect(), dense: dense.len(), freedom, rows: Vec::new(), ridge }
+    pub(crate) fn new(
+        dense: &[&str],
+        sparse: &[String],
+        freedom: f64,
+        ridge: f64,
+    ) -> Self {
+        let names =
+            dense.iter().map(|name| (*name).to_owned()).chain(sparse.iter().cloned());
+        Self {
+            names: names.collect(),
+            dense: dense.len(),
+            freedom,
+            rows: Vec::new(),
+            ridge,
+        }
     }
 
     /// Adds a row; sparse entries are numbered from 0.
@@ -60,7 +72,8 @@ pub(crate) fn fit(problem: &Problem) -> Vec<(String, f32)> {
         .iter()
         .map(|row| {
             let scaled = row.numbers.iter().zip(&spreads).enumerate();
-            let dense = scaled.map(|(at, (number, (mean, spread)))| (at, (number - mean) / spread));
+            let dense = scaled
+                .map(|(at, (number, (mean, spread)))| (at, (number - mean) / spread));
             let bias = [(size - 1, 1.0)];
             let entries = dense.chain(row.entries.iter().copied()).chain(bias).collect();
             (entries, f64::from(u8::from(row.truth)))
@@ -124,8 +137,11 @@ fn solve(matrix: &mut [f64], mut right: Vec<f64>) -> Vec<f64> {
             let dot: f64 =
                 (0..at).map(|k| matrix[below * size + k] * matrix[at * size + k]).sum();
             let rest = matrix[below * size + at] - dot;
-            matrix[below * size + at] =
-                if below == at { rest.max(1e-12).sqrt() } else { rest / matrix[at * size + at] };
+            matrix[below * size + at] = if below == at {
+                rest.max(1e-12).sqrt()
+            } else {
+                rest / matrix[at * size + at]
+            };
         }
     }
     for at in 0..size {

@@ -63,7 +63,8 @@ pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
     let mut right = Problem::new(&TRUSTING, &[], 1.0, RIDGE);
     let mut scores: BTreeMap<&str, BTreeMap<Measure, f64>> = BTreeMap::new();
     for part in parts(&all) {
-        let rest: Vec<usize> = all.iter().copied().filter(|r| !part.contains(r)).collect();
+        let rest: Vec<usize> =
+            all.iter().copied().filter(|r| !part.contains(r)).collect();
         let weights = learn(&records, &taught, &rest);
         for &held in &part {
             scores.insert(&records[held].name, score(&records[held], &weights));
@@ -75,13 +76,13 @@ pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
     report(&scores);
     let mut weights = learn(&records, &taught, &all);
     put(&mut weights, RIGHT, &right);
-    fs::write(out, table(&weights))
-        .with_context(|| format!("writing {}", out.display()))
+    fs::write(out, table(&weights)).with_context(|| format!("writing {}", out.display()))
 }
 
 /// Every record to one part.
 fn parts(records: &[usize]) -> Vec<Vec<usize>> {
-    let part = |first: usize| records.iter().copied().skip(first).step_by(PARTS).collect();
+    let part =
+        |first: usize| records.iter().copied().skip(first).step_by(PARTS).collect();
     let parts: Vec<Vec<usize>> = (0..PARTS).map(part).collect();
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
@@ -121,10 +122,8 @@ fn tables(record: &Record, weights: &Weights) -> Tables {
 fn teach(record: &Record) -> Taught {
     let none = Weights::default();
     let sentences = sentences(&record.document);
-    let spans: Vec<_> = sentences
-        .iter()
-        .map(|s| record.document.blocks[s.block].place(s.span))
-        .collect();
+    let spans: Vec<_> =
+        sentences.iter().map(|s| record.document.blocks[s.block].place(s.span)).collect();
     let mut issues = vec![Vec::new(); sentences.len()];
     for row in &record.coded {
         let overlap = |at: &usize| {
@@ -132,7 +131,8 @@ fn teach(record: &Record) -> Taught {
             span.end.min(row.span.end).saturating_sub(span.start.max(row.span.start))
         };
         let known = record.codebook.issues.iter().position(|i| i.id == row.issue);
-        let place = (0..spans.len()).rev().max_by_key(overlap).filter(|at| overlap(at) > 0);
+        let place =
+            (0..spans.len()).rev().max_by_key(overlap).filter(|at| overlap(at) > 0);
         if let (Some(place), Some(issue)) = (place, known)
             && !issues[place].contains(&issue)
         {
@@ -245,7 +245,8 @@ fn sides(weights: &mut Weights, taught: &[Taught], from: &[usize]) {
         if *side != Stance::Neutral && numbers.ruled() == 0 {
             let sign = f64::from(numbers.furthers);
             let turned = plain.iter().map(|&(at, one)| (at + words.len(), one * sign));
-            let entries: Vec<(usize, f64)> = plain.iter().copied().chain(turned).collect();
+            let entries: Vec<(usize, f64)> =
+                plain.iter().copied().chain(turned).collect();
             is_for.add(&numbers.siding, &entries, *side == Stance::Support);
         }
     }
@@ -304,7 +305,9 @@ fn report(scores: &BTreeMap<&str, BTreeMap<Measure, f64>>) {
         line(name, &|measure| own[&measure]);
     }
     let records = scores.len().max(1) as f64;
-    line("mean", &|measure| scores.values().map(|own| own[&measure]).sum::<f64>() / records);
+    line("mean", &|measure| {
+        scores.values().map(|own| own[&measure]).sum::<f64>() / records
+    });
 }
 
 /// The table as the program carries it.
