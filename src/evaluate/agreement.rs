@@ -69,7 +69,7 @@ pub struct Interval {
 const SAMPLES: usize = 1000;
 
 /// The 95 % interval of [`alpha`]: units are drawn with replacement, as many as there are,
-/// [`SAMPLES`] times over, and the middle 95 % of the values kept. The draws come from a
+/// a thousand times over, and the middle 95 % of the values kept. The draws come from a
 /// fixed seed: the same units give the same interval. Undefined where alpha is, or where
 /// fewer than half of the samples have an alpha (nearly all values the same).
 /// Source: Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), chapter 13.

@@ -4,7 +4,7 @@
 //! issues count. Output: a [`Report`]. A predicted row belongs to the gold sentence that it
 //! overlaps most; where it overlaps none it is a false one. Rows whose issue is not in the
 //! codebook are left out of all that compares issues, on both sides, and counted. Several
-//! records have a [`mean`]; issues under names of their own are compared by [`grouping`].
+//! records have a [`mean`]; issues under names of their own are compared by [`mod@grouping`].
 
 pub mod agreement;
 pub mod calibration;

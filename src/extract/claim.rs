@@ -16,6 +16,10 @@ use crate::text::tree::Tree;
 
 /// A stance toward a clause's coming true, before the issue is known.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, for the judges"
+)]
 pub(super) struct Claim {
     /// Whose stance it is, where it is others' than the speaker's, or theirs with him.
     pub(super) holders: Vec<Mention>,

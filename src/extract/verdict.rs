@@ -1,7 +1,7 @@
 //! Which side a claim takes toward its issue, and how likely.
 //!
 //! Input: a claim as composed by the rules (`claim`, `bearing`), and the words of its
-//! sentence. Output: a [`Verdict`]. A side that the rules of composition find stands. Where
+//! sentence. Output: a the verdict. A side that the rules of composition find stands. Where
 //! they find none, two judges weigh what else they saw: whether a side is taken at all, and
 //! which. The signs are toward the issue: `1` for it.
 
@@ -227,6 +227,10 @@ pub(super) fn trust(
 
 /// What the words of a sentence say by themselves.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, for the judges"
+)]
 struct Tone {
     /// Praise less blame, and how many words praise or blame.
     evaluation: f32,
