@@ -15,6 +15,8 @@ mod golden;
 mod graph;
 mod judge;
 mod lexicon;
+mod network;
+mod network_reference;
 mod ocr;
 mod properties;
 mod query;

@@ -79,6 +79,8 @@ pub(crate) enum Command {
     Agree(AgreeArgs),
     /// Print the matrix of agreement of all actors
     Agreement(AgreementArgs),
+    /// Compute a network of coded statements: who is tied to what, or who to whom
+    Network(Box<super::network_args::NetworkArgs>),
     /// Show why a statement is what it is
     Why(WhyArgs),
     /// Print the graph in another form
@@ -324,7 +326,7 @@ pub(crate) struct EvaluateArgs {
     pub(crate) fail_under: Option<f64>,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(crate) fn share(text: &str) -> Result<f64, String> {
     let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| "not a number from 0 to 1".into())
 }

@@ -238,6 +238,13 @@ fn built(path: &Path) -> Result<Vec<(Form, PathBuf)>, Failure> {
     Ok(form_of(&head).map(|form| (form, path.to_owned())).into_iter().collect())
 }
 
+/// Whether the first bytes of a file show coded statements, one a line, rather than turns
+/// of speech.
+pub(crate) fn is_statements(head: &[u8]) -> bool {
+    form_of(head) == Some(Form::Statements)
+        || !String::from_utf8_lossy(head).contains("\"text\"")
+}
+
 /// What the first bytes of a file show it to be, if `build` wrote it.
 fn form_of(head: &[u8]) -> Option<Form> {
     let text = String::from_utf8_lossy(head);

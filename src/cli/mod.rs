@@ -9,7 +9,9 @@ mod command;
 mod failure;
 mod files;
 mod input;
+mod network_args;
 mod show;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;
@@ -52,6 +54,7 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Who(args) => command::who::run(args, terminal),
         Command::Agree(args) => command::agree::run(args, terminal),
         Command::Agreement(args) => command::agreement::run(args, terminal),
+        Command::Network(args) => command::network::run(args, terminal),
         Command::Why(args) => command::why::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),
         Command::Evaluate(args) => command::evaluate::run(args, terminal),

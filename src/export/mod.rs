@@ -9,6 +9,7 @@ pub mod csv;
 pub mod dot;
 mod format;
 pub mod graphml;
+pub mod matrix;
 mod palette;
 pub mod png;
 pub mod svg;

@@ -1,11 +1,29 @@
-//! Networks among actors, computed from the statements of a corpus.
+//! Networks computed from coded statements: who is tied to what, and who to whom.
 //!
-//! Input: a corpus. Output: what each actor holds ([`holding`]) and how far each two actors
-//! agree ([`agreement()`]), with the statements behind every count. A statement that a person
-//! has rejected counts nowhere. Left out: choosing and showing.
+//! Input: a corpus, or a [`Table`] of statements from wherever they were coded. Output:
+//! what each actor holds ([`holding`]), how far each two agree ([`agreement()`]), and
+//! affiliation and one-mode networks with their measures ([`network()`]). A statement that
+//! a person has rejected counts nowhere. Left out: choosing files, showing.
 
+mod affiliation;
 pub mod agreement;
+pub mod calendar;
+mod cells;
+mod compute;
+pub mod explain;
 pub mod holding;
+mod likeness;
+pub mod load;
+pub mod matrix;
+mod projection;
+pub mod select;
+pub mod spec;
+pub mod table;
+pub mod window;
 
 pub use agreement::{Agreement, Pair, Shared, agreement};
+pub use compute::{each_row, network};
 pub use holding::{Holding, Holdings, Level, Side, holdings};
+pub use matrix::Matrix;
+pub use spec::{Aggregation, Duplicates, Filter, Method, Normalization, Shape, Spec};
+pub use table::Table;

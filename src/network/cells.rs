@@ -1,0 +1,179 @@
+//! The counts behind every network: how often each row, column and level come together.
+//!
+//! Sparse: only what occurs is kept, by row. A cell is a column and a level of the
+//! qualifier, `column * levels + level`.
+
+use super::select::Selection;
+use super::table::NONE;
+
+/// How the weights of statements in one cell become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Join {
+    /// Their sum: counts, where each weighs 1.
+    Sum,
+    /// The greatest: presence, where each weighs 1.
+    Greatest,
+}
+
+/// The counts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cells {
+    /// Labels of the rows.
+    pub(super) rows: Vec<String>,
+    /// Labels of the columns.
+    pub(super) columns: Vec<String>,
+    /// Levels of the qualifier that cells tell apart.
+    pub(super) levels: usize,
+    /// Where each row's cells begin in `cells` and `weights`; one more than rows.
+    starts: Vec<usize>,
+    /// The cells that occur, ascending within a row.
+    cells: Vec<u32>,
+    /// Their weights, above 0.
+    weights: Vec<f64>,
+}
+
+/// The places that codes take among labels: by code, or [`NONE`].
+pub(super) fn places(codes: &[u32], words: usize) -> Vec<u32> {
+    let mut places = vec![NONE; words];
+    for (place, &code) in codes.iter().enumerate() {
+        places[code as usize] = place as u32;
+    }
+    places
+}
+
+/// The axes of a network: which codes are its rows and columns, in order.
+#[derive(Debug, Clone)]
+pub(super) struct Axes {
+    pub(super) rows: Vec<u32>,
+    pub(super) columns: Vec<u32>,
+}
+
+impl Axes {
+    /// The values that occur in statements.
+    pub(super) fn of(selection: &Selection<'_>, statements: &[u32]) -> Self {
+        Self {
+            rows: Selection::labels(selection.rows, statements),
+            columns: Selection::labels(selection.columns, statements),
+        }
+    }
+}
+
+impl Cells {
+    /// Counts statements of a selection, each with a weight, on the axes. With `levels`
+    /// the levels of the qualifier are told apart (a missing one is a level of its own).
+    pub(super) fn count(
+        selection: &Selection<'_>,
+        axes: &Axes,
+        statements: impl Iterator<Item = (u32, f64)>,
+        levels: bool,
+        join: Join,
+    ) -> Self {
+        let (rows, columns) = (selection.rows, selection.columns);
+        let row_places = places(&axes.rows, rows.words.len());
+        let column_places = places(&axes.columns, columns.words.len());
+        let missing = usize::from(selection.qualifier.is_some());
+        let count = if levels { selection.levels.len() + missing } else { 1 };
+        let mut found: Vec<(u32, u32, f64)> = statements
+            .filter(|(_, weight)| *weight > 0.0)
+            .map(|(at, weight)| {
+                let at = at as usize;
+                let row = row_places[rows.codes[at] as usize];
+                let column = column_places[columns.codes[at] as usize];
+                let level = if levels { selection.level(at) as u32 } else { 0 };
+                (row, column * count as u32 + level, weight)
+            })
+            .collect();
+        found.sort_unstable_by_key(|(row, cell, _)| (*row, *cell));
+        let words = |codes: &[u32], words: &[String]| {
+            codes.iter().map(|&code| words[code as usize].clone()).collect()
+        };
+        let mut cells = Self {
+            rows: words(&axes.rows, &rows.words),
+            columns: words(&axes.columns, &columns.words),
+            levels: count,
+            starts: vec![0],
+            cells: Vec::new(),
+            weights: Vec::new(),
+        };
+        cells.fill(&found, join);
+        cells
+    }
+
+    /// Takes counts that are sorted by row and cell.
+    fn fill(&mut self, found: &[(u32, u32, f64)], join: Join) {
+        for same in found.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+            while self.starts.len() <= same[0].0 as usize {
+                self.starts.push(self.cells.len());
+            }
+            let weights = same.iter().map(|(_, _, weight)| *weight);
+            self.cells.push(same[0].1);
+            self.weights.push(match join {
+                Join::Sum => weights.sum(),
+                Join::Greatest => weights.fold(0.0, f64::max),
+            });
+        }
+        self.starts.resize(self.rows.len() + 1, self.cells.len());
+    }
+
+    /// The cells of a row and their weights.
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (usize, f64)> + Clone {
+        let range = self.starts[row]..self.starts[row + 1];
+        let cells = self.cells[range.clone()].iter().map(|&cell| cell as usize);
+        cells.zip(self.weights[range].iter().copied())
+    }
+
+    /// The number of cells that columns and levels make.
+    pub(super) fn width(&self) -> usize {
+        self.columns.len() * self.levels
+    }
+
+    /// The sum of a row.
+    pub(super) fn total(&self, row: usize) -> f64 {
+        self.row(row).map(|(_, weight)| weight).sum()
+    }
+
+    /// The rows of each cell and their weights, rows ascending: the counts, turned.
+    pub(super) fn turned(&self) -> Turned {
+        let mut starts = vec![0; self.width() + 1];
+        for &cell in &self.cells {
+            starts[cell as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut rows = vec![0; self.cells.len()];
+        let mut weights = vec![0.0; self.cells.len()];
+        for row in 0..self.rows.len() {
+            for (cell, weight) in self.row(row) {
+                rows[next[cell]] = row as u32;
+                weights[next[cell]] = weight;
+                next[cell] += 1;
+            }
+        }
+        Turned { starts, rows, weights }
+    }
+}
+
+/// The rows of each cell.
+pub(super) struct Turned {
+    starts: Vec<usize>,
+    rows: Vec<u32>,
+    weights: Vec<f64>,
+}
+
+impl Turned {
+    /// Where a cell's rows begin and end.
+    pub(super) fn range(&self, cell: usize) -> std::ops::Range<usize> {
+        self.starts[cell]..self.starts[cell + 1]
+    }
+
+    /// Rows and weights of a range.
+    pub(super) fn entries(
+        &self,
+        range: std::ops::Range<usize>,
+    ) -> impl Iterator<Item = (usize, f64)> {
+        let rows = self.rows[range.clone()].iter().map(|&row| row as usize);
+        rows.zip(self.weights[range].iter().copied())
+    }
+}

@@ -1,0 +1,319 @@
+//! The files of Discourse Network Analyzer 2 and 3: `SQLite` databases.
+//!
+//! One statement type at a time: its variables become columns under their own names, the
+//! fields of the documents become `document.author` and so on, `coder` is the coder's name,
+//! and the attributes of entities become `person.Type` and so on.
+
+use std::io::Cursor;
+
+use hashbrown::HashMap;
+use rusqlite::{Connection, Row};
+
+use crate::error::{Error, Malformed};
+use crate::network::Table;
+use crate::network::table::{Coder, Column, Kind, NONE, UNDATED};
+
+type Read<T> = Result<T, rusqlite::Error>;
+
+/// Reads a `.dna` file from its bytes. Without `kind` the first statement type that has at
+/// least two short-text variables is read. `name` is the file's, for messages.
+///
+/// # Errors
+/// [`Error::Statements`]: no database of Discourse Network Analyzer, a damaged one, or no
+/// statement type of that name.
+pub fn from_dna(name: &str, bytes: &[u8], kind: Option<&str>) -> Result<Table, Error> {
+    let refuse = |message: &str, help: &str| {
+        Error::Statements(Malformed::whole(name, message, help))
+    };
+    let damaged = |error: rusqlite::Error| {
+        let message = format!("cannot be read as a .dna file: {error}");
+        refuse(&message, "open it in Discourse Network Analyzer 3 and save it again")
+    };
+    let mut database = Connection::open_in_memory().map_err(damaged)?;
+    database
+        .deserialize_read_exact("main", Cursor::new(bytes), bytes.len(), true)
+        .map_err(damaged)?;
+    let types = statement_types(&database).map_err(damaged)?;
+    let found = types.iter().find(|t| kind.map_or(t.texts >= 2, |kind| t.label == kind));
+    let Some(found) = found else {
+        let known: Vec<&str> = types.iter().map(|t| t.label.as_str()).collect();
+        let message = match kind {
+            Some(kind) => format!("no statement type is named `{kind}`"),
+            None => "no statement type has two short-text variables".into(),
+        };
+        return Err(refuse(&message, &format!("it has: {}", known.join(", "))));
+    };
+    table(&database, found.id).map_err(damaged)
+}
+
+/// A statement type and its number of short-text variables.
+struct StatementType {
+    id: i64,
+    label: String,
+    texts: i64,
+}
+
+fn statement_types(database: &Connection) -> Read<Vec<StatementType>> {
+    let ask = "SELECT t.ID, t.Label, (SELECT COUNT(*) FROM VARIABLES v \
+               WHERE v.StatementTypeId = t.ID AND v.DataType = 'short text') \
+               FROM STATEMENTTYPES t ORDER BY t.ID";
+    let mut statement = database.prepare(ask)?;
+    let read = |row: &Row<'_>| {
+        Ok(StatementType { id: row.get(0)?, label: row.get(1)?, texts: row.get(2)? })
+    };
+    statement.query_map([], read)?.collect()
+}
+
+/// The statements of a type, by their database ids.
+struct Rows {
+    /// Row of each statement id; dense, since ids are given in sequence.
+    of: HashMap<i64, u32>,
+    /// Document id of each row.
+    document: Vec<i64>,
+    coder: Vec<i64>,
+    /// Place in the document.
+    place: Vec<(i64, i64, i64)>,
+}
+
+fn table(database: &Connection, kind: i64) -> Read<Table> {
+    let rows = statements(database, kind)?;
+    let count = rows.document.len();
+    let mut table = Table {
+        dates: vec![UNDATED; count],
+        ids: rows.place.iter().map(|place| place.2.to_string()).collect(),
+        ..Table::default()
+    };
+    variables(database, kind, &rows, &mut table)?;
+    documents(database, &rows, &mut table)?;
+    coders(database, &rows, &mut table)?;
+    table.sort(&rows.place);
+    Ok(table)
+}
+
+fn statements(database: &Connection, kind: i64) -> Read<Rows> {
+    let ask = "SELECT ID, DocumentId, Start, Stop, Coder FROM STATEMENTS \
+               WHERE StatementTypeId = ?1 ORDER BY ID";
+    let mut statement = database.prepare(ask)?;
+    let mut found = statement.query([kind])?;
+    let mut rows = Rows {
+        of: HashMap::new(),
+        document: Vec::new(),
+        coder: Vec::new(),
+        place: Vec::new(),
+    };
+    while let Some(row) = found.next()? {
+        let id: i64 = row.get(0)?;
+        rows.of.insert(id, rows.document.len() as u32);
+        rows.document.push(row.get(1)?);
+        rows.place.push((row.get(2)?, row.get(3)?, id));
+        rows.coder.push(row.get::<_, Option<i64>>(4)?.unwrap_or_default());
+    }
+    Ok(rows)
+}
+
+/// The columns of a statement type's variables, in the order of their ids.
+fn variables(
+    database: &Connection,
+    kind: i64,
+    rows: &Rows,
+    table: &mut Table,
+) -> Read<()> {
+    let ask = "SELECT ID, Variable, DataType FROM VARIABLES \
+               WHERE StatementTypeId = ?1 ORDER BY ID";
+    let mut statement = database.prepare(ask)?;
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let known: Vec<(i64, String, String)> =
+        statement.query_map([kind], read)?.collect::<Read<_>>()?;
+    for (id, name, form) in known {
+        let column = match form.as_str() {
+            "short text" => entities(database, id, name, rows, table)?,
+            "boolean" => numbers(database, "DATABOOLEAN", id, name, rows)?,
+            "integer" => numbers(database, "DATAINTEGER", id, name, rows)?,
+            _ => texts(database, id, &name, rows)?,
+        };
+        table.columns.push(column);
+    }
+    Ok(())
+}
+
+fn entities(
+    database: &Connection,
+    variable: i64,
+    name: String,
+    rows: &Rows,
+    table: &mut Table,
+) -> Read<Column> {
+    let mut column = Column {
+        name,
+        words: Vec::new(),
+        codes: vec![NONE; rows.document.len()],
+        kind: Kind::Text,
+    };
+    let mut codes = HashMap::new();
+    let ask = "SELECT ID, Value FROM ENTITIES WHERE VariableId = ?1 ORDER BY ID";
+    let mut statement = database.prepare(ask)?;
+    let mut found = statement.query([variable])?;
+    while let Some(row) = found.next()? {
+        let word: String = row.get::<_, Option<String>>(1)?.unwrap_or_default();
+        let code = if word.is_empty() { NONE } else { column.words.len() as u32 };
+        codes.insert(row.get::<_, i64>(0)?, code);
+        if code != NONE {
+            column.words.push(word);
+        }
+    }
+    let ask = "SELECT StatementId, Entity FROM DATASHORTTEXT WHERE VariableId = ?1";
+    let mut statement = database.prepare(ask)?;
+    let mut found = statement.query([variable])?;
+    while let Some(row) = found.next()? {
+        if let Some(&at) = rows.of.get(&row.get::<_, i64>(0)?) {
+            let code = codes.get(&row.get::<_, i64>(1)?).copied();
+            column.codes[at as usize] = code.unwrap_or(NONE);
+        }
+    }
+    attributes(database, variable, &column, &codes, table)?;
+    Ok(column)
+}
+
+/// The attributes of a variable's entities, as columns `variable.attribute`.
+fn attributes(
+    database: &Connection,
+    variable: i64,
+    column: &Column,
+    codes: &HashMap<i64, u32>,
+    table: &mut Table,
+) -> Read<()> {
+    let ask = "SELECT a.AttributeVariable, v.EntityId, v.AttributeValue \
+               FROM ATTRIBUTEVALUES v JOIN ATTRIBUTEVARIABLES a \
+               ON a.ID = v.AttributeVariableId WHERE a.VariableId = ?1 \
+               AND v.AttributeValue <> '' ORDER BY a.ID";
+    // Files of other programs may lack these tables.
+    let Ok(mut statement) = database.prepare(ask) else { return Ok(()) };
+    let mut found = statement.query([variable])?;
+    let mut values: Vec<(String, Vec<String>)> = Vec::new();
+    while let Some(row) = found.next()? {
+        let name: String = row.get(0)?;
+        if values.last().is_none_or(|(last, _)| *last != name) {
+            values.push((name, vec![String::new(); column.words.len()]));
+        }
+        let code = codes.get(&row.get::<_, i64>(1)?).copied().unwrap_or(NONE);
+        let of_name = values.last_mut().and_then(|(_, v)| v.get_mut(code as usize));
+        if let Some(value) = of_name {
+            *value = row.get::<_, Option<String>>(2)?.unwrap_or_default();
+        }
+    }
+    for (name, values) in values {
+        let mut coder = Coder::default();
+        for (row, &code) in column.codes.iter().enumerate() {
+            coder.set(row, values.get(code as usize).map_or("", String::as_str));
+        }
+        let name = format!("{}.{name}", column.name);
+        table.columns.push(coder.finish_as(&name, column.codes.len(), Kind::Text));
+    }
+    Ok(())
+}
+
+fn numbers(
+    database: &Connection,
+    source: &str,
+    variable: i64,
+    name: String,
+    rows: &Rows,
+) -> Read<Column> {
+    let boolean = source == "DATABOOLEAN";
+    let kind = if boolean { Kind::Boolean } else { Kind::Integer };
+    let mut column =
+        Column { name, kind, words: Vec::new(), codes: vec![NONE; rows.document.len()] };
+    if boolean {
+        column.words = vec!["0".into(), "1".into()];
+    }
+    let mut known: HashMap<i64, u32> = HashMap::from([(0, 0), (1, 1)]);
+    if !boolean {
+        known.clear();
+    }
+    let ask = format!("SELECT StatementId, Value FROM {source} WHERE VariableId = ?1");
+    let mut statement = database.prepare(&ask)?;
+    let mut found = statement.query([variable])?;
+    while let Some(row) = found.next()? {
+        let Some(&at) = rows.of.get(&row.get::<_, i64>(0)?) else { continue };
+        let value: i64 = row.get(1)?;
+        let code = *known.entry(value).or_insert_with(|| {
+            column.words.push(value.to_string());
+            column.words.len() as u32 - 1
+        });
+        column.codes[at as usize] = code;
+    }
+    Ok(column)
+}
+
+fn texts(database: &Connection, variable: i64, name: &str, rows: &Rows) -> Read<Column> {
+    let mut coder = Coder::default();
+    let ask = "SELECT StatementId, Value FROM DATALONGTEXT WHERE VariableId = ?1";
+    let mut statement = database.prepare(ask)?;
+    let mut found = statement.query([variable])?;
+    while let Some(row) = found.next()? {
+        if let Some(&at) = rows.of.get(&row.get::<_, i64>(0)?) {
+            let value: Option<String> = row.get(1)?;
+            coder.set(at as usize, value.as_deref().unwrap_or_default());
+        }
+    }
+    Ok(coder.finish_as(name, rows.document.len(), Kind::Text))
+}
+
+/// The fields of the documents, each row's by its document; and dates and order.
+fn documents(database: &Connection, rows: &Rows, table: &mut Table) -> Read<()> {
+    const FIELDS: [&str; 6] = ["Title", "Author", "Source", "Section", "Type", "Notes"];
+    let ask = "SELECT ID, Date, Title, Author, Source, Section, Type, Notes \
+               FROM DOCUMENTS ORDER BY ID";
+    let mut statement = database.prepare(ask)?;
+    let mut found = statement.query([])?;
+    let mut dates = Vec::new();
+    let mut rank: HashMap<i64, u32> = HashMap::new();
+    let mut fields: [Vec<String>; 6] = Default::default();
+    let mut ids = Vec::new();
+    while let Some(row) = found.next()? {
+        let id: i64 = row.get(0)?;
+        rank.insert(id, ids.len() as u32);
+        ids.push(id.to_string());
+        dates.push(row.get::<_, Option<i64>>(1)?.unwrap_or(UNDATED));
+        for (at, field) in fields.iter_mut().enumerate() {
+            field.push(row.get::<_, Option<String>>(at + 2)?.unwrap_or_default());
+        }
+    }
+    let of = |id: &i64| rank.get(id).copied().unwrap_or(NONE);
+    table.documents = rows.document.iter().map(of).collect();
+    let date = |at: &u32| dates.get(*at as usize).copied().unwrap_or(UNDATED);
+    table.dates = table.documents.iter().map(date).collect();
+    let names = FIELDS.iter().map(|name| name.to_ascii_lowercase());
+    for (name, values) in names.zip(fields).chain([("id".to_owned(), ids)]) {
+        table.columns.push(spread(&format!("document.{name}"), values, &table.documents));
+    }
+    Ok(())
+}
+
+/// The names of the coders, each row's.
+fn coders(database: &Connection, rows: &Rows, table: &mut Table) -> Read<()> {
+    let mut statement = database.prepare("SELECT ID, Name FROM CODERS ORDER BY ID")?;
+    let mut found = statement.query([])?;
+    let mut rank: HashMap<i64, u32> = HashMap::new();
+    let mut names: Vec<String> = Vec::new();
+    while let Some(row) = found.next()? {
+        rank.insert(row.get(0)?, names.len() as u32);
+        names.push(row.get::<_, Option<String>>(1)?.unwrap_or_default());
+    }
+    let of = |id: &i64| rank.get(id).copied().unwrap_or(NONE);
+    let coder: Vec<u32> = rows.coder.iter().map(of).collect();
+    table.columns.push(spread("coder", names, &coder));
+    Ok(())
+}
+
+/// A column whose rows take the value at their place.
+fn spread(name: &str, values: Vec<String>, places: &[u32]) -> Column {
+    let mut coder = Coder::default();
+    for (at, value) in values.iter().enumerate() {
+        coder.set(at, value);
+    }
+    // A document's id or section is a name, even where it looks like a number.
+    let short = coder.finish_as(name, values.len(), Kind::Text);
+    let of = |place: &u32| short.codes.get(*place as usize).copied().unwrap_or(NONE);
+    Column { codes: places.iter().map(of).collect(), ..short }
+}

@@ -1,0 +1,298 @@
+//! Which statements of a table count, and under which labels.
+//!
+//! Input: a table and a network's specification. Output: the statements in its range, those
+//! of them that pass and are no duplicates, and the rows, columns and levels of the
+//! qualifier. Left out: counting.
+
+use hashbrown::HashSet;
+
+use super::calendar::{DAY, civil};
+use super::spec::{Aggregation, Duplicates, Filter, Method, Spec};
+use super::table::{Column, Kind, NONE, Table, UNDATED};
+use crate::error::{Error, Malformed};
+
+/// One value of the qualifier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Its word.
+    pub word: String,
+    /// Its number, where it has one.
+    pub number: Option<i64>,
+}
+
+/// What a specification chooses of a table. Rows of the table stand in its order.
+#[derive(Debug, Clone)]
+pub struct Selection<'t> {
+    /// The table.
+    pub table: &'t Table,
+    /// The variable of the rows.
+    pub rows: &'t Column,
+    /// The variable of the columns.
+    pub columns: &'t Column,
+    /// The qualifier.
+    pub qualifier: Option<&'t Column>,
+    /// The values of the qualifier, in order; one without a word where there is none.
+    pub levels: Vec<Level>,
+    /// For each code of the qualifier its level.
+    level_of: Vec<u32>,
+    /// Statements in the range of dates and documents.
+    pub original: Vec<u32>,
+    /// Those of them that pass every filter.
+    pub passing: Vec<u32>,
+    /// Those of them that are no duplicates.
+    pub kept: Vec<u32>,
+}
+
+/// The question's fault as an error.
+pub(super) fn refuse(message: &str, help: &str) -> Error {
+    Error::Query(Malformed::whole("network", message, help))
+}
+
+/// Chooses. Time and room are linear in the statements.
+///
+/// # Errors
+/// [`Error::Query`]: parts that do not fit together, or a variable that the table lacks.
+pub fn select<'t>(table: &'t Table, spec: &Spec) -> Result<Selection<'t>, Error> {
+    if let Some((message, help)) = spec.fault() {
+        return Err(refuse(&message, &help));
+    }
+    let rows = variable(table, &spec.rows)?;
+    let columns = variable(table, &spec.columns)?;
+    let qualifier =
+        spec.qualifier.as_deref().map(|name| variable(table, name)).transpose()?;
+    let tests = Tests::new(table, spec)?;
+    let in_range = |&row: &u32| tests.in_range(row as usize);
+    let original: Vec<u32> = (0..table.len() as u32).filter(in_range).collect();
+    let (levels, level_of) = levels(qualifier, &original);
+    let mut selection = Selection {
+        table,
+        rows,
+        columns,
+        qualifier,
+        levels,
+        level_of,
+        passing: Vec::new(),
+        kept: Vec::new(),
+        original,
+    };
+    let passes = |&&row: &&u32| {
+        tests.passes(row as usize) && selection.is_whole(row as usize, spec)
+    };
+    let passing: Vec<u32> = selection.original.iter().filter(passes).copied().collect();
+    selection.kept = selection.without_duplicates(passing.iter().copied(), spec);
+    selection.passing = passing;
+    Ok(selection)
+}
+
+fn variable<'t>(table: &'t Table, name: &str) -> Result<&'t Column, Error> {
+    table.column(name).ok_or_else(|| {
+        let message = format!("there is no variable `{name}`");
+        refuse(&message, &format!("there are: {}", table.names().join(", ")))
+    })
+}
+
+impl Selection<'_> {
+    /// The level of a statement; the number of levels where it has none.
+    #[must_use]
+    pub fn level(&self, row: usize) -> usize {
+        let Some(qualifier) = self.qualifier else { return 0 };
+        match qualifier.codes[row] {
+            NONE => self.levels.len(),
+            code => self.level_of[code as usize] as usize,
+        }
+    }
+
+    /// Whether the statement has a row, a column and, where sides count, a side.
+    fn is_whole(&self, row: usize, spec: &Spec) -> bool {
+        let sides = spec.aggregation != Aggregation::Ignore;
+        let sided = self.level(row) < self.levels.len();
+        self.rows.codes[row] != NONE
+            && self.columns.codes[row] != NONE
+            && (sided || !sides)
+    }
+
+    /// The first of all statements that are one another's duplicates, in order.
+    pub(super) fn without_duplicates(
+        &self,
+        rows: impl Iterator<Item = u32>,
+        spec: &Spec,
+    ) -> Vec<u32> {
+        if spec.duplicates == Duplicates::Include {
+            return rows.collect();
+        }
+        let sides = spec.aggregation != Aggregation::Ignore;
+        let mut seen = HashSet::new();
+        let new = |&at: &u32| {
+            let row = at as usize;
+            let level = if sides { self.level(row) as u32 } else { 0 };
+            let period = period(self.table, row, spec);
+            seen.insert((self.rows.codes[row], self.columns.codes[row], level, period))
+        };
+        let mut seen_first = new;
+        rows.filter(|row| seen_first(row)).collect()
+    }
+
+    /// The codes of a variable that occur in rows, by the order of their labels.
+    #[must_use]
+    pub fn labels(column: &Column, rows: &[u32]) -> Vec<u32> {
+        let mut occurs = vec![false; column.words.len()];
+        for &row in rows {
+            if let Some(seen) = occurs.get_mut(column.codes[row as usize] as usize) {
+                *seen = true;
+            }
+        }
+        let codes = (0..column.words.len() as u32).filter(|&code| occurs[code as usize]);
+        let mut codes: Vec<u32> = codes.collect();
+        let words = &column.words;
+        codes.sort_by(|&a, &b| utf16_order(&words[a as usize], &words[b as usize]));
+        codes
+    }
+}
+
+/// The order of labels: by UTF-16 code units, as Discourse Network Analyzer sorts.
+#[must_use]
+pub fn utf16_order(one: &str, other: &str) -> std::cmp::Ordering {
+    one.encode_utf16().cmp(other.encode_utf16())
+}
+
+/// Within what a statement counts once: equal for statements of one period.
+fn period(table: &Table, row: usize, spec: &Spec) -> i64 {
+    let date = table.dates[row];
+    if spec.duplicates == Duplicates::Document || date == UNDATED {
+        return i64::from(table.documents[row]);
+    }
+    let days = date.div_euclid(DAY);
+    match (spec.duplicates, spec.method) {
+        (Duplicates::Year, _) => civil(days).year,
+        (Duplicates::Month, Method::Dna) => i64::from(civil(days).month),
+        (Duplicates::Month, Method::Sound) => {
+            civil(days).year * 12 + i64::from(civil(days).month)
+        }
+        (Duplicates::Week, Method::Dna) => spec.week.week_of_year(days),
+        (Duplicates::Week, Method::Sound) => spec.week.week(days),
+        _ => 0,
+    }
+}
+
+/// The levels of a qualifier and, by code, the level of each of its values.
+fn levels(qualifier: Option<&Column>, original: &[u32]) -> (Vec<Level>, Vec<u32>) {
+    let Some(column) = qualifier else {
+        return (vec![Level { word: String::new(), number: None }], Vec::new());
+    };
+    let text = column.kind == Kind::Text || column.of_document();
+    let fixed: &[i64] = match column.kind {
+        _ if text => &[],
+        Kind::Boolean => &[0, 1],
+        Kind::Stance => &[-1, 1],
+        _ => &[],
+    };
+    let codes = Selection::labels(column, original);
+    let number = |code: u32| if text { None } else { column.number(code) };
+    let mut levels: Vec<Level> = codes
+        .iter()
+        .map(|&code| Level { word: column.word(code).to_owned(), number: number(code) })
+        .collect();
+    for &number in fixed {
+        levels.push(Level { word: number.to_string(), number: Some(number) });
+    }
+    // Names are in order; numbers come by size, each once, whatever their spelling. What
+    // takes no side comes before the sides, so that it does not change their codes.
+    let neutral = |level: &Level| column.kind == Kind::Stance && level.number == Some(0);
+    if !text {
+        levels.sort_by_key(|level| (!neutral(level), level.number));
+        levels.dedup_by_key(|level| level.number);
+    }
+    let place = |code: u32| {
+        let same = |level: &Level| match text {
+            true => level.word == column.word(code),
+            false => level.number == number(code),
+        };
+        levels.iter().position(same).unwrap_or(levels.len()) as u32
+    };
+    let level_of = (0..column.words.len() as u32).map(place).collect();
+    (levels, level_of)
+}
+
+/// The filters, by code.
+struct Tests<'t> {
+    table: &'t Table,
+    from: i64,
+    to: i64,
+    dated: bool,
+    /// Each with whether a code passes; the last place is for statements without a value.
+    documents: Vec<(&'t Column, Vec<bool>)>,
+    statements: Vec<(&'t Column, Vec<bool>)>,
+    confidence: Option<(&'t Column, f64)>,
+}
+
+impl<'t> Tests<'t> {
+    fn new(table: &'t Table, spec: &Spec) -> Result<Self, Error> {
+        let mut tests = Self {
+            table,
+            from: spec.from.unwrap_or(i64::MIN),
+            to: spec.to.unwrap_or(i64::MAX),
+            dated: spec.from.is_some() || spec.to.is_some(),
+            documents: Vec::new(),
+            statements: Vec::new(),
+            confidence: None,
+        };
+        let rejected = Filter {
+            variable: "review".into(),
+            values: vec!["rejected".into()],
+            exclude: true,
+        };
+        let named = spec.filters.iter().any(|filter| filter.variable == "review");
+        let review = table.reviewed && !named && table.column("review").is_some();
+        for filter in spec.filters.iter().chain(review.then_some(&rejected)) {
+            let column = variable(table, &filter.variable)?;
+            let test = (column, passing(column, filter));
+            let of_document = column.of_document();
+            if of_document { &mut tests.documents } else { &mut tests.statements }
+                .push(test);
+        }
+        if let Some(least) = spec.confidence {
+            tests.confidence = Some((variable(table, "confidence")?, least));
+        }
+        Ok(tests)
+    }
+
+    fn in_range(&self, row: usize) -> bool {
+        let date = self.table.dates[row];
+        let dated = !self.dated || date != UNDATED;
+        dated && (self.from..=self.to).contains(&date) && pass(&self.documents, row)
+    }
+
+    fn passes(&self, row: usize) -> bool {
+        let sure = self.confidence.is_none_or(|(column, least)| {
+            column.value(row).parse::<f64>().map_or(true, |share| share >= least)
+        });
+        sure && pass(&self.statements, row)
+    }
+}
+
+fn pass(tests: &[(&Column, Vec<bool>)], row: usize) -> bool {
+    tests.iter().all(|(column, passes)| {
+        let code = (column.codes[row] as usize).min(passes.len() - 1);
+        passes[code]
+    })
+}
+
+fn passing(column: &Column, filter: &Filter) -> Vec<bool> {
+    let listed = |word: &str| {
+        filter.values.iter().any(|value| match column.kind {
+            Kind::Boolean if !column.of_document() => truth(value) == truth(word),
+            _ => value == word,
+        })
+    };
+    let words = column.words.iter().map(String::as_str).chain([""]);
+    words.map(|word| listed(word) != filter.exclude).collect()
+}
+
+/// A truth value, however it is written; other words stand for themselves.
+fn truth(word: &str) -> &str {
+    match word {
+        "true" => "1",
+        "false" => "0",
+        word => word,
+    }
+}
