@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Agreement(AgreementArgs),
     /// Compute a network of coded statements: who is tied to what, or who to whom
     Network(Box<super::network_args::NetworkArgs>),
+    /// Measure agreement, polarization, communities, balance and more, each with its definition
+    Measure(Box<super::network_args::MeasureArgs>),
     /// Show why a statement is what it is
     Why(WhyArgs),
     /// Print the graph in another form

@@ -54,6 +54,7 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Who(args) => command::who::run(args, terminal),
         Command::Agree(args) => command::agree::run(args, terminal),
         Command::Agreement(args) => command::agreement::run(args, terminal),
+        Command::Measure(args) => command::measure::run(args, terminal),
         Command::Network(args) => command::network::run(args, terminal),
         Command::Why(args) => command::why::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),

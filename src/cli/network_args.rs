@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 use standpoint::network::calendar::{self, Moment, WeekStart};
+use standpoint::network::measure::Measure;
 use standpoint::network::spec::{Aggregation, Duplicates, Normalization, Shape};
 use standpoint::network::window::{Kernel, Unit};
 
@@ -42,6 +43,44 @@ pub(crate) struct NetworkArgs {
     pub(crate) explain: bool,
     /// Form of the output [default: by the ending of the output file, else csv]
     #[arg(short, long, value_name = "FORMAT", value_parser = ["csv", "edges", "json"])]
+    pub(crate) format: Option<String>,
+    /// File to write; - is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MeasureArgs {
+    /// What to measure
+    #[arg(value_name = "MEASURE", value_parser = named!(Measure))]
+    pub(crate) measure: Measure,
+    /// How statements are counted, where a network is measured [default: subtract]
+    #[arg(long, value_name = "HOW", value_parser = named!(Aggregation))]
+    pub(crate) aggregation: Option<Aggregation>,
+    /// What counts are divided by, where a network is measured
+    #[arg(long, value_name = "BY", value_parser = named!(Normalization), default_value = "average")]
+    pub(crate) normalization: Normalization,
+    #[command(flatten)]
+    pub(crate) statements: StatementsArgs,
+    #[command(flatten)]
+    pub(crate) time: TimeArgs,
+    /// Draws of a bootstrap or a null model, and starts of a search
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(crate) samples: usize,
+    /// Beginning of all that is random: the same seed, the same numbers
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Number of groups [default: the measure chooses]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) groups: usize,
+    /// Level of significance
+    #[arg(long, value_name = "SHARE", default_value_t = 0.05, value_parser = super::args::share)]
+    pub(crate) alpha: f64,
+    /// Print the definition, range, when it is undefined, source and cost; compute nothing
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Form of the output [default: csv to a file of that ending, else text]
+    #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "csv", "json"])]
     pub(crate) format: Option<String>,
     /// File to write; - is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]

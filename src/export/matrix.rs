@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use crate::network::Matrix;
 use crate::network::calendar::show;
+use crate::network::measure::{Cell, Report};
 use crate::network::window::Slice;
 
 /// The matrix: labels of the columns after an empty corner, labels of the rows before each.
@@ -70,6 +71,26 @@ pub fn series(slices: &[Slice]) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// The table of a report.
+#[must_use]
+pub fn report(report: &Report) -> Vec<u8> {
+    let mut out = report.columns.join(",");
+    out.push('\n');
+    for row in &report.rows {
+        for (at, cell) in row.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            match cell {
+                Cell::Text(text) => quote(&mut out, text),
+                other => out.push_str(&other.show()),
+            }
+        }
+        out.push('\n');
+    }
+    out.into_bytes()
+}
+
 /// A number as it stands: whole ones without a point.
 fn number(out: &mut String, value: f64) {
     // A zero has no sign. Writing to a text cannot fail.
@@ -77,7 +98,7 @@ fn number(out: &mut String, value: f64) {
 }
 
 /// A label in quotes, made safe for spreadsheets.
-pub(super) fn quote(out: &mut String, label: &str) {
+fn quote(out: &mut String, label: &str) {
     out.push('"');
     if runs(label) {
         out.push('\'');

@@ -7,6 +7,7 @@
 
 mod affiliation;
 pub mod agreement;
+pub mod bits;
 pub mod calendar;
 mod cells;
 mod compute;
@@ -15,6 +16,7 @@ pub mod holding;
 mod likeness;
 pub mod load;
 pub mod matrix;
+pub mod measure;
 mod projection;
 pub mod select;
 pub mod spec;

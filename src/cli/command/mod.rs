@@ -12,6 +12,7 @@ pub(crate) mod extract;
 pub(crate) mod issues;
 pub(crate) mod lexicon;
 pub(crate) mod man;
+pub(crate) mod measure;
 pub(crate) mod network;
 pub(crate) mod positions;
 pub(crate) mod read;

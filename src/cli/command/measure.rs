@@ -1,0 +1,110 @@
+//! `measure`: agreement, polarization, communities and their kin, each with its definition.
+
+use std::io::{self, Write};
+
+use standpoint::Error;
+use standpoint::export::matrix as write;
+use standpoint::network::measure::{self, Cell, Measure, Options, Report};
+use standpoint::network::network;
+use standpoint::network::spec::{Aggregation, Method, Shape, Spec};
+use standpoint::network::table::Table;
+use standpoint::network::window::{Cut, Unit};
+
+use super::super::failure::Failure;
+use super::super::files;
+use super::super::network_args::MeasureArgs;
+use super::super::show::{self, DIM};
+use super::super::table::{self, usage};
+use super::super::terminal::{self, Terminal, printable};
+use super::network::cut;
+
+pub(crate) fn run(args: &MeasureArgs, terminal: &Terminal) -> Result<(), Failure> {
+    if args.explain {
+        return terminal::print(args.measure.explain().as_bytes());
+    }
+    let found = table::table(&args.statements, terminal)?;
+    let aggregation = args.aggregation.unwrap_or(Aggregation::Subtract);
+    let spec = table::spec(
+        &args.statements,
+        &found,
+        Shape::OneMode,
+        Some(aggregation),
+        args.normalization,
+    )?;
+    let report = compute(args, &found, &spec).map_err(usage)?;
+    if report.rows.is_empty() {
+        let message = "the statements that pass give nothing to measure";
+        let help = "`standpoint measure NAME --explain` says when it is undefined";
+        return Err(Failure::Nothing(format!("{message}\n  help: {help}")));
+    }
+    let ending = args.output.extension().and_then(|ending| ending.to_str());
+    let bytes = match args.format.as_deref().or(ending) {
+        _ if terminal.json() => terminal.envelope("measure", &report),
+        Some("json") => terminal.envelope("measure", &report),
+        Some("csv") => write::report(&report),
+        _ => {
+            let mut text = Vec::new();
+            let written = show(&mut text, &report);
+            written.map_err(|error| Failure::writing(&args.output, &error))?;
+            anstream::adapter::strip_bytes(&text).into_vec()
+        }
+    };
+    files::write(&args.output, &bytes)
+}
+
+fn compute(args: &MeasureArgs, table: &Table, spec: &Spec) -> Result<Report, Error> {
+    let options = Options {
+        seed: args.seed,
+        samples: args.samples,
+        groups: args.groups,
+        alpha: args.alpha,
+    };
+    let size = args.time.window.unwrap_or(1);
+    let unit = if args.time.window.is_some() { args.time.unit } else { Unit::Years };
+    match args.measure {
+        Measure::Agreement => measure::agreement(table, spec, options),
+        Measure::Polarization if spec.method == Method::Dna => {
+            measure::dna_polarization(table, spec, options)
+        }
+        Measure::Polarization => measure::polarization(table, spec, options),
+        Measure::Communities => Ok(measure::communities(&network(table, spec)?, options)),
+        Measure::Balance => Ok(measure::balance(&network(table, spec)?, options)),
+        Measure::Backbone => Ok(measure::backbone(&network(table, spec)?, options)),
+        Measure::NestedBackbone => measure::nested_backbone(table, spec),
+        Measure::Centrality => Ok(measure::centrality(&network(table, spec)?)),
+        Measure::Clusters => measure::clusters(table, spec, options),
+        Measure::Scaling => measure::scaling(table, spec),
+        Measure::Change => measure::change(table, spec, size, unit),
+        Measure::Phases => {
+            let time = cut(args.time).unwrap_or(Cut { size, unit, ..YEAR });
+            measure::phases(table, spec, time, options)
+        }
+    }
+}
+
+const YEAR: Cut = Cut {
+    size: 1,
+    unit: Unit::Years,
+    kernel: standpoint::network::window::Kernel::No,
+    indent: false,
+};
+
+fn show(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    for (name, value) in &report.values {
+        writeln!(out, "{}: {}", printable(name), cell(value))?;
+    }
+    writeln!(out)?;
+    let mut rows = vec![report.columns.clone()];
+    rows.extend(report.rows.iter().map(|row| row.iter().map(cell).collect()));
+    show::table(out, &rows)?;
+    writeln!(out, "{DIM}what it means: standpoint measure NAME --explain{DIM:#}")
+}
+
+/// Three places are enough to read; CSV and JSON hold all.
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Number(Some(number)) => format!("{:.3}", number + 0.0),
+        Cell::Number(None) => "–".into(),
+        other => printable(&other.show()),
+    }
+}
