@@ -91,3 +91,222 @@ fn the_command_writes_the_matrix() {
         .code(2)
         .says(&["person"]);
 }
+
+mod measures {
+    use standpoint::network::load::from_separated;
+    use standpoint::network::measure::{self, Cell, Options, Report};
+    use standpoint::network::window::Unit;
+    use standpoint::network::{Aggregation, Matrix, Normalization, Spec, Table, network};
+
+    /// Two camps of two, who say the contrary of each other on two things.
+    const CAMPS: &str = "\
+actor,issue,agreement,date
+a,x,1,2000-01-01
+a,y,0,2000-01-01
+b,x,1,2000-01-01
+b,y,0,2000-01-01
+c,x,0,2000-01-01
+c,y,1,2000-01-01
+d,x,0,2000-01-01
+d,y,1,2000-01-01
+";
+
+    fn camps() -> (Table, Spec) {
+        let spec = Spec {
+            aggregation: Aggregation::Subtract,
+            normalization: Normalization::Average,
+            ..Spec::new("actor", "issue", Some("agreement"))
+        };
+        (from_separated("camps.csv", CAMPS).unwrap(), spec)
+    }
+
+    fn signed() -> Matrix {
+        let (table, spec) = camps();
+        network(&table, &spec).unwrap()
+    }
+
+    fn column(report: &Report, name: &str) -> Vec<Cell> {
+        let at = report.columns.iter().position(|column| column == name).unwrap();
+        report.rows.iter().map(|row| row[at].clone()).collect()
+    }
+
+    fn number(report: &Report, name: &str) -> f64 {
+        report.number(name).unwrap()
+    }
+
+    #[test]
+    fn agreement_is_whole_within_camps_and_contrary_across() {
+        let (table, spec) = camps();
+        let report = measure::agreement(&table, &spec, Options::default()).unwrap();
+        let values = column(&report, "agreement");
+        let wanted = [1.0, -1.0, -1.0, -1.0, -1.0, 1.0].map(Cell::from);
+        assert_eq!(values, wanted);
+        assert_eq!(column(&report, "n"), vec![Cell::from(2); 6]);
+        // Half for, half against: of two others' sides one third is one's own.
+        for expected in column(&report, "expected") {
+            let Cell::Number(Some(expected)) = expected else { panic!() };
+            assert!((expected + 1.0 / 3.0).abs() < 0.1, "{expected}");
+        }
+    }
+
+    #[test]
+    fn two_camps_are_polarized_balanced_and_found() {
+        let (table, spec) = camps();
+        let options = Options::default();
+        let report = measure::polarization(&table, &spec, options).unwrap();
+        // The mean of six pairs, of which two agree, is -1/3.
+        assert!((number(&report, "polarization") - 8.0 / 9.0).abs() < 1e-12);
+        let groups = [0, 0, 1, 1].map(Cell::from);
+        assert_eq!(column(&report, "group"), groups);
+        let report = measure::balance(&signed(), options);
+        assert!((number(&report, "balance") - 1.0).abs() < 1e-12);
+        assert!(number(&report, "frustration").abs() < 1e-12);
+        assert_eq!(column(&report, "camp"), groups);
+        let report = measure::communities(&signed(), options);
+        assert_eq!(column(&report, "community"), groups);
+        let report = measure::clusters(&table, &spec, options).unwrap();
+        assert_eq!(column(&report, "group"), groups);
+        let report = measure::scaling(&table, &spec).unwrap();
+        assert!((number(&report, "first_share") - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_change_of_position_shows() {
+        let text = "actor,issue,agreement,date\na,x,1,2000-02-01\na,x,1,2000-03-01\n\
+                    a,x,0,2002-05-01\nb,x,1,2002-05-01\n";
+        let table = from_separated("change.csv", text).unwrap();
+        let spec = Spec::new("actor", "issue", Some("agreement"));
+        let report = measure::change(&table, &spec, 1, Unit::Years).unwrap();
+        let changes = column(&report, "change");
+        assert_eq!(changes, [Cell::Number(None), Cell::from(-2.0), Cell::Number(None)]);
+        assert_eq!(report.number("changes"), Some(1.0));
+    }
+
+    #[test]
+    fn every_measure_explains_itself() {
+        for measure in measure::Measure::ALL {
+            let page = measure.explain();
+            for heading in ["Definition", "Range", "Undefined", "Source", "Complexity"] {
+                assert!(page.contains(&format!("## {heading}\n")), "{}", measure.name());
+            }
+        }
+    }
+}
+
+mod laws {
+    use proptest::prelude::*;
+    use standpoint::network::load::from_separated;
+    use standpoint::network::measure::{self, Cell, Options};
+    use standpoint::network::{
+        Aggregation, Duplicates, Matrix, Method, Normalization, Spec, Table, network,
+    };
+
+    /// Random coded statements: who, on what, with which side.
+    fn tables() -> impl Strategy<Value = Table> {
+        proptest::collection::vec((0..6u8, 0..5u8, -2..3i8, 1..28u8), 1..60).prop_map(
+            |rows| {
+                let mut text = String::from("actor,issue,side,document,date\n");
+                for (actor, issue, side, day) in rows {
+                    text +=
+                        &format!("a{actor},i{issue},{side},d{day},2000-01-{day:02}\n");
+                }
+                from_separated("random.csv", &text).unwrap()
+            },
+        )
+    }
+
+    fn of(
+        table: &Table,
+        aggregation: Aggregation,
+        normalization: Normalization,
+    ) -> Matrix {
+        let spec = Spec::new("actor", "issue", Some("side"));
+        network(table, &Spec { aggregation, normalization, ..spec }).unwrap()
+    }
+
+    const NORMALIZATIONS: [Normalization; 4] = [
+        Normalization::No,
+        Normalization::Average,
+        Normalization::Jaccard,
+        Normalization::Cosine,
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn networks_are_symmetric_bounded_and_subtract(table in tables()) {
+            for normalization in NORMALIZATIONS {
+                let congruence = of(&table, Aggregation::Congruence, normalization).dense();
+                let conflict = of(&table, Aggregation::Conflict, normalization).dense();
+                let subtract = of(&table, Aggregation::Subtract, normalization).dense();
+                for a in 0..congruence.len() {
+                    prop_assert_eq!(congruence[a][a], 0.0);
+                    for b in 0..congruence.len() {
+                        let (same, differ) = (congruence[a][b], conflict[a][b]);
+                        prop_assert_eq!(same, congruence[b][a]);
+                        prop_assert!((subtract[a][b] - (same - differ)).abs() < 1e-9);
+                        if normalization != Normalization::No {
+                            prop_assert!((-1e-9..=1.0 + 1e-9).contains(&same));
+                            prop_assert!((-1e-9..=1.0 + 1e-9).contains(&differ));
+                        }
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_said_once_is_the_same_in_both_methods(table in tables()) {
+            let spec = Spec {
+                duplicates: Duplicates::AcrossRange,
+                ..Spec::new("actor", "issue", Some("side"))
+            };
+            let dna = Spec { method: Method::Dna, ..spec.clone() };
+            let (ours, theirs) = (network(&table, &spec), network(&table, &dna));
+            let (ours, theirs) = (ours.unwrap(), theirs.unwrap());
+            let scale = table.column("side").unwrap().words.len() > 1;
+            if scale {
+                prop_assert_eq!(ours, theirs);
+            }
+        }
+
+        #[test]
+        fn agreement_lies_within_its_bounds_and_repeats(table in tables()) {
+            let spec = Spec::new("actor", "issue", Some("side"));
+            let options = Options { samples: 20, ..Options::default() };
+            let report = measure::agreement(&table, &spec, options).unwrap();
+            prop_assert_eq!(&report, &measure::agreement(&table, &spec, options).unwrap());
+            for row in &report.rows {
+                for cell in [&row[2], &row[4], &row[5], &row[6]] {
+                    if let Cell::Number(Some(value)) = cell {
+                        prop_assert!((-1.0 - 1e-9..=1.0 + 1e-9).contains(value));
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn bit_rows_count_what_the_projection_counts(
+            stated in proptest::collection::vec((0..9usize, 0..70usize, any::<bool>()), 1..90)
+        ) {
+            let mut bits = standpoint::network::bits::BitRows::new(9, 70);
+            let mut text = String::from("actor,issue,side\n");
+            for &(actor, issue, side) in &stated {
+                bits.set(actor, issue, side);
+                text += &format!("{actor},{issue},{side}\n");
+            }
+            let table = from_separated("bits.csv", &text).unwrap();
+            let spec = Spec {
+                duplicates: Duplicates::AcrossRange,
+                ..Spec::new("actor", "issue", Some("side"))
+            };
+            let conflict = Spec { aggregation: Aggregation::Conflict, ..spec.clone() };
+            let sum = |spec: &Spec| -> f64 {
+                network(&table, spec).unwrap().pairs().map(|tie| tie.2).sum()
+            };
+            let totals = bits.totals();
+            prop_assert_eq!(totals.congruence as f64, sum(&spec));
+            prop_assert_eq!(totals.conflict as f64, sum(&conflict));
+        }
+    }
+}

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use standpoint::network::calendar::{self, WeekStart};
 use standpoint::network::load::from_dna;
+use standpoint::network::measure::{
+    Options, dna_polarization, dna_quality, nested_backbone,
+};
 use standpoint::network::window::{Cut, Kernel, Unit, slices};
 use standpoint::network::{
     Aggregation, Duplicates, Filter, Matrix, Method, Normalization, Shape, Spec, Table,
@@ -223,4 +226,104 @@ fn series_differs(
         }
     }
     records.next().map(|record| format!("less than the reference: {record:?}"))
+}
+
+#[test]
+fn the_quality_of_given_partitions_is_dna_s() {
+    let Some(folder) = folder() else { return };
+    for data in ["sample", "stance12"] {
+        let table = table(&folder, data);
+        let path =
+            folder.join(format!("{data}__polarization-quality-of-given-memberships.csv"));
+        for record in records(&path).iter().skip(1) {
+            let spec = Spec::new(&record[0], "concept", Some("agreement"));
+            let groups: Vec<usize> =
+                record[3].split(' ').map(|group| group.parse().unwrap()).collect();
+            let found = dna_quality(&table, &spec, &groups, record[2] == "true").unwrap();
+            assert!(near(found.unwrap(), &record[4]), "{data} {record:?}: {found:?}");
+        }
+        let path = folder.join(format!("{data}__polarization-greedy-best-of-60.csv"));
+        for record in records(&path).iter().skip(1).filter(|record| record[2] == "true") {
+            let spec = Spec::new(&record[0], "concept", Some("agreement"));
+            let groups = record[1].parse().unwrap();
+            let options = Options { samples: 60, groups, ..Options::default() };
+            let found = dna_polarization(&table, &spec, options).unwrap();
+            let best = found.number("dna_polarization").unwrap();
+            // The search is stochastic: ours must not be worse.
+            assert!(
+                best >= record[4].parse::<f64>().unwrap() - 1e-9,
+                "{data} {record:?}: {best}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_nested_backbone_is_dna_s() {
+    let Some(folder) = folder() else { return };
+    for data in ["sample", "stance12"] {
+        let table = table(&folder, data);
+        for (aggregation, normalization) in [
+            (Aggregation::Congruence, Normalization::No),
+            (Aggregation::Subtract, Normalization::Average),
+        ] {
+            let spec = Spec {
+                aggregation,
+                normalization,
+                method: Method::Dna,
+                ..Spec::new("organization", "concept", Some("agreement"))
+            };
+            let found = nested_backbone(&table, &spec).unwrap();
+            let name = format!(
+                "{data}__nested-backbone__organization-via-concept__agreement__{}__norm-{}__dup-include.csv",
+                aggregation.name(),
+                normalization.name()
+            );
+            let wanted = records(&folder.join(name));
+            assert_eq!(found.rows.len(), wanted.len() - 1);
+            for (row, record) in found.rows.iter().zip(&wanted[1..]) {
+                assert_eq!(row[0].show(), record[0]);
+                assert_eq!(row[1].show(), record[1], "{data} {}", aggregation.name());
+                for at in [2, 3] {
+                    let own: f64 = row[at].show().parse().unwrap();
+                    assert!(near(own, &record[at]), "{record:?}: {own}");
+                }
+                assert_eq!(row[4].show(), record[4]);
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_by_level_are_dna_s() {
+    let Some(folder) = folder() else { return };
+    for data in ["sample", "stance12"] {
+        let table = table(&folder, data);
+        for variable in ["concept", "person"] {
+            let name =
+                format!("{data}__barplot-counts__{variable}__agreement__dup-include.csv");
+            let spec = |level: &str| Spec {
+                shape: Shape::TwoMode,
+                aggregation: Aggregation::Ignore,
+                method: Method::Dna,
+                filters: vec![Filter {
+                    variable: "agreement".into(),
+                    values: vec![level.into()],
+                    exclude: false,
+                }],
+                isolates: true,
+                ..Spec::new(variable, "document.id", Some("agreement"))
+            };
+            let counts = ["0", "1"].map(|level| network(&table, &spec(level)).unwrap());
+            for (at, record) in records(&folder.join(name)).iter().skip(1).enumerate() {
+                for (matrix, theirs) in counts.iter().zip(&record[1..]) {
+                    assert_eq!(matrix.rows[at], record[0]);
+                    assert!(
+                        near(matrix.row(at).iter().sum(), theirs),
+                        "{data} {record:?}"
+                    );
+                }
+            }
+        }
+    }
 }

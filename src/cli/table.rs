@@ -124,7 +124,7 @@ fn named(table: &Table, names: &[&str], place: usize) -> Option<String> {
         return Some((*name).to_owned());
     }
     let texts = table.columns.iter().filter(|column| {
-        column.kind == Kind::Text && !column.of_document() && column.name != "id"
+        column.kind == Kind::Text && !column.name.contains('.') && column.name != "id"
     });
     texts.map(|column| column.name.clone()).nth(place)
 }

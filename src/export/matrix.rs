@@ -93,8 +93,25 @@ pub fn report(report: &Report) -> Vec<u8> {
 
 /// A number as it stands: whole ones without a point.
 fn number(out: &mut String, value: f64) {
-    // A zero has no sign. Writing to a text cannot fail.
-    let _ = write!(out, "{}", value + 0.0);
+    // Nearly all are small whole numbers, for which the general way takes thrice the time.
+    let whole = value as u32;
+    if f64::from(whole) == value {
+        let mut digits = [0; 10];
+        let mut at = digits.len();
+        let mut rest = whole;
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    } else {
+        // Writing to a text cannot fail.
+        let _ = write!(out, "{value}");
+    }
 }
 
 /// A label in quotes, made safe for spreadsheets.

@@ -62,6 +62,20 @@ impl BitRows {
         Arch::new().dispatch(Pairs { rows: self, tell });
     }
 
+    /// Calls `tell` with each row after `row`, their congruence and conflict.
+    pub fn each_after(&self, row: usize, tell: impl FnMut(usize, u32, u32)) {
+        Arch::new().dispatch(After { rows: self, row, tell });
+    }
+
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "only inlined code uses the wide instructions"
+    )]
+    fn halves(&self, row: usize) -> (&[u64], &[u64]) {
+        self.bits[2 * row * self.words..2 * (row + 1) * self.words].split_at(self.words)
+    }
+
     /// Sums over all pairs.
     #[must_use]
     pub fn totals(&self) -> Totals {
@@ -94,24 +108,52 @@ impl<F: FnMut(usize, usize, u32, u32)> WithSimd for Pairs<'_, F> {
         reason = "only inlined code uses the wide instructions"
     )]
     fn with_simd<S: Simd>(mut self, _: S) {
-        let BitRows { rows, words, bits } = self.rows;
-        let (rows, words) = (*rows, *words);
-        let row = |at: usize| bits[2 * at * words..2 * (at + 1) * words].split_at(words);
+        let rows = self.rows.rows;
         for first in (0..rows).step_by(TILE) {
             for second in (first..rows).step_by(TILE) {
                 for one in first..rows.min(first + TILE) {
-                    let (ours, against) = row(one);
                     for other in second.max(one + 1)..rows.min(second + TILE) {
-                        let (theirs, theirs_against) = row(other);
-                        let same = common(ours, theirs) + common(against, theirs_against);
-                        let differ =
-                            common(ours, theirs_against) + common(against, theirs);
-                        (self.tell)(one, other, same as u32, differ as u32);
+                        let (same, differ) = meet(self.rows, one, other);
+                        (self.tell)(one, other, same, differ);
                     }
                 }
             }
         }
     }
+}
+
+/// The walk over the pairs of one row.
+struct After<'r, F> {
+    rows: &'r BitRows,
+    row: usize,
+    tell: F,
+}
+
+impl<F: FnMut(usize, u32, u32)> WithSimd for After<'_, F> {
+    type Output = ();
+
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "only inlined code uses the wide instructions"
+    )]
+    fn with_simd<S: Simd>(mut self, _: S) {
+        for other in self.row + 1..self.rows.rows {
+            let (same, differ) = meet(self.rows, self.row, other);
+            (self.tell)(other, same, differ);
+        }
+    }
+}
+
+/// Congruence and conflict of two rows.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "only inlined code uses the wide instructions")]
+fn meet(rows: &BitRows, one: usize, other: usize) -> (u32, u32) {
+    let (ours, against) = rows.halves(one);
+    let (theirs, theirs_against) = rows.halves(other);
+    let same = common(ours, theirs) + common(against, theirs_against);
+    let differ = common(ours, theirs_against) + common(against, theirs);
+    (same as u32, differ as u32)
 }
 
 /// How many bits two rows share.

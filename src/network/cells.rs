@@ -3,6 +3,8 @@
 //! Sparse: only what occurs is kept, by row. A cell is a column and a level of the
 //! qualifier, `column * levels + level`.
 
+use super::bits::BitRows;
+use super::likeness::Likeness;
 use super::select::Selection;
 use super::table::NONE;
 
@@ -130,6 +132,34 @@ impl Cells {
     /// The sum of a row.
     pub(super) fn total(&self, row: usize) -> f64 {
         self.row(row).map(|(_, weight)| weight).sum()
+    }
+
+    /// The cells as bits, where every weight is 1, levels are two sides, and counting bits
+    /// of all pairs takes less time than going through the rows of each cell.
+    pub(super) fn as_bits(&self, likeness: &Likeness) -> Option<BitRows> {
+        let sides = likeness.two_sides()?;
+        #[allow(clippy::float_cmp, reason = "counts are whole")]
+        let binary = self.weights.iter().all(|&weight| weight == 1.0);
+        let mut meetings = vec![0u64; self.width()];
+        for &cell in &self.cells {
+            meetings[cell as usize] += 1;
+        }
+        let steps: u64 = meetings.iter().map(|rows| rows * rows).sum();
+        let rows = self.rows.len() as u64;
+        // A word of bits is counted about as fast as a row of a cell is gone through.
+        let words = self.columns.len().div_ceil(64) as u64 * 2;
+        if !binary || steps < rows * rows * words {
+            return None;
+        }
+        let mut bits = BitRows::new(self.rows.len(), self.columns.len());
+        for row in 0..self.rows.len() {
+            for (cell, _) in self.row(row) {
+                if let Some(side) = sides[cell % self.levels] {
+                    bits.set(row, cell / self.levels, side);
+                }
+            }
+        }
+        Some(bits)
     }
 
     /// The rows of each cell and their weights, rows ascending: the counts, turned.

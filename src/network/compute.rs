@@ -91,7 +91,9 @@ fn project(
     let words = selection.qualifier.is_some()
         && selection.levels.iter().any(|level| level.number.is_none());
     let likeness = Likeness::new(selection, spec);
+    let bits = if diagonal { None } else { cells.as_bits(&likeness) };
     let projection = Projection {
+        bits,
         cells: &cells,
         whole: other.as_ref().unwrap_or(&cells),
         likeness: &likeness,

@@ -54,3 +54,26 @@ impl Likeness {
         }
     }
 }
+
+impl Likeness {
+    /// For each level whether it is for or against, where there are only these two sides:
+    /// each like itself and contrary to the other. None otherwise.
+    pub(super) fn two_sides(&self) -> Option<Vec<Option<bool>>> {
+        let sided: Vec<usize> = (0..self.congruent.len())
+            .filter(|&level| !self.congruent[level].is_empty())
+            .collect();
+        let alone = sided.iter().all(|&level| self.congruent[level] == [(level, 1.0)]);
+        let contrary = match sided[..] {
+            [one] => self.conflicting[one].is_empty(),
+            [one, other] => {
+                self.conflicting[one] == [(other, 1.0)]
+                    && self.conflicting[other] == [(one, 1.0)]
+            }
+            _ => false,
+        };
+        let side =
+            |level: usize| sided.iter().position(|&own| own == level).map(|at| at == 0);
+        (alone && contrary && !self.degenerate)
+            .then(|| (0..self.congruent.len()).map(side).collect())
+    }
+}

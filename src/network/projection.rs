@@ -3,6 +3,7 @@
 //! Input: counts. Output: for each row its ties to later rows, one row at a time, so that a
 //! network larger than memory can be streamed. Sparse: only rows that share a column meet.
 
+use super::bits::BitRows;
 use super::cells::{Cells, Turned};
 use super::likeness::Likeness;
 use super::spec::{Aggregation, Method, Normalization, Spec};
@@ -19,6 +20,8 @@ pub(super) struct Projection<'c> {
     pub(super) words: bool,
     /// Whether rows are tied to themselves.
     pub(super) diagonal: bool,
+    /// The cells as bits, where they are binary and so many rows meet that this is faster.
+    pub(super) bits: Option<BitRows>,
     /// The network.
     pub(super) spec: &'c Spec,
 }
@@ -127,6 +130,17 @@ impl Projection<'_> {
         let union = self.spec.normalization == Normalization::Jaccard;
         let congruence = aggregation != A::Conflict || union;
         let conflict = matches!(aggregation, A::Conflict | A::Subtract);
+        if let Some(bits) = &self.bits {
+            let Meeting { congruence, conflict, touched, met, .. } = meeting;
+            bits.each_after(row, |at, same, differ| {
+                (congruence[at], conflict[at]) = (f64::from(same), f64::from(differ));
+                if same + differ > 0 {
+                    met[at] = true;
+                    touched.push(at as u32);
+                }
+            });
+            return;
+        }
         // Rows before this one have met it already: they are passed for good.
         for (cell, _) in self.cells.row(row) {
             next[cell] += usize::from(!self.diagonal);

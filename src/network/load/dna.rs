@@ -66,13 +66,41 @@ fn statement_types(database: &Connection) -> Read<Vec<StatementType>> {
 
 /// The statements of a type, by their database ids.
 struct Rows {
-    /// Row of each statement id; dense, since ids are given in sequence.
-    of: HashMap<i64, u32>,
+    /// Row of each statement id.
+    of: RowOf,
     /// Document id of each row.
     document: Vec<i64>,
     coder: Vec<i64>,
     /// Place in the document.
     place: Vec<(i64, i64, i64)>,
+}
+
+/// The rows of statement ids: a list as far as ids are given in sequence, else a map.
+#[derive(Default)]
+struct RowOf {
+    listed: Vec<u32>,
+    others: HashMap<i64, u32>,
+}
+
+impl RowOf {
+    /// Ids ascend; gaps of the list are filled up to this many times its length.
+    const SPARSE: usize = 4;
+
+    fn insert(&mut self, id: i64, row: u32) {
+        match usize::try_from(id) {
+            Ok(at) if at < 1024 + Self::SPARSE * (row as usize + 1) => {
+                self.listed.resize(self.listed.len().max(at + 1), NONE);
+                self.listed[at] = row;
+            }
+            _ => drop(self.others.insert(id, row)),
+        }
+    }
+
+    fn get(&self, id: i64) -> Option<usize> {
+        let listed = usize::try_from(id).ok().and_then(|at| self.listed.get(at));
+        let found = listed.copied().filter(|&row| row != NONE);
+        found.or_else(|| self.others.get(&id).copied()).map(|row| row as usize)
+    }
 }
 
 fn table(database: &Connection, kind: i64) -> Read<Table> {
@@ -96,7 +124,7 @@ fn statements(database: &Connection, kind: i64) -> Read<Rows> {
     let mut statement = database.prepare(ask)?;
     let mut found = statement.query([kind])?;
     let mut rows = Rows {
-        of: HashMap::new(),
+        of: RowOf::default(),
         document: Vec::new(),
         coder: Vec::new(),
         place: Vec::new(),
@@ -124,62 +152,91 @@ fn variables(
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let known: Vec<(i64, String, String)> =
         statement.query_map([kind], read)?.collect::<Read<_>>()?;
-    for (id, name, form) in known {
+    let short: Vec<i64> =
+        known.iter().filter(|v| v.2 == "short text").map(|v| v.0).collect();
+    let names = Entities::read(database)?;
+    let mut texts = short_texts(database, &short, &names, rows)?.into_iter();
+    for (id, name, form) in &known {
         let column = match form.as_str() {
-            "short text" => entities(database, id, name, rows, table)?,
-            "boolean" => numbers(database, "DATABOOLEAN", id, name, rows)?,
-            "integer" => numbers(database, "DATAINTEGER", id, name, rows)?,
-            _ => texts(database, id, &name, rows)?,
+            "short text" => {
+                Column { name: name.clone(), ..texts.next().unwrap_or_default() }
+            }
+            "boolean" => numbers(database, "DATABOOLEAN", *id, name, rows)?,
+            "integer" => numbers(database, "DATAINTEGER", *id, name, rows)?,
+            _ => long_texts(database, *id, name, rows)?,
         };
         table.columns.push(column);
+    }
+    for (id, name, _) in known.iter().filter(|variable| short.contains(&variable.0)) {
+        attributes(database, *id, name, &names, table)?;
     }
     Ok(())
 }
 
-fn entities(
+/// The entities: names of persons, organizations, concepts.
+struct Entities {
+    /// By entity id its code among the names of its variable; [`NONE`] for an empty name.
+    codes: RowOf,
+    /// By variable id its names, by code.
+    words: HashMap<i64, Vec<String>>,
+}
+
+impl Entities {
+    fn read(database: &Connection) -> Read<Self> {
+        let ask = "SELECT ID, VariableId, Value FROM ENTITIES ORDER BY ID";
+        let mut statement = database.prepare(ask)?;
+        let mut found = statement.query([])?;
+        let mut names = Self { codes: RowOf::default(), words: HashMap::new() };
+        while let Some(row) = found.next()? {
+            let words = names.words.entry(row.get(1)?).or_default();
+            let word: String = row.get::<_, Option<String>>(2)?.unwrap_or_default();
+            if !word.is_empty() {
+                names.codes.insert(row.get(0)?, words.len() as u32);
+                words.push(word);
+            }
+        }
+        Ok(names)
+    }
+
+    fn code(&self, entity: i64) -> u32 {
+        self.codes.get(entity).map_or(NONE, |code| code as u32)
+    }
+}
+
+/// The columns of all short-text variables, in one pass, in the order of `variables`.
+fn short_texts(
     database: &Connection,
-    variable: i64,
-    name: String,
+    variables: &[i64],
+    names: &Entities,
     rows: &Rows,
-    table: &mut Table,
-) -> Read<Column> {
-    let mut column = Column {
-        name,
-        words: Vec::new(),
+) -> Read<Vec<Column>> {
+    let column = |variable: &i64| Column {
+        words: names.words.get(variable).cloned().unwrap_or_default(),
         codes: vec![NONE; rows.document.len()],
-        kind: Kind::Text,
+        ..Column::default()
     };
-    let mut codes = HashMap::new();
-    let ask = "SELECT ID, Value FROM ENTITIES WHERE VariableId = ?1 ORDER BY ID";
+    let mut columns: Vec<Column> = variables.iter().map(column).collect();
+    let ask = "SELECT StatementId, VariableId, Entity FROM DATASHORTTEXT";
     let mut statement = database.prepare(ask)?;
-    let mut found = statement.query([variable])?;
+    let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
-        let word: String = row.get::<_, Option<String>>(1)?.unwrap_or_default();
-        let code = if word.is_empty() { NONE } else { column.words.len() as u32 };
-        codes.insert(row.get::<_, i64>(0)?, code);
-        if code != NONE {
-            column.words.push(word);
+        let variable: i64 = row.get(1)?;
+        let Some(column) = variables.iter().position(|own| *own == variable) else {
+            continue;
+        };
+        if let Some(at) = rows.of.get(row.get::<_, i64>(0)?) {
+            columns[column].codes[at] = names.code(row.get(2)?);
         }
     }
-    let ask = "SELECT StatementId, Entity FROM DATASHORTTEXT WHERE VariableId = ?1";
-    let mut statement = database.prepare(ask)?;
-    let mut found = statement.query([variable])?;
-    while let Some(row) = found.next()? {
-        if let Some(&at) = rows.of.get(&row.get::<_, i64>(0)?) {
-            let code = codes.get(&row.get::<_, i64>(1)?).copied();
-            column.codes[at as usize] = code.unwrap_or(NONE);
-        }
-    }
-    attributes(database, variable, &column, &codes, table)?;
-    Ok(column)
+    Ok(columns)
 }
 
 /// The attributes of a variable's entities, as columns `variable.attribute`.
 fn attributes(
     database: &Connection,
     variable: i64,
-    column: &Column,
-    codes: &HashMap<i64, u32>,
+    name: &str,
+    names: &Entities,
     table: &mut Table,
 ) -> Read<()> {
     let ask = "SELECT a.AttributeVariable, v.EntityId, v.AttributeValue \
@@ -189,25 +246,23 @@ fn attributes(
     // Files of other programs may lack these tables.
     let Ok(mut statement) = database.prepare(ask) else { return Ok(()) };
     let mut found = statement.query([variable])?;
+    let count = names.words.get(&variable).map_or(0, Vec::len);
     let mut values: Vec<(String, Vec<String>)> = Vec::new();
     while let Some(row) = found.next()? {
         let name: String = row.get(0)?;
         if values.last().is_none_or(|(last, _)| *last != name) {
-            values.push((name, vec![String::new(); column.words.len()]));
+            values.push((name, vec![String::new(); count]));
         }
-        let code = codes.get(&row.get::<_, i64>(1)?).copied().unwrap_or(NONE);
+        let code = names.code(row.get(1)?);
         let of_name = values.last_mut().and_then(|(_, v)| v.get_mut(code as usize));
         if let Some(value) = of_name {
             *value = row.get::<_, Option<String>>(2)?.unwrap_or_default();
         }
     }
-    for (name, values) in values {
-        let mut coder = Coder::default();
-        for (row, &code) in column.codes.iter().enumerate() {
-            coder.set(row, values.get(code as usize).map_or("", String::as_str));
-        }
-        let name = format!("{}.{name}", column.name);
-        table.columns.push(coder.finish_as(&name, column.codes.len(), Kind::Text));
+    let own = table.columns.iter().find(|column| column.name == name);
+    let codes: Vec<u32> = own.map(|column| column.codes.clone()).unwrap_or_default();
+    for (attribute, values) in values {
+        table.columns.push(spread(&format!("{name}.{attribute}"), values, &codes));
     }
     Ok(())
 }
@@ -216,13 +271,17 @@ fn numbers(
     database: &Connection,
     source: &str,
     variable: i64,
-    name: String,
+    name: &str,
     rows: &Rows,
 ) -> Read<Column> {
     let boolean = source == "DATABOOLEAN";
     let kind = if boolean { Kind::Boolean } else { Kind::Integer };
-    let mut column =
-        Column { name, kind, words: Vec::new(), codes: vec![NONE; rows.document.len()] };
+    let mut column = Column {
+        name: name.into(),
+        kind,
+        words: Vec::new(),
+        codes: vec![NONE; rows.document.len()],
+    };
     if boolean {
         column.words = vec!["0".into(), "1".into()];
     }
@@ -234,26 +293,31 @@ fn numbers(
     let mut statement = database.prepare(&ask)?;
     let mut found = statement.query([variable])?;
     while let Some(row) = found.next()? {
-        let Some(&at) = rows.of.get(&row.get::<_, i64>(0)?) else { continue };
+        let Some(at) = rows.of.get(row.get::<_, i64>(0)?) else { continue };
         let value: i64 = row.get(1)?;
         let code = *known.entry(value).or_insert_with(|| {
             column.words.push(value.to_string());
             column.words.len() as u32 - 1
         });
-        column.codes[at as usize] = code;
+        column.codes[at] = code;
     }
     Ok(column)
 }
 
-fn texts(database: &Connection, variable: i64, name: &str, rows: &Rows) -> Read<Column> {
+fn long_texts(
+    database: &Connection,
+    variable: i64,
+    name: &str,
+    rows: &Rows,
+) -> Read<Column> {
     let mut coder = Coder::default();
     let ask = "SELECT StatementId, Value FROM DATALONGTEXT WHERE VariableId = ?1";
     let mut statement = database.prepare(ask)?;
     let mut found = statement.query([variable])?;
     while let Some(row) = found.next()? {
-        if let Some(&at) = rows.of.get(&row.get::<_, i64>(0)?) {
+        if let Some(at) = rows.of.get(row.get::<_, i64>(0)?) {
             let value: Option<String> = row.get(1)?;
-            coder.set(at as usize, value.as_deref().unwrap_or_default());
+            coder.set(at, value.as_deref().unwrap_or_default());
         }
     }
     Ok(coder.finish_as(name, rows.document.len(), Kind::Text))
