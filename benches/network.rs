@@ -1,6 +1,7 @@
 //! How fast coded statements become networks: `.dna` files loaded, filtered and projected;
 //! binary networks by bits; duplicates. `benches/network.py` runs the peers on like data.
 #![allow(missing_docs, reason = "the macro makes functions that cannot be documented")]
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up fails")]
 
 use std::hint::black_box;
 
@@ -50,6 +51,12 @@ fn database(actors: usize, concepts: usize, statements: usize) -> Vec<u8> {
     connection.execute_batch(TABLES).unwrap();
     let mut draw = Draw(7);
     let all = connection.transaction().unwrap();
+    fill(&all, &mut draw, [actors, concepts, statements].map(|count| count as i64));
+    all.commit().unwrap();
+    connection.serialize("main").unwrap().to_vec()
+}
+
+fn fill(all: &Connection, draw: &mut Draw, [actors, concepts, statements]: [i64; 3]) {
     for at in 0..actors + concepts {
         let (variable, name) = if at < actors {
             (1, format!("Person {at:05}"))
@@ -63,25 +70,21 @@ fn database(actors: usize, concepts: usize, statements: usize) -> Vec<u8> {
     for at in 0..documents {
         let ask =
             "INSERT INTO DOCUMENTS VALUES(?, 'T', '', 1, 'A', 'S', 'U', '', 'Y', ?)";
-        all.execute(ask, params![at, 946_684_800 + 86_400 * at as i64]).unwrap();
+        all.execute(ask, params![at, 946_684_800 + 86_400 * at]).unwrap();
     }
+    let mut place =
+        all.prepare("INSERT INTO STATEMENTS VALUES(?, 1, ?, ?, ?, 1)").unwrap();
+    let mut text = all.prepare("INSERT INTO DATASHORTTEXT VALUES(?, ?, ?, ?)").unwrap();
+    let mut side = all.prepare("INSERT INTO DATABOOLEAN VALUES(?, ?, 3, ?)").unwrap();
     for at in 0..statements {
-        let ask = "INSERT INTO STATEMENTS VALUES(?, 1, ?, ?, ?, 1)";
         let document = at * documents / statements;
-        all.prepare_cached(ask)
-            .unwrap()
-            .execute(params![at, document, at, at + 1])
-            .unwrap();
-        let ask = "INSERT INTO DATASHORTTEXT VALUES(?, ?, ?, ?)";
-        let mut text = all.prepare_cached(ask).unwrap();
-        text.execute(params![2 * at, at, 1, draw.skewed(actors)]).unwrap();
-        text.execute(params![2 * at + 1, at, 2, actors + draw.skewed(concepts)]).unwrap();
-        let ask = "INSERT INTO DATABOOLEAN VALUES(?, ?, 3, ?)";
-        let side = draw.next() < 0.6;
-        all.prepare_cached(ask).unwrap().execute(params![at, at, side]).unwrap();
+        place.execute(params![at, document, at, at + 1]).unwrap();
+        let actor = draw.skewed(actors as usize) as i64;
+        let concept = actors + draw.skewed(concepts as usize) as i64;
+        text.execute(params![2 * at, at, 1, actor]).unwrap();
+        text.execute(params![2 * at + 1, at, 2, concept]).unwrap();
+        side.execute(params![at, at, draw.next() < 0.6]).unwrap();
     }
-    all.commit().unwrap();
-    connection.serialize("main").unwrap().to_vec()
 }
 
 fn spec() -> Spec {
