@@ -1,6 +1,7 @@
 //! How fast coded statements become networks: `.dna` files loaded, filtered and projected;
 //! binary networks by bits; duplicates. `benches/network.py` runs the peers on like data.
 #![allow(missing_docs, reason = "the macro makes functions that cannot be documented")]
+#![allow(clippy::cast_possible_wrap, reason = "counts are small")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up fails")]
 
 use std::hint::black_box;

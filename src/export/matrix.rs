@@ -95,7 +95,9 @@ pub fn report(report: &Report) -> Vec<u8> {
 fn number(out: &mut String, value: f64) {
     // Nearly all are small whole numbers, for which the general way takes thrice the time.
     let whole = value as u32;
-    if f64::from(whole) == value {
+    #[allow(clippy::float_cmp, reason = "whether it is whole")]
+    let is_whole = f64::from(whole) == value;
+    if is_whole {
         let mut digits = [0; 10];
         let mut at = digits.len();
         let mut rest = whole;

@@ -49,7 +49,9 @@ pub(super) fn affiliation(
     let known = selection.levels.len();
     let value = |level: usize, weight: f64| match spec.aggregation {
         Aggregation::Combine if level >= known => 0.0,
-        Aggregation::Combine => 2f64.powi((known - 1 - level) as i32),
+        Aggregation::Combine => {
+            2f64.powi(i32::try_from(known - 1 - level).unwrap_or(i32::MAX))
+        }
         _ => signs[level] * weight,
     };
     let mut matrix = Matrix {

@@ -26,10 +26,10 @@ pub(super) struct Cells {
     pub(super) columns: Vec<String>,
     /// Levels of the qualifier that cells tell apart.
     pub(super) levels: usize,
-    /// Where each row's cells begin in `cells` and `weights`; one more than rows.
+    /// Where each row's cells begin in `found` and `weights`; one more than rows.
     starts: Vec<usize>,
     /// The cells that occur, ascending within a row.
-    cells: Vec<u32>,
+    found: Vec<u32>,
     /// Their weights, above 0.
     weights: Vec<f64>,
 }
@@ -94,7 +94,7 @@ impl Cells {
             columns: words(&axes.columns, &columns.words),
             levels: count,
             starts: vec![0],
-            cells: Vec::new(),
+            found: Vec::new(),
             weights: Vec::new(),
         };
         cells.fill(&found, join);
@@ -105,22 +105,22 @@ impl Cells {
     fn fill(&mut self, found: &[(u32, u32, f64)], join: Join) {
         for same in found.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
             while self.starts.len() <= same[0].0 as usize {
-                self.starts.push(self.cells.len());
+                self.starts.push(self.found.len());
             }
             let weights = same.iter().map(|(_, _, weight)| *weight);
-            self.cells.push(same[0].1);
+            self.found.push(same[0].1);
             self.weights.push(match join {
                 Join::Sum => weights.sum(),
                 Join::Greatest => weights.fold(0.0, f64::max),
             });
         }
-        self.starts.resize(self.rows.len() + 1, self.cells.len());
+        self.starts.resize(self.rows.len() + 1, self.found.len());
     }
 
     /// The cells of a row and their weights.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = (usize, f64)> + Clone {
         let range = self.starts[row]..self.starts[row + 1];
-        let cells = self.cells[range.clone()].iter().map(|&cell| cell as usize);
+        let cells = self.found[range.clone()].iter().map(|&cell| cell as usize);
         cells.zip(self.weights[range].iter().copied())
     }
 
@@ -141,7 +141,7 @@ impl Cells {
         #[allow(clippy::float_cmp, reason = "counts are whole")]
         let binary = self.weights.iter().all(|&weight| weight == 1.0);
         let mut meetings = vec![0u64; self.width()];
-        for &cell in &self.cells {
+        for &cell in &self.found {
             meetings[cell as usize] += 1;
         }
         let steps: u64 = meetings.iter().map(|rows| rows * rows).sum();
@@ -165,15 +165,15 @@ impl Cells {
     /// The rows of each cell and their weights, rows ascending: the counts, turned.
     pub(super) fn turned(&self) -> Turned {
         let mut starts = vec![0; self.width() + 1];
-        for &cell in &self.cells {
+        for &cell in &self.found {
             starts[cell as usize + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
-        let mut rows = vec![0; self.cells.len()];
-        let mut weights = vec![0.0; self.cells.len()];
+        let mut rows = vec![0; self.found.len()];
+        let mut weights = vec![0.0; self.found.len()];
         for row in 0..self.rows.len() {
             for (cell, weight) in self.row(row) {
                 rows[next[cell]] = row as u32;

@@ -40,7 +40,7 @@ pub fn each_row(
     let axes = Axes::of(&selection, axis_statements(&selection, spec));
     let statements: Vec<(u32, f64)> =
         selection.kept.iter().map(|&at| (at, 1.0)).collect();
-    project(&selection, &axes, &statements, spec, false, tell)
+    Ok(project(&selection, &axes, &statements, spec, false, tell))
 }
 
 /// The statements whose values are the labels.
@@ -64,7 +64,7 @@ pub(super) fn weighted(
     }
     let mut upper = Vec::new();
     let labels =
-        project(selection, axes, statements, spec, diagonal, |_, ties| upper.push(ties))?;
+        project(selection, axes, statements, spec, diagonal, |_, ties| upper.push(ties));
     let mut matrix = Matrix::square(&labels);
     matrix.mirror(upper);
     Ok(matrix)
@@ -77,7 +77,7 @@ fn project(
     spec: &Spec,
     diagonal: bool,
     tell: impl FnMut(usize, Vec<(u32, f64)>),
-) -> Result<Vec<String>, Error> {
+) -> Vec<String> {
     let dna = spec.method == Method::Dna;
     // Average and Jaccard are measures of sets: what was said five times is in the set once.
     let sets =
@@ -102,5 +102,5 @@ fn project(
         spec,
     };
     projection.each_row(tell);
-    Ok(cells.rows)
+    cells.rows
 }

@@ -31,14 +31,19 @@ pub fn explain(spec: &Spec, cut: Option<Cut>) -> String {
         aggregation(spec),
         normalization(spec),
     );
-    out.push_str(&format!("\n## Duplicates\n\n{}\n", duplicates(spec)));
+    section(&mut out, "Duplicates", &duplicates(spec));
     if let Some(cut) = cut {
-        out.push_str(&format!("\n## Time\n\n{}\n", time(cut, spec.method)));
+        section(&mut out, "Time", &time(cut, spec.method));
     }
-    out.push_str(&format!("\n## Range\n\n{}\n", range(spec)));
-    out.push_str(&format!("\n## Undefined\n\n{}\n", undefined(spec)));
-    out.push_str(&format!("\n## Source\n\n{SOURCE}\n\n## Complexity\n\n{COMPLEXITY}\n"));
+    section(&mut out, "Range", range(spec));
+    section(&mut out, "Undefined", undefined(spec));
+    section(&mut out, "Source", SOURCE);
+    section(&mut out, "Complexity", COMPLEXITY);
     out
+}
+
+fn section(out: &mut String, heading: &str, text: &str) {
+    out.extend(["\n## ", heading, "\n\n", text, "\n"]);
 }
 
 const SOURCE: &str = "\

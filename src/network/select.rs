@@ -105,10 +105,10 @@ impl Selection<'_> {
     /// Whether the statement has a row, a column and, where sides count, a side.
     fn is_whole(&self, row: usize, spec: &Spec) -> bool {
         let sides = spec.aggregation != Aggregation::Ignore;
-        let sided = self.level(row) < self.levels.len();
+        let has_side = self.level(row) < self.levels.len();
         self.rows.codes[row] != NONE
             && self.columns.codes[row] != NONE
-            && (sided || !sides)
+            && (has_side || !sides)
     }
 
     /// The first of all statements that are one another's duplicates, in order.
@@ -203,9 +203,12 @@ fn levels(qualifier: Option<&Column>, original: &[u32]) -> (Vec<Level>, Vec<u32>
         levels.dedup_by_key(|level| level.number);
     }
     let place = |code: u32| {
-        let same = |level: &Level| match text {
-            true => level.word == column.word(code),
-            false => level.number == number(code),
+        let same = |level: &Level| {
+            if text {
+                level.word == column.word(code)
+            } else {
+                level.number == number(code)
+            }
         };
         levels.iter().position(same).unwrap_or(levels.len()) as u32
     };

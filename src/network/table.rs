@@ -175,15 +175,13 @@ impl Coder {
         if value.is_empty() {
             return;
         }
-        self.codes[row] = match self.known.get(value) {
-            Some(&code) => code,
-            None => {
-                let code = self.words.len() as u32;
-                self.words.push(value.to_owned());
-                self.known.insert(value.to_owned(), code);
-                code
-            }
-        };
+        let known = self.known.get(value).copied();
+        self.codes[row] = known.unwrap_or_else(|| {
+            let code = self.words.len() as u32;
+            self.words.push(value.to_owned());
+            self.known.insert(value.to_owned(), code);
+            code
+        });
     }
 
     /// The column for so many rows, its kind guessed from its values.

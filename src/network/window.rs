@@ -309,9 +309,10 @@ impl Cutter<'_, '_> {
         let dna = self.spec.method == Method::Dna;
         let even = i64::from(self.cut.size) + i64::from(dna && self.cut.size % 2 == 1);
         let half = even / 2;
-        let (begin, end) = match self.cut.indent {
-            true => (unit.add(first, half), unit.add(last, -half)),
-            false => (first, last),
+        let (begin, end) = if self.cut.indent {
+            (unit.add(first, half), unit.add(last, -half))
+        } else {
+            (first, last)
         };
         let axes = Axes::of(self.selection, axis_statements(self.selection, self.spec));
         let mut found = Vec::new();

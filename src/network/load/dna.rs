@@ -262,7 +262,7 @@ fn attributes(
     let own = table.columns.iter().find(|column| column.name == name);
     let codes: Vec<u32> = own.map(|column| column.codes.clone()).unwrap_or_default();
     for (attribute, values) in values {
-        table.columns.push(spread(&format!("{name}.{attribute}"), values, &codes));
+        table.columns.push(spread(&format!("{name}.{attribute}"), &values, &codes));
     }
     Ok(())
 }
@@ -349,7 +349,11 @@ fn documents(database: &Connection, rows: &Rows, table: &mut Table) -> Read<()> 
     table.dates = table.documents.iter().map(date).collect();
     let names = FIELDS.iter().map(|name| name.to_ascii_lowercase());
     for (name, values) in names.zip(fields).chain([("id".to_owned(), ids)]) {
-        table.columns.push(spread(&format!("document.{name}"), values, &table.documents));
+        table.columns.push(spread(
+            &format!("document.{name}"),
+            &values,
+            &table.documents,
+        ));
     }
     Ok(())
 }
@@ -366,12 +370,12 @@ fn coders(database: &Connection, rows: &Rows, table: &mut Table) -> Read<()> {
     }
     let of = |id: &i64| rank.get(id).copied().unwrap_or(NONE);
     let coder: Vec<u32> = rows.coder.iter().map(of).collect();
-    table.columns.push(spread("coder", names, &coder));
+    table.columns.push(spread("coder", &names, &coder));
     Ok(())
 }
 
 /// A column whose rows take the value at their place.
-fn spread(name: &str, values: Vec<String>, places: &[u32]) -> Column {
+fn spread(name: &str, values: &[String], places: &[u32]) -> Column {
     let mut coder = Coder::default();
     for (at, value) in values.iter().enumerate() {
         coder.set(at, value);

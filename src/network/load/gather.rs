@@ -54,14 +54,12 @@ impl Gather {
         }
         let same = SAME.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
         let own = same.map_or(name, |(_, own)| own).to_owned();
-        let at = match self.names.iter().position(|known| *known == own) {
-            Some(at) => at,
-            None => {
-                self.names.push(own);
-                self.coders.push(Coder::default());
-                self.names.len() - 1
-            }
-        };
+        let known = self.names.iter().position(|known| *known == own);
+        let at = known.unwrap_or_else(|| {
+            self.names.push(own);
+            self.coders.push(Coder::default());
+            self.names.len() - 1
+        });
         self.places.insert(name.to_owned(), at);
         at
     }
@@ -73,9 +71,10 @@ impl Gather {
             Table { dates: vec![UNDATED; rows], reviewed: true, ..Table::default() };
         for (coder, name) in self.coders.into_iter().zip(&self.names) {
             let field = name.starts_with(DOCUMENT);
-            table.columns.push(match field {
-                true => coder.finish_as(name, rows, Kind::Text),
-                false => coder.finish(name, rows),
+            table.columns.push(if field {
+                coder.finish_as(name, rows, Kind::Text)
+            } else {
+                coder.finish(name, rows)
             });
         }
         table.documents = ranks(&table, "document.id", rows);
@@ -88,7 +87,11 @@ impl Gather {
             let column = table.columns.iter().find(|column| column.name == name);
             column.and_then(|column| column.value(row).parse().ok()).unwrap_or_default()
         };
-        let id = |row: usize| table.ids[row].parse().unwrap_or(row as i64);
+        let id = |row: usize| {
+            table.ids[row]
+                .parse()
+                .unwrap_or_else(|_| i64::try_from(row).unwrap_or(i64::MAX))
+        };
         let place: Vec<(i64, i64, i64)> = (0..rows)
             .map(|row| (number("start", row), number("end", row), id(row)))
             .collect();

@@ -52,7 +52,8 @@ fn shared(standing: &Standing<'_>, ours: &[Stand], theirs: &[Stand]) -> Vec<f64>
             std::cmp::Ordering::Greater => drop(b.next()),
             std::cmp::Ordering::Equal => {
                 found.push(standing.agree(one, other));
-                (a.next(), b.next());
+                a.next();
+                b.next();
             }
         }
     }

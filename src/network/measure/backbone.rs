@@ -15,7 +15,7 @@ pub fn backbone(matrix: &Matrix, options: Options) -> Report {
     // The chance that one of k random shares of a row's strength is as great.
     let chance = |row: usize, value: f64| match ties[row].len() {
         0 | 1 => 1.0,
-        k => (1.0 - value.abs() / strength[row]).powi(k as i32 - 1),
+        k => (1.0 - value.abs() / strength[row]).powf((k - 1) as f64),
     };
     let mut report = Report::new(&["row", "column", "value", "p", "kept"]);
     let mut kept = 0;

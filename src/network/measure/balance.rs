@@ -116,8 +116,9 @@ pub(super) fn two_camps(
             .map(|product| -product / 2.0)
             .sum();
         if best.as_ref().is_none_or(|(_, known)| frustrated < known - 1e-12) {
-            let first = camp.first().copied().unwrap_or(1.0);
-            let camps = camp.iter().map(|own| usize::from(*own != first)).collect();
+            let first = camp.first().is_none_or(|own| *own > 0.0);
+            let camps =
+                camp.iter().map(|own| usize::from((*own > 0.0) != first)).collect();
             best = Some((camps, frustrated));
         }
     }

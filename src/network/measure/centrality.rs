@@ -51,10 +51,10 @@ fn paths(ties: &[Vec<(usize, f64)>]) -> (Vec<f64>, Vec<f64>) {
     let n = ties.len();
     let mut closeness = vec![0.0; n];
     let mut between = vec![0.0; n];
-    for source in 0..n {
+    for (source, close) in closeness.iter_mut().enumerate() {
         let found = Shortest::from(ties, source);
         let reached = found.order.iter().skip(1);
-        closeness[source] = reached.map(|&node| 1.0 / found.distance[node]).sum();
+        *close = reached.map(|&node| 1.0 / found.distance[node]).sum();
         let mut share = vec![0.0; n];
         for &node in found.order.iter().rev() {
             for &before in &found.before[node] {
@@ -166,7 +166,9 @@ fn eigenvector(ties: &[Vec<(usize, f64)>]) -> Option<Vec<f64>> {
                 own.iter().map(|(other, value)| value * vector[*other]).sum::<f64>();
         }
         let length = next.iter().map(|value| value * value).sum::<f64>().sqrt();
-        next.iter_mut().for_each(|value| *value /= length);
+        for value in &mut next {
+            *value /= length;
+        }
         let moved: f64 = next.iter().zip(&vector).map(|(a, b)| (a - b).abs()).sum();
         vector = next;
         if moved < 1e-13 * n as f64 {

@@ -20,8 +20,8 @@ pub fn change(
     unit: Unit,
 ) -> Result<Report, Error> {
     let standing = Standing::new(table, spec)?;
-    let dated = |s: &&(usize, usize, usize, u32)| table.dates[s.3 as usize] != UNDATED;
-    let all: Vec<_> = standing.statements.iter().filter(dated).copied().collect();
+    let has_date = |s: &&(usize, usize, usize, u32)| table.dates[s.3 as usize] != UNDATED;
+    let all: Vec<_> = standing.statements.iter().filter(has_date).copied().collect();
     let dates: Vec<Moment> = all.iter().map(|s| table.dates[s.3 as usize]).collect();
     let first = spec.from.or_else(|| dates.iter().min().copied());
     let periods = periods(first, dates.iter().max().copied(), size, unit);

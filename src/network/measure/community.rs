@@ -25,8 +25,8 @@ pub fn communities(matrix: &Matrix, options: Options) -> Report {
     let (score, found) = best.unwrap_or_default();
     let names = in_order(&found);
     let mut report = Report::new(&["row", "community"]);
-    let tied = ties.iter().any(|own| !own.is_empty());
-    report.value("modularity", tied.then_some(score));
+    let any = ties.iter().any(|own| !own.is_empty());
+    report.value("modularity", any.then_some(score));
     report.value("communities", names.iter().max().map_or(0, |most| most + 1));
     for (label, name) in matrix.rows.iter().zip(&names) {
         report.rows.push(vec![Cell::from(label.as_str()), (*name).into()]);
@@ -37,12 +37,11 @@ pub fn communities(matrix: &Matrix, options: Options) -> Report {
 /// Groups numbered in the order of their first rows.
 pub(super) fn in_order(groups: &[usize]) -> Vec<usize> {
     let mut known: Vec<usize> = Vec::new();
-    let number = |group: &usize| match known.iter().position(|other| other == group) {
-        Some(at) => at,
-        None => {
+    let number = |group: &usize| {
+        known.iter().position(|other| other == group).unwrap_or_else(|| {
             known.push(*group);
             known.len() - 1
-        }
+        })
     };
     groups.iter().map(number).collect()
 }
@@ -93,14 +92,17 @@ pub(super) fn modularity(ties: &Ties, groups: &[usize]) -> f64 {
     let mut sums = vec![[0.0; 2]; count];
     let mut inside = 0.0;
     for (node, own) in ties.iter().enumerate() {
-        for sign in 0..2 {
-            sums[groups[node]][sign] += strengths.own[node][sign];
-        }
+        add(&mut sums[groups[node]], strengths.own[node]);
         let same = own.iter().filter(|(other, _)| groups[*other] == groups[node]);
         inside += same.map(|(_, value)| value).sum::<f64>();
     }
     let expected: f64 = sums.iter().map(|sums| strengths.expected(*sums, *sums)).sum();
     (inside - expected) / total
+}
+
+fn add(sums: &mut [f64; 2], own: [f64; 2]) {
+    sums[0] += own[0];
+    sums[1] += own[1];
 }
 
 /// Moves nodes between groups while modularity rises, then does the same with the groups.
@@ -141,9 +143,7 @@ fn local(ties: &Ties, strengths: &Strengths, random: &mut Random) -> (bool, Vec<
             }
             near.sort_unstable();
             near.dedup();
-            for sign in 0..2 {
-                sums[groups[node]][sign] -= own[sign];
-            }
+            add(&mut sums[groups[node]], own.map(|sum| -sum));
             let gain = |group: usize| pull[group] - strengths.expected(own, sums[group]);
             let mut best = (groups[node], gain(groups[node]));
             for &group in &near {
@@ -153,9 +153,7 @@ fn local(ties: &Ties, strengths: &Strengths, random: &mut Random) -> (bool, Vec<
             }
             moved |= best.0 != groups[node];
             groups[node] = best.0;
-            for sign in 0..2 {
-                sums[best.0][sign] += own[sign];
-            }
+            add(&mut sums[best.0], own);
             for group in near {
                 pull[group] = 0.0;
             }
@@ -171,9 +169,7 @@ fn joined(ties: &Ties, strengths: &Strengths, groups: &[usize]) -> (Ties, Streng
     let mut sums = vec![std::collections::BTreeMap::<usize, f64>::new(); count];
     let mut own = vec![[0.0; 2]; count];
     for (node, list) in ties.iter().enumerate() {
-        for sign in 0..2 {
-            own[groups[node]][sign] += strengths.own[node][sign];
-        }
+        add(&mut own[groups[node]], strengths.own[node]);
         for &(other, value) in list {
             *sums[groups[node]].entry(groups[other]).or_default() += value;
         }

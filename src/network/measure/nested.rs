@@ -102,7 +102,9 @@ pub(super) fn spectrum(matrix: &Matrix, size: usize, method: Method) -> Vec<f64>
     values.resize(size.max(count), 0.0);
     let sum: f64 = values.iter().sum();
     if sum > 0.0 {
-        values.iter_mut().for_each(|value| *value /= sum);
+        for value in &mut values {
+            *value /= sum;
+        }
     }
     values
 }

@@ -66,11 +66,11 @@ fn camps(pairs: &[Pair], rows: usize, options: Options) -> Vec<usize> {
     super::balance::two_camps(&ties, options).0
 }
 
+/// A matrix with its zeros.
+type Dense = Vec<Vec<f64>>;
+
 /// Congruence and conflict, both divided by average activity, as DNA builds them.
-fn matrices(
-    table: &Table,
-    spec: &Spec,
-) -> Result<(Vec<String>, [Vec<Vec<f64>>; 2]), Error> {
+fn matrices(table: &Table, spec: &Spec) -> Result<(Vec<String>, [Dense; 2]), Error> {
     let of = |aggregation| {
         let spec = Spec {
             shape: Shape::OneMode,
@@ -103,7 +103,7 @@ pub fn dna_quality(
 }
 
 fn quality(
-    [congruence, conflict]: &[Vec<Vec<f64>>; 2],
+    [congruence, conflict]: &[Dense; 2],
     membership: &[usize],
     normalized: bool,
 ) -> Option<f64> {
@@ -132,10 +132,10 @@ fn quality(
         }
     }
     let total = 2.0 * (all_congruence + all_conflict);
-    match normalized {
-        true => (total > 0.0).then_some(score / total),
-        false => Some(score / 2.0),
+    if !normalized {
+        return Some(score / 2.0);
     }
+    (total > 0.0).then_some(score / total)
 }
 
 /// DNA's polarization: its quality's greatest value over groups of equal size, by the
@@ -170,7 +170,7 @@ pub fn dna_polarization(
 }
 
 /// Swaps pairs of rows between groups while the quality rises.
-fn climb(matrices: &[Vec<Vec<f64>>; 2], membership: &mut [usize]) -> Option<f64> {
+fn climb(matrices: &[Dense; 2], membership: &mut [usize]) -> Option<f64> {
     let mut best = quality(matrices, membership, true)?;
     loop {
         let before = best;

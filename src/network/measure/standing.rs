@@ -69,7 +69,7 @@ impl<'t> Standing<'t> {
         };
         let rows = words(&row_codes, &selection.rows.words);
         let columns = words(&column_codes, &selection.columns.words);
-        Ok(Self { rows, columns, places, statements, selection })
+        Ok(Self { selection, rows, columns, places, statements })
     }
 
     /// For each row its stands, columns ascending.
