@@ -207,8 +207,9 @@ mod laws {
             |rows| {
                 let mut text = String::from("actor,issue,side,document,date\n");
                 for (actor, issue, side, day) in rows {
-                    text +=
-                        &format!("a{actor},i{issue},{side},d{day},2000-01-{day:02}\n");
+                    let line =
+                        format!("a{actor},i{issue},{side},d{day},2000-01-{day:02}\n");
+                    text.push_str(&line);
                 }
                 from_separated("random.csv", &text).unwrap()
             },
@@ -241,10 +242,10 @@ mod laws {
                 let conflict = of(&table, Aggregation::Conflict, normalization).dense();
                 let subtract = of(&table, Aggregation::Subtract, normalization).dense();
                 for a in 0..congruence.len() {
-                    prop_assert_eq!(congruence[a][a], 0.0);
+                    prop_assert!(congruence[a][a].abs() < 1e-12);
                     for b in 0..congruence.len() {
                         let (same, differ) = (congruence[a][b], conflict[a][b]);
-                        prop_assert_eq!(same, congruence[b][a]);
+                        prop_assert!((same - congruence[b][a]).abs() < 1e-12);
                         prop_assert!((subtract[a][b] - (same - differ)).abs() < 1e-9);
                         if normalization != Normalization::No {
                             prop_assert!((-1e-9..=1.0 + 1e-9).contains(&same));
@@ -293,7 +294,8 @@ mod laws {
             let mut text = String::from("actor,issue,side\n");
             for &(actor, issue, side) in &stated {
                 bits.set(actor, issue, side);
-                text += &format!("{actor},{issue},{side}\n");
+                let line = format!("{actor},{issue},{side}\n");
+                text.push_str(&line);
             }
             let table = from_separated("bits.csv", &text).unwrap();
             let spec = Spec {
@@ -305,8 +307,8 @@ mod laws {
                 network(&table, spec).unwrap().pairs().map(|tie| tie.2).sum()
             };
             let totals = bits.totals();
-            prop_assert_eq!(totals.congruence as f64, sum(&spec));
-            prop_assert_eq!(totals.conflict as f64, sum(&conflict));
+            prop_assert!((totals.congruence as f64 - sum(&spec)).abs() < 0.5);
+            prop_assert!((totals.conflict as f64 - sum(&conflict)).abs() < 0.5);
         }
     }
 }

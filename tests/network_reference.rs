@@ -77,7 +77,7 @@ fn suffix(part: &str, spec: &mut Spec, cut: &mut Cut, data: &str) {
         }
         "window" | "width" => (cut.size, cut.unit) = width(rest),
         "kernel" => {
-            cut.kernel = Kernel::ALL.into_iter().find(|k| k.name() == rest).unwrap()
+            cut.kernel = Kernel::ALL.into_iter().find(|k| k.name() == rest).unwrap();
         }
         "indent" => cut.indent = rest == "1",
         other => panic!("unknown part {other}"),

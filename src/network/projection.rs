@@ -131,14 +131,7 @@ impl Projection<'_> {
         let congruence = aggregation != A::Conflict || union;
         let conflict = matches!(aggregation, A::Conflict | A::Subtract);
         if let Some(bits) = &self.bits {
-            let Meeting { congruence, conflict, touched, met, .. } = meeting;
-            bits.each_after(row, |at, same, differ| {
-                (congruence[at], conflict[at]) = (f64::from(same), f64::from(differ));
-                if same + differ > 0 {
-                    met[at] = true;
-                    touched.push(at as u32);
-                }
-            });
+            meeting.take(bits, row);
             return;
         }
         // Rows before this one have met it already: they are passed for good.
@@ -255,6 +248,18 @@ impl Meeting {
             touched: Vec::new(),
             met: vec![false; rows],
         }
+    }
+
+    /// What a row and those after it have in common, by their bits.
+    fn take(&mut self, bits: &BitRows, row: usize) {
+        let Self { congruence, conflict, touched, met, .. } = self;
+        bits.each_after(row, |at, same, differ| {
+            (congruence[at], conflict[at]) = (f64::from(same), f64::from(differ));
+            if same + differ > 0 {
+                met[at] = true;
+                touched.push(at as u32);
+            }
+        });
     }
 
     fn clear(&mut self, all: bool) {
