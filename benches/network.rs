@@ -143,7 +143,7 @@ fn binary(criterion: &mut Criterion) {
         [(1_000, 200, 100_000), (10_000, 500, 1_000_000), (50_000, 1_000, 10_000_000)]
     {
         let mut draw = Draw(11);
-        let mut rows = BitRows::new(actors, concepts);
+        let mut rows = BitRows::new(actors, concepts).unwrap();
         for _ in 0..statements {
             rows.set(draw.skewed(actors), draw.skewed(concepts), draw.next() < 0.6);
         }

@@ -290,7 +290,7 @@ mod laws {
         fn bit_rows_count_what_the_projection_counts(
             stated in proptest::collection::vec((0..9usize, 0..70usize, any::<bool>()), 1..90)
         ) {
-            let mut bits = standpoint::network::bits::BitRows::new(9, 70);
+            let mut bits = standpoint::network::bits::BitRows::new(9, 70).unwrap();
             let mut text = String::from("actor,issue,side\n");
             for &(actor, issue, side) in &stated {
                 bits.set(actor, issue, side);

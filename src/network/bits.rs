@@ -1,25 +1,35 @@
-//! Binary congruence and conflict of many rows: bits and population counts.
+//! Binary congruence and conflict of many rows, by bits.
 //!
-//! Where every statement counts once, a row is two lists of bits: the columns that it is
-//! for and those that it is against. What two rows share is then a few machine words. For
-//! networks in which nearly all pairs are tied, and larger than memory: pairs are told one
-//! by one and never stored.
+//! Where every statement counts once, a column's supporters are a list of bits, one a row,
+//! and so are its opponents. What a row has in common with all others is then the sum of the
+//! lists of what it holds, added up as numbers that lie across words: one step adds a bit
+//! for 64 rows. For networks in which nearly all pairs are tied, and larger than memory:
+//! pairs are told one by one and never stored.
 
-use pulp::{Arch, Simd, WithSimd};
-
-/// Rows that meet while their bits are near.
+/// Words that are handled together.
+const WIDE: usize = 4;
+/// Rows whose bits lie together.
+const BLOCK: usize = 64 * WIDE;
+/// Rows that go through a block one after the other, while its bits are near.
 const TILE: usize = 256;
-/// Words are handled in groups of so many.
-const LANE: usize = 4;
+/// Binary digits of a count.
+const PLANES: usize = 16;
 
-/// For each row the columns that it is for and against.
+/// One bit for each row of a block.
+type Lane = [u64; WIDE];
+
+/// For each row the columns that it is for and against. A cell is `2 * column`, and one
+/// more for those for it.
 #[derive(Debug, Clone, Default)]
 pub struct BitRows {
     rows: usize,
-    /// Words of a row's half.
+    cells: usize,
+    /// Words of a row.
     words: usize,
-    /// For each row first its columns for, then those against.
-    bits: Vec<u64>,
+    /// For each row its cells.
+    by_row: Vec<u64>,
+    /// For each block of rows, for each cell, who of them holds it.
+    by_cell: Vec<Lane>,
 }
 
 /// What all pairs of rows have in common.
@@ -36,136 +46,213 @@ pub struct Totals {
 }
 
 impl BitRows {
-    /// Rows without bits.
+    /// The most columns that can be counted.
+    pub const MOST_COLUMNS: usize = (1 << (PLANES - 1)) - 1;
+
+    /// Rows without bits; none for more than [`BitRows::MOST_COLUMNS`].
     #[must_use]
-    pub fn new(rows: usize, columns: usize) -> Self {
-        let words = columns.div_ceil(64).next_multiple_of(LANE);
-        Self { rows, words, bits: vec![0; 2 * rows * words] }
+    pub fn new(rows: usize, columns: usize) -> Option<Self> {
+        let cells = 2 * columns;
+        let words = cells.div_ceil(64);
+        let by_row = vec![0; rows * words];
+        let by_cell = vec![[0; WIDE]; rows.div_ceil(BLOCK) * cells];
+        let fits = columns <= Self::MOST_COLUMNS;
+        fits.then_some(Self { rows, cells, words, by_row, by_cell })
     }
 
     /// Notes a statement of a row on a column, for it or against it; again changes nothing.
     pub fn set(&mut self, row: usize, column: usize, supports: bool) {
-        let half = if supports { 0 } else { self.words };
-        self.bits[2 * row * self.words + half + column / 64] |= 1 << (column % 64);
+        let cell = 2 * column + usize::from(supports);
+        self.by_row[row * self.words + cell / 64] |= 1 << (cell % 64);
+        let lane = &mut self.by_cell[row / BLOCK * self.cells + cell];
+        lane[row % BLOCK / 64] |= 1 << (row % 64);
     }
 
     /// Bytes that it takes.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.bits.len() * size_of::<u64>()
+        size_of_val(&self.by_row[..]) + size_of_val(&self.by_cell[..])
     }
 
     /// Calls `tell` with each two rows (the lesser first), their congruence and conflict:
     /// the number of columns on which both take the same and opposite sides. Pairs come
-    /// tile by tile. Rows squared x columns / 64 steps.
-    pub fn each_pair(&self, tell: impl FnMut(usize, usize, u32, u32)) {
-        Arch::new().dispatch(Pairs { rows: self, tell });
+    /// tile by tile. Statements x rows / 64 steps, and one a pair.
+    pub fn each_pair(&self, mut tell: impl FnMut(usize, usize, u32, u32)) {
+        let mut meeting = Meeting::default();
+        let (mut cells, mut starts) = (Vec::new(), Vec::new());
+        for first in (0..self.rows).step_by(TILE) {
+            let tile = first..self.rows.min(first + TILE);
+            cells.clear();
+            starts.clear();
+            for row in tile.clone() {
+                starts.push(cells.len());
+                self.cells_of(row, &mut cells);
+            }
+            starts.push(cells.len());
+            for block in first / BLOCK..self.rows.div_ceil(BLOCK) {
+                for (row, own) in tile.clone().zip(starts.windows(2)) {
+                    let held = &cells[own[0]..own[1]];
+                    let tell = |other, same, differ| tell(row, other, same, differ);
+                    self.meet(row, held, block, &mut meeting, tell);
+                }
+            }
+        }
     }
 
     /// Calls `tell` with each row after `row`, their congruence and conflict.
-    pub fn each_after(&self, row: usize, tell: impl FnMut(usize, u32, u32)) {
-        Arch::new().dispatch(After { rows: self, row, tell });
-    }
-
-    #[inline(always)]
-    #[allow(
-        clippy::inline_always,
-        reason = "only inlined code uses the wide instructions"
-    )]
-    fn halves(&self, row: usize) -> (&[u64], &[u64]) {
-        self.bits[2 * row * self.words..2 * (row + 1) * self.words].split_at(self.words)
+    pub fn each_after(&self, row: usize, mut tell: impl FnMut(usize, u32, u32)) {
+        let mut meeting = Meeting::default();
+        let mut held = Vec::new();
+        self.cells_of(row, &mut held);
+        for block in row / BLOCK..self.rows.div_ceil(BLOCK) {
+            self.meet(row, &held, block, &mut meeting, &mut tell);
+        }
     }
 
     /// Sums over all pairs.
     #[must_use]
     pub fn totals(&self) -> Totals {
         let mut totals = Totals::default();
-        self.each_pair(
-            #[inline(always)]
-            |_, _, congruence, conflict| {
-                totals.congruence += u64::from(congruence);
-                totals.conflict += u64::from(conflict);
-                totals.congruent_pairs += u64::from(congruence > 0);
-                totals.conflicting_pairs += u64::from(conflict > 0);
-            },
-        );
+        self.each_pair(|_, _, congruence, conflict| {
+            totals.congruence += u64::from(congruence);
+            totals.conflict += u64::from(conflict);
+            totals.congruent_pairs += u64::from(congruence > 0);
+            totals.conflicting_pairs += u64::from(conflict > 0);
+        });
         totals
+    }
+
+    /// Adds the cells that a row holds.
+    fn cells_of(&self, row: usize, cells: &mut Vec<u32>) {
+        let words = &self.by_row[row * self.words..(row + 1) * self.words];
+        for (at, &word) in words.iter().enumerate() {
+            let mut rest = word;
+            while rest != 0 {
+                cells.push((64 * at) as u32 + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
+    /// A row, by its cells, and the rows after it in a block.
+    fn meet(
+        &self,
+        row: usize,
+        held: &[u32],
+        block: usize,
+        meeting: &mut Meeting,
+        mut tell: impl FnMut(usize, u32, u32),
+    ) {
+        let lanes = &self.by_cell[block * self.cells..(block + 1) * self.cells];
+        // The contrary of a cell differs from it in the last digit.
+        count(lanes, held, 0, &mut meeting.same);
+        count(lanes, held, 1, &mut meeting.differ);
+        let start = block * BLOCK;
+        for other in start.max(row + 1)..self.rows.min(start + BLOCK) {
+            let at = other - start;
+            tell(other, u32::from(meeting.same[at]), u32::from(meeting.differ[at]));
+        }
     }
 }
 
-/// The walk over all pairs, compiled for the best instructions that the machine has.
-struct Pairs<'r, F> {
-    rows: &'r BitRows,
-    tell: F,
+/// What one row has in common with each row of a block.
+struct Meeting {
+    same: [u16; BLOCK],
+    differ: [u16; BLOCK],
 }
 
-impl<F: FnMut(usize, usize, u32, u32)> WithSimd for Pairs<'_, F> {
-    type Output = ();
+impl Default for Meeting {
+    fn default() -> Self {
+        Self { same: [0; BLOCK], differ: [0; BLOCK] }
+    }
+}
 
-    #[inline(always)]
-    #[allow(
-        clippy::inline_always,
-        reason = "only inlined code uses the wide instructions"
-    )]
-    fn with_simd<S: Simd>(mut self, _: S) {
-        let rows = self.rows.rows;
-        for first in (0..rows).step_by(TILE) {
-            for second in (first..rows).step_by(TILE) {
-                for one in first..rows.min(first + TILE) {
-                    for other in second.max(one + 1)..rows.min(second + TILE) {
-                        let (same, differ) = meet(self.rows, one, other);
-                        (self.tell)(one, other, same, differ);
-                    }
-                }
+/// Counts, for each row of a block, the cells of a list that it holds.
+fn count(lanes: &[Lane], cells: &[u32], flip: u32, counts: &mut [u16; BLOCK]) {
+    let digits = (usize::BITS - cells.len().leading_zeros()) as usize;
+    let mut sum = Sum { planes: [[0; WIDE]; PLANES], digits };
+    let (eights, rest) = cells.as_chunks::<8>();
+    for eight in eights {
+        sum.add(eight.map(|cell| lanes[(cell ^ flip) as usize]));
+    }
+    if !rest.is_empty() {
+        let mut last = [[0; WIDE]; 8];
+        for (lane, cell) in last.iter_mut().zip(rest) {
+            *lane = lanes[(cell ^ flip) as usize];
+        }
+        sum.add(last);
+    }
+    sum.write(counts);
+}
+
+/// A count for each row of a block: its binary digits, the least first, each in a lane.
+struct Sum {
+    planes: [Lane; PLANES],
+    /// Digits that the greatest possible count has.
+    digits: usize,
+}
+
+impl Sum {
+    /// Adds eight bits to each count: a tree of adders, whose carry is an eight.
+    fn add(&mut self, bits: [Lane; 8]) {
+        let [ones, twos, fours, ..] = self.planes;
+        let (ones, a) = adder(ones, bits[0], bits[1]);
+        let (ones, b) = adder(ones, bits[2], bits[3]);
+        let (twos, first) = adder(twos, a, b);
+        let (ones, a) = adder(ones, bits[4], bits[5]);
+        let (ones, b) = adder(ones, bits[6], bits[7]);
+        let (twos, second) = adder(twos, a, b);
+        let (fours, mut carry) = adder(fours, first, second);
+        (self.planes[0], self.planes[1], self.planes[2]) = (ones, twos, fours);
+        for plane in &mut self.planes[3..self.digits.max(4)] {
+            for (digit, carry) in plane.iter_mut().zip(&mut carry) {
+                let both = *digit & *carry;
+                *digit ^= *carry;
+                *carry = both;
+            }
+        }
+    }
+
+    /// The counts as numbers, eight rows at a time.
+    fn write(&self, counts: &mut [u16; BLOCK]) {
+        let digit = |plane: usize, at: usize| {
+            let byte = self.planes[plane][at / 8] >> (8 * (at % 8)) & 0xFF;
+            SPREAD[byte as usize]
+        };
+        for (at, counts) in counts.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+            let low = (0..self.digits.min(8)).fold(0, |sum, p| sum | digit(p, at) << p);
+            let high = (8..self.digits).fold(0, |sum, p| sum | digit(p, at) << (p - 8));
+            let bytes = low.to_le_bytes().into_iter().zip(high.to_le_bytes());
+            for (count, (low, high)) in counts.iter_mut().zip(bytes) {
+                *count = u16::from_le_bytes([low, high]);
             }
         }
     }
 }
 
-/// The walk over the pairs of one row.
-struct After<'r, F> {
-    rows: &'r BitRows,
-    row: usize,
-    tell: F,
-}
-
-impl<F: FnMut(usize, u32, u32)> WithSimd for After<'_, F> {
-    type Output = ();
-
-    #[inline(always)]
-    #[allow(
-        clippy::inline_always,
-        reason = "only inlined code uses the wide instructions"
-    )]
-    fn with_simd<S: Simd>(mut self, _: S) {
-        for other in self.row + 1..self.rows.rows {
-            let (same, differ) = meet(self.rows, self.row, other);
-            (self.tell)(other, same, differ);
-        }
+/// The sum of three bits, and its carry.
+#[inline]
+fn adder(a: Lane, b: Lane, c: Lane) -> (Lane, Lane) {
+    let (mut sum, mut carry) = ([0; WIDE], [0; WIDE]);
+    for at in 0..WIDE {
+        let odd = a[at] ^ b[at];
+        sum[at] = odd ^ c[at];
+        carry[at] = a[at] & b[at] | odd & c[at];
     }
+    (sum, carry)
 }
 
-/// Congruence and conflict of two rows.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "only inlined code uses the wide instructions")]
-fn meet(rows: &BitRows, one: usize, other: usize) -> (u32, u32) {
-    let (ours, against) = rows.halves(one);
-    let (theirs, theirs_against) = rows.halves(other);
-    let same = common(ours, theirs) + common(against, theirs_against);
-    let differ = common(ours, theirs_against) + common(against, theirs);
-    (same as u32, differ as u32)
-}
-
-/// How many bits two rows share.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "only inlined code uses the wide instructions")]
-fn common(one: &[u64], other: &[u64]) -> u64 {
-    let (one, other) = (one.as_chunks::<LANE>().0, other.as_chunks::<LANE>().0);
-    let mut sums = [0u64; LANE];
-    for (a, b) in one.iter().zip(other) {
-        for lane in 0..LANE {
-            sums[lane] += u64::from((a[lane] & b[lane]).count_ones());
+/// For each byte its bits, each in a byte of its own.
+static SPREAD: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            table[byte] |= (byte as u64 >> bit & 1) << (8 * bit);
+            bit += 1;
         }
+        byte += 1;
     }
-    sums.iter().sum()
-}
+    table
+};

@@ -146,12 +146,12 @@ impl Cells {
         }
         let steps: u64 = meetings.iter().map(|rows| rows * rows).sum();
         let rows = self.rows.len() as u64;
-        // A word of bits is counted about as fast as a row of a cell is gone through.
-        let words = self.columns.len().div_ceil(64) as u64 * 2;
-        if !binary || steps < rows * rows * words {
+        // With bits each cell of a row takes a step for some 64 rows, and each pair a few.
+        let bit_steps = rows * (self.found.len() as u64 / 64 + 4 * rows);
+        if !binary || steps < bit_steps {
             return None;
         }
-        let mut bits = BitRows::new(self.rows.len(), self.columns.len());
+        let mut bits = BitRows::new(self.rows.len(), self.columns.len())?;
         for row in 0..self.rows.len() {
             for (cell, _) in self.row(row) {
                 if let Some(side) = sides[cell % self.levels] {
