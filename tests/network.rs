@@ -92,6 +92,20 @@ fn the_command_writes_the_matrix() {
         .says(&["person"]);
 }
 
+#[cfg(feature = "dna")]
+#[test]
+fn what_is_no_dna_file_is_refused() {
+    let folder = Folder::new();
+    folder.file("empty.dna", "");
+    folder.file("text.dna", "SQLite format 3 is not what this is");
+    let mut cut = b"SQLite format 3\0".to_vec();
+    cut.extend([7; 200]);
+    folder.file("cut.dna", cut);
+    for name in ["empty.dna", "text.dna", "cut.dna"] {
+        folder.run(&["network", "--in", name]).code(4).says(&[name, "help:"]);
+    }
+}
+
 mod measures {
     use standpoint::network::load::from_separated;
     use standpoint::network::measure::{self, Cell, Options, Report};

@@ -136,7 +136,9 @@ fn side(table: &Table, columns: &str) -> Option<String> {
     } else {
         &["toward", "stance", "agreement"]
     };
-    let known = toward.iter().find(|name| table.column(name).is_some());
+    // A variable of that name may hold words, which are no sides.
+    let sided = |name: &&&str| table.column(name).is_some_and(|c| c.kind != Kind::Text);
+    let known = toward.iter().find(sided);
     known.map(|name| (*name).to_owned()).or_else(|| {
         let signed = |kind| matches!(kind, Kind::Stance | Kind::Boolean);
         let found = table.columns.iter().find(|column| signed(column.kind));

@@ -13,6 +13,9 @@ use crate::error::{Error, Malformed};
 use crate::network::Table;
 use crate::network::table::{Coder, Column, Kind, NONE, UNDATED};
 
+/// How a database begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
 type Read<T> = Result<T, rusqlite::Error>;
 
 /// Reads a `.dna` file from its bytes. Without `kind` the first statement type that has at
@@ -29,6 +32,10 @@ pub fn from_dna(name: &str, bytes: &[u8], kind: Option<&str>) -> Result<Table, E
         let message = format!("cannot be read as a .dna file: {error}");
         refuse(&message, "open it in Discourse Network Analyzer 3 and save it again")
     };
+    if !bytes.starts_with(MAGIC) {
+        let message = "no .dna file: it does not begin as a database of SQLite";
+        return Err(refuse(message, "name a file of Discourse Network Analyzer 3"));
+    }
     let mut database = Connection::open_in_memory().map_err(damaged)?;
     database
         .deserialize_read_exact("main", Cursor::new(bytes), bytes.len(), true)
