@@ -30,7 +30,8 @@ mod kept {
 /// A folder with the data that the README names.
 fn checkout() -> Folder {
     let folder = Folder::new();
-    for name in ["samples/excomm-24.txt", "samples/coded.csv", "codebooks/cuba-1962.toml"] {
+    for name in ["samples/excomm-24.txt", "samples/coded.csv", "codebooks/cuba-1962.toml"]
+    {
         folder.file(&format!("data/{name}"), kept::read(&data(name)));
     }
     folder
