@@ -51,12 +51,17 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
 /// Words for a label in quotes.
 fn words(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
-        if c.is_alphanumeric() || " .,!?'()’“”–—".contains(c) {
+    let last = text.chars().count().saturating_sub(1);
+    for (at, c) in text.chars().enumerate() {
+        // Blanks at the ends would be trimmed.
+        let edge = c == ' ' && (at == 0 || at == last);
+        if edge {
+            out.push_str("#32;");
+        } else if c.is_alphanumeric() || " .,:!?'()/-’“”–—".contains(c) {
             out.push(c);
         } else {
             let _ = write!(out, "#{};", u32::from(c));
         }
     }
-    if out.trim().is_empty() { "#32;".into() } else { out }
+    if out.is_empty() { "#32;".into() } else { out }
 }

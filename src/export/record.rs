@@ -82,7 +82,9 @@ fn excerpts(statements: &[&Statement]) -> (String, Vec<Span>) {
     let mut last: Option<(u32, u32, u32)> = None;
     for s in statements {
         let quote: Vec<char> = unbroken(&s.quote).chars().collect();
-        let told = quote.len() as u32 == s.end.saturating_sub(s.start) && !quote.is_empty();
+        let told = quote.len() as u32 == s.end.saturating_sub(s.start)
+            && !quote.is_empty()
+            && !s.quote.contains('\r');
         let joined = last.filter(|(_, _, end)| told && s.start < *end);
         let start = if let Some((from, at, end)) = joined {
             let known = (end - s.start) as usize;
@@ -108,7 +110,7 @@ fn excerpts(statements: &[&Statement]) -> (String, Vec<Span>) {
     (letters.into_iter().collect(), places)
 }
 
-/// Words with LF for every CR, one for one.
+/// Words whose lines end with LF.
 fn unbroken(words: &str) -> String {
-    words.replace('\r', "\n")
+    words.replace("\r\n", "\n").replace('\r', "\n")
 }

@@ -1,5 +1,5 @@
 //! UCINET's DL: `affiliation.dl`, actors by issues with a matrix for each side, and
-//! `agreement.dl`, actors by actors.
+//! `agreement.dl`, a list of ties of actors with actors, both ways, valued by the issues they agree on.
 //!
 //! Labels stand in quotes; DL has no way to write a quote inside one, so that such labels
 //! are refused before. DL's matrices are full: where an actor did not speak, a 0 stands.
@@ -25,10 +25,16 @@ pub(super) fn write(graph: &KnowledgeGraph) -> Vec<Artifact> {
         cells(&mut two, grid);
     }
     let [agree, _] = agreements(graph);
-    let mut one = format!("DL N={}\nFORMAT = FULLMATRIX\n", agree.rows.len());
+    let mut one = format!("DL N={}\nFORMAT = EDGELIST1\n", agree.rows.len());
     labels(&mut one, "LABELS", &agree.rows);
     one.push_str("DATA:\n");
-    cells(&mut one, &agree);
+    for (row, cells) in agree.cells.iter().enumerate() {
+        for (column, count) in cells.iter().enumerate() {
+            if let Some(count) = count.filter(|count| *count > 0) {
+                let _ = writeln!(one, "{} {} {count}", row + 1, column + 1);
+            }
+        }
+    }
     vec![
         Artifact { name: "affiliation.dl".into(), bytes: two.into_bytes() },
         Artifact { name: "agreement.dl".into(), bytes: one.into_bytes() },
