@@ -36,10 +36,12 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
         let own = graph.nodes_of(NodeKind::Position);
         for position in own.filter(|node| node.issue.as_deref() == Some(&issue.id)) {
             number += 1;
-            let data = self::data(&[("position", &position.id), ("label", &position.label)]);
+            let data =
+                self::data(&[("position", &position.id), ("label", &position.label)]);
             let title = format!("{} {number}", plain(&position.label, 60));
             let _ = writeln!(out, "\n[{title}]: {} {data}", plain(&position.label, 300));
-            let statements = held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
+            let statements =
+                held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
             for s in statements.iter().filter(|s| s.stance != Stance::Neutral) {
                 let relation = if s.stance == Stance::Support { '+' } else { '-' };
                 let _ = writeln!(out, "  {relation} {}", argument(graph, s));

@@ -44,7 +44,8 @@ pub(super) fn check(
         texts.values().for_each(|text| look("a record", text));
     }
     found.map_or(Ok(()), |(what, words, fault)| {
-        let help = "take it out, or choose a format that holds it: json, jsonl, cypher, turtle";
+        let help =
+            "take it out, or choose a format that holds it: json, jsonl, cypher, turtle";
         Err(refuse(format, &format!("{what}, “{words}”, {fault}"), help))
     })
 }
@@ -82,9 +83,11 @@ fn rule_of(format: Format) -> Option<Rule> {
 /// The first character that cannot be written.
 fn lacking(words: &str, holds: fn(char) -> bool) -> Option<String> {
     words.chars().find(|c| !holds(*c)).map(|c| {
-        let name =
-            if c.is_control() { String::new() } else { format!(" ({c})") };
-        format!("holds U+{:04X}{name}, which the format has no way to write", u32::from(c))
+        let name = if c.is_control() { String::new() } else { format!(" ({c})") };
+        format!(
+            "holds U+{:04X}{name}, which the format has no way to write",
+            u32::from(c)
+        )
     })
 }
 
@@ -149,7 +152,8 @@ fn too_long_for_dna(graph: &KnowledgeGraph) -> Result<(), Error> {
     let long = named.find(|node| node.label.chars().count() > DNA_LONGEST);
     long.map_or(Ok(()), |node| {
         let words = shortened(&node.label);
-        let message = format!("a label, “{words}”, is longer than DNA's {DNA_LONGEST} characters");
+        let message =
+            format!("a label, “{words}”, is longer than DNA's {DNA_LONGEST} characters");
         Err(refuse(Format::Dna, &message, "give it a shorter label in the codebook"))
     })
 }

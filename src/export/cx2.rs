@@ -25,7 +25,8 @@ pub(super) fn write(graph: &KnowledgeGraph) -> Json {
             columns
         })
         .collect();
-    let declared = |rows: Option<&Vec<Column>>| rows.map(|row| declare(row)).unwrap_or_default();
+    let declared =
+        |rows: Option<&Vec<Column>>| rows.map(|row| declare(row)).unwrap_or_default();
     let attributes = json!([{
         "networkAttributes": { "name": { "d": "string" } },
         "nodes": declared(nodes.first().map(|(_, row)| row)),

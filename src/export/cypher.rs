@@ -33,8 +33,11 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
         let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
         let set: Vec<String> =
             names[2..].iter().map(|name| format!("r.{name} = row.{name}")).collect();
-        let set =
-            if set.is_empty() { String::new() } else { format!(" SET {}", set.join(", ")) };
+        let set = if set.is_empty() {
+            String::new()
+        } else {
+            format!(" SET {}", set.join(", "))
+        };
         let make = format!(
             "MATCH (a:{from} {{id: row.from}}), (b:{to} {{id: row.to}}) \
              MERGE (a)-[r:{kind}]->(b){set}"
@@ -50,9 +53,11 @@ fn batches(out: &mut String, names: &[&str], rows: &[Vec<Value>], make: &str) {
             .iter()
             .map(|row| {
                 let known = names.iter().zip(row);
-                let known = known.filter(|(_, value)| !matches!(value, Value::Missing(_)));
-                let pairs: Vec<String> =
-                    known.map(|(name, value)| format!("{name}: {}", literal(value))).collect();
+                let known =
+                    known.filter(|(_, value)| !matches!(value, Value::Missing(_)));
+                let pairs: Vec<String> = known
+                    .map(|(name, value)| format!("{name}: {}", literal(value)))
+                    .collect();
                 format!("  {{{}}}", pairs.join(", "))
             })
             .collect();

@@ -38,10 +38,10 @@ mod inside {
     use rusqlite::{Connection, Result, params};
     use sha2::{Digest, Sha256};
 
-    use super::super::dates::seconds;
-    use super::super::events::person_or_organization;
-    use super::super::record::{Record, records};
-    use super::super::{Texts, sqlite};
+    use crate::export::dates::seconds;
+    use crate::export::events::person_or_organization;
+    use crate::export::record::{Record, records};
+    use crate::export::{Texts, sqlite};
     use crate::graph::KnowledgeGraph;
     use crate::model::{Stance, Statement};
 
@@ -67,8 +67,10 @@ mod inside {
         ("standpoint_id", "long text"),
     ];
     const AGREEMENT: &str = "agreement";
-    const TYPES: [(i64, &str, [u8; 3]); 2] =
-        [(1, "DNA Statement", [239, 208, 51]), (2, "Raised without a side", [180, 180, 180])];
+    const TYPES: [(i64, &str, [u8; 3]); 2] = [
+        (1, "DNA Statement", [239, 208, 51]),
+        (2, "Raised without a side", [180, 180, 180]),
+    ];
 
     pub(super) fn write(graph: &KnowledgeGraph, texts: &Texts) -> Result<Vec<u8>> {
         let mut connection = Connection::open_in_memory()?;
@@ -161,7 +163,8 @@ mod inside {
                 params![id, name, data, kind],
             )?;
             if data == "short text" {
-                for (at, attribute) in ["Type", "Alias", "Notes"].into_iter().enumerate() {
+                for (at, attribute) in ["Type", "Alias", "Notes"].into_iter().enumerate()
+                {
                     self.connection.execute(
                         "INSERT INTO ATTRIBUTEVARIABLES VALUES (?, ?, ?)",
                         params![id * 3 + at as i64, id, attribute],
@@ -193,8 +196,11 @@ mod inside {
             let field = |name: &str| {
                 short(entry.fields.get(name).map(String::as_str).unwrap_or_default())
             };
-            let notes =
-                if record.whole { "" } else { "Quotes only: the record's text was not given." };
+            let notes = if record.whole {
+                ""
+            } else {
+                "Quotes only: the record's text was not given."
+            };
             let date = entry.date.as_deref().and_then(seconds).unwrap_or_default();
             self.connection.execute(
                 "INSERT INTO DOCUMENTS VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",

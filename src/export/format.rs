@@ -137,8 +137,8 @@ impl Format {
         Self::Dna,
     ];
 
-    // Long: a match over an enum.
     #[rustfmt::skip]
+    // Long: a match over an enum.
     const fn facts(self) -> Facts {
         match self {
             Self::Json => facts("json", "json", "graph.json", JSON,
@@ -240,10 +240,7 @@ impl Format {
     /// Whether its bytes are no text.
     #[must_use]
     pub const fn is_binary(self) -> bool {
-        matches!(
-            self,
-            Self::Png | Self::Sqlite | Self::Parquet | Self::Qdpx | Self::Dna
-        )
+        matches!(self, Self::Png | Self::Sqlite | Self::Parquet | Self::Qdpx | Self::Dna)
     }
 
     /// Whether it holds the records' own text, where that is given.

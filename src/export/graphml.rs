@@ -99,10 +99,7 @@ impl Page {
         }
         if self.dialect != Dialect::Plain {
             let (id, drawing) = (format!("{of}-drawing"), format!("{of}graphics"));
-            self.out.leaf(
-                "key",
-                &[("id", &id), ("for", of), ("yfiles.type", &drawing)],
-            );
+            self.out.leaf("key", &[("id", &id), ("for", of), ("yfiles.type", &drawing)]);
         }
     }
 

@@ -28,7 +28,8 @@ pub(super) fn affiliation(graph: &KnowledgeGraph) -> [Grid; 4] {
     let grid = |name, count: fn(&Counts) -> i64| {
         let mut numbers = vec![vec![None; issues.len()]; actors.len()];
         for cell in &cells {
-            let (row, column) = (actors[cell.actor.as_str()].0, issues[cell.issue.as_str()].0);
+            let (row, column) =
+                (actors[cell.actor.as_str()].0, issues[cell.issue.as_str()].0);
             numbers[row][column] = Some(count(&cell.toward));
         }
         Grid { name, rows: labels(&actors), columns: labels(&issues), cells: numbers }
@@ -75,8 +76,7 @@ fn apart<'a>(
     ids: impl Iterator<Item = &'a str>,
     label: impl Fn(&'a str) -> &'a str,
 ) -> Apart<'a> {
-    let mut found: Apart<'a> =
-        ids.map(|id| (id, (0, label(id).to_owned()))).collect();
+    let mut found: Apart<'a> = ids.map(|id| (id, (0, label(id).to_owned()))).collect();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     for (_, label) in found.values() {
         *count.entry(label.clone()).or_default() += 1;

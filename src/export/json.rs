@@ -48,8 +48,10 @@ pub(super) fn node_link(graph: &KnowledgeGraph) -> Json {
 
 /// D3: `nodes` with `id` and `group`, `links` with `source`, `target` and `value`.
 pub(super) fn d3(graph: &KnowledgeGraph) -> Json {
-    let nodes: Vec<Json> =
-        graph.nodes().map(|n| with(node(n, "id"), "group", json!(n.kind.name()))).collect();
+    let nodes: Vec<Json> = graph
+        .nodes()
+        .map(|n| with(node(n, "id"), "group", json!(n.kind.name())))
+        .collect();
     let value = |tie: &Tie<'_>| json!(tie.edge.statements.len());
     let links: Vec<Json> =
         graph.ties().map(|tie| with(edge(&tie), "value", value(&tie))).collect();

@@ -25,7 +25,8 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
     for node in graph.nodes_of(NodeKind::Document) {
         let date = document(graph, &node.id).and_then(|entry| entry.date.as_deref());
         let date = date.map(|date| format!(", {}", escape(date))).unwrap_or_default();
-        let _ = writeln!(out, "- **{}** (`{}`){date}", escape(&node.label), code(&node.id));
+        let _ =
+            writeln!(out, "- **{}** (`{}`){date}", escape(&node.label), code(&node.id));
     }
     let mut held: BTreeMap<String, Vec<&Statement>> = BTreeMap::new();
     for statement in kept(graph) {
@@ -35,7 +36,8 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
         let _ = writeln!(out, "\n## {}", escape(&issue.label));
         let own = graph.nodes_of(NodeKind::Position);
         for position in own.filter(|node| node.issue.as_deref() == Some(&issue.id)) {
-            let statements = held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
+            let statements =
+                held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
             section(&mut out, graph, position, statements);
         }
     }

@@ -18,7 +18,8 @@ pub(super) fn write(graph: &KnowledgeGraph) -> Vec<Artifact> {
 
 fn rows(grid: &Grid) -> Vec<u8> {
     let corner = std::iter::once(String::new());
-    let header = corner.chain(grid.columns.iter().map(|label| csv::cell(label))).collect();
+    let header =
+        corner.chain(grid.columns.iter().map(|label| csv::cell(label))).collect();
     let rows = grid.rows.iter().zip(&grid.cells).map(|(label, cells)| {
         let shown = |cell: &Option<i64>| cell.map_or_else(String::new, |n| n.to_string());
         std::iter::once(csv::cell(label)).chain(cells.iter().map(shown)).collect()

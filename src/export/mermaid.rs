@@ -26,10 +26,20 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
         let _ = writeln!(out, "  {}([\"{}\"])", names[key], words(label));
     }
     for issue in graph.nodes_of(NodeKind::Issue) {
-        let _ = writeln!(out, "  subgraph {}[\"{}\"]", names[issue.key.as_str()], words(&issue.label));
+        let _ = writeln!(
+            out,
+            "  subgraph {}[\"{}\"]",
+            names[issue.key.as_str()],
+            words(&issue.label)
+        );
         let own = graph.nodes_of(NodeKind::Position);
         for node in own.filter(|node| node.issue.as_deref() == Some(&issue.id)) {
-            let _ = writeln!(out, "    {}[\"{}\"]", names[node.key.as_str()], words(&node.label));
+            let _ = writeln!(
+                out,
+                "    {}[\"{}\"]",
+                names[node.key.as_str()],
+                words(&node.label)
+            );
         }
         out.push_str("  end\n");
     }
@@ -41,7 +51,8 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
             Some(Stance::Oppose) => "-.->",
             _ => "---",
         };
-        let (from, to) = (&names[tie.source.key.as_str()], &names[tie.target.key.as_str()]);
+        let (from, to) =
+            (&names[tie.source.key.as_str()], &names[tie.target.key.as_str()]);
         let _ = writeln!(out, "  {from} {line}|\"{}\"| {to}", look.word());
         let _ = writeln!(colours, "  linkStyle {at} stroke:{}", look.colour());
     }

@@ -141,9 +141,7 @@ fn make(
         Format::Cx2 => json::bytes(&cx2::write(graph)),
         Format::Cyjs => json::bytes(&json::cyjs(graph)),
         Format::GraphMl => graphml::write(graph),
-        Format::GraphMlVisone => {
-            graphml::write_dialect(graph, graphml::Dialect::Visone)
-        }
+        Format::GraphMlVisone => graphml::write_dialect(graph, graphml::Dialect::Visone),
         Format::GraphMlYed => graphml::write_dialect(graph, graphml::Dialect::Yed),
         Format::Gexf => gexf::write(graph),
         Format::Events => events::write(graph),

@@ -38,7 +38,9 @@ pub(super) fn nodes(graph: &KnowledgeGraph) -> Vec<Nodes> {
     let mut tables = tables::all(graph);
     let mut found = Vec::new();
     for (name, label) in wanted {
-        let Some(at) = tables.iter().position(|table| table.name == name) else { continue };
+        let Some(at) = tables.iter().position(|table| table.name == name) else {
+            continue;
+        };
         found.push(Nodes { label, table: tables.swap_remove(at) });
     }
     found
@@ -46,9 +48,8 @@ pub(super) fn nodes(graph: &KnowledgeGraph) -> Vec<Nodes> {
 
 /// All relations.
 pub(super) fn relations(graph: &KnowledgeGraph) -> Vec<Relations> {
-    let pair = |from: &str, to: &str| {
-        vec![("from", Value::text(from)), ("to", Value::text(to))]
-    };
+    let pair =
+        |from: &str, to: &str| vec![("from", Value::text(from)), ("to", Value::text(to))];
     let made = kept(graph).map(|s| pair(&s.actor, &s.id));
     let takes = kept(graph).map(|s| {
         let mut row = pair(&s.id, &graph.position_of(s).0);
@@ -117,9 +118,10 @@ fn relation(
     to: &'static str,
     rows: Vec<Vec<Column>>,
 ) -> Relations {
-    let sample = rows.first().cloned().unwrap_or_else(|| {
-        vec![("from", Value::text("")), ("to", Value::text(""))]
-    });
+    let sample = rows
+        .first()
+        .cloned()
+        .unwrap_or_else(|| vec![("from", Value::text("")), ("to", Value::text(""))]);
     Relations { kind, from, to, table: Table::of(kind, &sample, rows.into_iter()) }
 }
 
@@ -144,7 +146,10 @@ pub(super) fn write(graph: &KnowledgeGraph) -> Vec<Artifact> {
         let header = header(&table, &ends);
         files.push(Artifact { name, bytes: rows(header, &table) });
     }
-    let script = format!("#!/bin/sh\n# Into an empty database named neo4j.\n{}\n", command.join(" \\\n  "));
+    let script = format!(
+        "#!/bin/sh\n# Into an empty database named neo4j.\n{}\n",
+        command.join(" \\\n  ")
+    );
     files.push(Artifact { name: "import.sh".into(), bytes: script.into_bytes() });
     files
 }

@@ -10,7 +10,8 @@ use super::grid::affiliation;
 use crate::graph::KnowledgeGraph;
 
 /// The sides in the order of [`affiliation`]: sign, colour and pattern of their lines.
-const SIDES: [(i64, &str); 3] = [(1, "c Blue p Solid"), (-1, "c Orange p Dots"), (0, "c Gray p Dots")];
+const SIDES: [(i64, &str); 3] =
+    [(1, "c Blue p Solid"), (-1, "c Orange p Dots"), (0, "c Gray p Dots")];
 
 /// The network.
 pub(super) fn write(graph: &KnowledgeGraph) -> String {
@@ -27,7 +28,10 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
                 if let Some(count) = count.filter(|count| *count > 0) {
                     let (from, to, value) = (row + 1, rows + column + 1, sign * count);
                     let name = grid.name;
-                    let _ = writeln!(out, "{from} {to} {value} w {count} l \"{name}\" {look}");
+                    let _ = writeln!(
+                        out,
+                        "{from} {to} {value} w {count} l \"{name}\" {look}"
+                    );
                 }
             }
         }

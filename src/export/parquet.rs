@@ -44,8 +44,8 @@ mod inside {
     use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
     use parquet::schema::types::Type;
 
-    use super::super::columns::{Kind, Value};
-    use super::super::tables::Table;
+    use crate::export::columns::{Kind, Value};
+    use crate::export::tables::Table;
 
     pub(super) fn write(table: &Table) -> Result<Vec<u8>> {
         let fields = table.columns.iter().map(|(name, kind)| field(name, *kind));
@@ -78,7 +78,8 @@ mod inside {
             Kind::Real => Physical::DOUBLE,
             Kind::Flag => Physical::BOOLEAN,
         };
-        let words = matches!(kind, Kind::Text | Kind::List).then_some(LogicalType::String);
+        let words =
+            matches!(kind, Kind::Text | Kind::List).then_some(LogicalType::String);
         let repetition =
             if kind == Kind::List { Repetition::REPEATED } else { Repetition::OPTIONAL };
         let field = Type::primitive_type_builder(name, physical)

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::{Column, Value};
+use super::columns::{Kind, Value};
 use super::dates::seconds;
 use super::tables::{Table, date_of};
 use super::{Artifact, csv};
@@ -33,9 +33,9 @@ pub(super) fn write(graph: &KnowledgeGraph) -> Vec<Artifact> {
             .or_insert((side, time));
     }
     vec![
-        file("polis-comments.csv", comment_rows(graph, &comments, &votes)),
-        file("polis-votes.csv", vote_rows(&votes)),
-        file("polis-voters.csv", voter_rows(&voters, &votes)),
+        file("polis-comments.csv", &COMMENTS, comment_rows(graph, &comments, &votes)),
+        file("polis-votes.csv", &VOTES, vote_rows(&votes)),
+        file("polis-voters.csv", &VOTERS, voter_rows(&voters, &votes)),
     ]
 }
 
@@ -52,9 +52,22 @@ fn joined(one: Stance, other: Stance) -> Stance {
     }
 }
 
-fn file(name: &str, rows: Vec<Vec<Column>>) -> Artifact {
-    let sample = rows.first().cloned().unwrap_or_default();
-    let table = Table::of("polis", &sample, rows.into_iter());
+const COMMENTS: [&str; 8] = [
+    "timestamp",
+    "datetime",
+    "comment-id",
+    "author-id",
+    "agrees",
+    "disagrees",
+    "moderated",
+    "comment-body",
+];
+const VOTES: [&str; 4] = ["timestamp", "comment-id", "voter-id", "vote"];
+const VOTERS: [&str; 5] = ["voter-id", "name", "n-votes", "n-agree", "n-disagree"];
+
+fn file(name: &str, header: &[&'static str], rows: Vec<Vec<Value>>) -> Artifact {
+    let columns = header.iter().map(|name| (*name, Kind::Text)).collect();
+    let table = Table { name: "polis", columns, rows };
     Artifact { name: name.into(), bytes: csv::table(&table) }
 }
 
@@ -71,7 +84,7 @@ fn comment_rows(
     graph: &KnowledgeGraph,
     comments: &[&Node],
     votes: &Votes,
-) -> Vec<Vec<Column>> {
+) -> Vec<Vec<Value>> {
     let mut tally = vec![(None, 0, 0); comments.len()];
     for (&(voter, comment), (side, _)) in votes {
         let (author, agrees, disagrees) = &mut tally[comment];
@@ -82,14 +95,14 @@ fn comment_rows(
     let row = |(at, node): (usize, &&Node)| {
         let (author, agrees, disagrees) = tally[at];
         vec![
-            ("timestamp", Value::Whole(time_of(graph, &node.statements))),
-            ("datetime", Value::words(first_date(graph, node))),
-            ("comment-id", Value::count(at)),
-            ("author-id", Value::count(author.unwrap_or_default())),
-            ("agrees", Value::count(agrees)),
-            ("disagrees", Value::count(disagrees)),
-            ("moderated", Value::Whole(1)),
-            ("comment-body", Value::text(&node.label)),
+            Value::Whole(time_of(graph, &node.statements)),
+            Value::words(first_date(graph, node)),
+            Value::count(at),
+            Value::count(author.unwrap_or_default()),
+            Value::count(agrees),
+            Value::count(disagrees),
+            Value::Whole(1),
+            Value::text(&node.label),
         ]
     };
     comments.iter().enumerate().map(row).collect()
@@ -100,30 +113,30 @@ fn first_date<'a>(graph: &'a KnowledgeGraph, node: &Node) -> Option<&'a str> {
     first.and_then(|s| date_of(graph, &s.document))
 }
 
-fn vote_rows(votes: &Votes) -> Vec<Vec<Column>> {
+fn vote_rows(votes: &Votes) -> Vec<Vec<Value>> {
     let row = |(&(voter, comment), &(side, time)): (&(usize, usize), &(Stance, i64))| {
         vec![
-            ("timestamp", Value::Whole(time)),
-            ("comment-id", Value::count(comment)),
-            ("voter-id", Value::count(voter)),
-            ("vote", Value::sign(side)),
+            Value::Whole(time),
+            Value::count(comment),
+            Value::count(voter),
+            Value::sign(side),
         ]
     };
     votes.iter().map(row).collect()
 }
 
-fn voter_rows(voters: &[&Node], votes: &Votes) -> Vec<Vec<Column>> {
+fn voter_rows(voters: &[&Node], votes: &Votes) -> Vec<Vec<Value>> {
     let counted = |at: usize, side: Option<Stance>| {
         let own = votes.range((at, 0)..(at + 1, 0));
         Value::count(own.filter(|(_, (s, _))| side.is_none_or(|side| side == *s)).count())
     };
     let row = |(at, node): (usize, &&Node)| {
         vec![
-            ("voter-id", Value::count(at)),
-            ("name", Value::text(&node.label)),
-            ("n-votes", counted(at, None)),
-            ("n-agree", counted(at, Some(Stance::Support))),
-            ("n-disagree", counted(at, Some(Stance::Oppose))),
+            Value::count(at),
+            Value::text(&node.label),
+            counted(at, None),
+            counted(at, Some(Stance::Support)),
+            counted(at, Some(Stance::Oppose)),
         ]
     };
     voters.iter().enumerate().map(row).collect()

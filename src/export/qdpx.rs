@@ -215,7 +215,11 @@ fn selection(
     }
     for code in codes {
         let coding = guid("coding", &format!("{}/{code}", s.id));
-        let by = [("guid", coding.as_str()), ("creatingUser", user), ("creationDateTime", TIME)];
+        let by = [
+            ("guid", coding.as_str()),
+            ("creatingUser", user),
+            ("creationDateTime", TIME),
+        ];
         out.open("Coding", &by);
         out.leaf("CodeRef", &[("targetGUID", &code)]);
         out.close("Coding");

@@ -104,7 +104,8 @@ fn excerpts(statements: &[&Statement]) -> (String, Vec<Span>) {
             last = told.then_some((s.start, at, s.end));
             at
         };
-        let length = if quote.is_empty() { NO_WORDS.chars().count() } else { quote.len() };
+        let length =
+            if quote.is_empty() { NO_WORDS.chars().count() } else { quote.len() };
         places.push(Span::new(start, start + length as u32));
     }
     (letters.into_iter().collect(), places)

@@ -29,8 +29,8 @@ pub(super) fn write(_: &KnowledgeGraph) -> Result<Vec<u8>, Error> {
 pub(super) mod inside {
     use rusqlite::{Connection, Result, params_from_iter, types::Value as Sql};
 
-    use super::super::columns::{Kind, Value};
-    use super::super::tables::{self, Table};
+    use crate::export::columns::{Kind, Value};
+    use crate::export::tables::{self, Table};
     use crate::graph::KnowledgeGraph;
 
     const VIEW: &str = "\
@@ -51,7 +51,7 @@ pub(super) mod inside {
     }
 
     /// The whole database as its file would be.
-    pub(in super::super) fn bytes(connection: &mut Connection) -> Result<Vec<u8>> {
+    pub(in crate::export) fn bytes(connection: &mut Connection) -> Result<Vec<u8>> {
         Ok(connection.serialize("main")?.to_vec())
     }
 
@@ -59,9 +59,8 @@ pub(super) mod inside {
     fn target(table: &str, column: &str) -> Option<&'static str> {
         match (table, column) {
             ("statements", "document") => Some("documents"),
-            ("statements", "actor" | "speaker") | ("actor_names" | "responses", "actor") => {
-                Some("actors")
-            }
+            ("statements", "actor" | "speaker")
+            | ("actor_names" | "responses", "actor") => Some("actors"),
             ("statements" | "positions", "issue") => Some("issues"),
             ("statements", "position") => Some("positions"),
             ("responses", "statement") => Some("statements"),
@@ -87,8 +86,9 @@ pub(super) mod inside {
             };
             let key = match (table.name, *name) {
                 ("nodes", "name") | (_, "id") => " PRIMARY KEY".to_owned(),
-                (of, name) => target(of, name)
-                    .map_or_else(String::new, |other| format!(" REFERENCES {other} (id)")),
+                (of, name) => target(of, name).map_or_else(String::new, |other| {
+                    format!(" REFERENCES {other} (id)")
+                }),
             };
             format!("{} {kind}{key}", named(name))
         };

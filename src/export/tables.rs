@@ -185,7 +185,10 @@ fn statement(graph: &KnowledgeGraph, s: &Statement) -> Vec<Column> {
 }
 
 fn responses(s: &Statement) -> Vec<Vec<Column>> {
-    s.responds_to.iter().map(|to| response(&s.id, relation(to.relation), &to.actor)).collect()
+    s.responds_to
+        .iter()
+        .map(|to| response(&s.id, relation(to.relation), &to.actor))
+        .collect()
 }
 
 fn response(statement: &str, relation: &str, actor: &str) -> Vec<Column> {

@@ -14,7 +14,9 @@ use crate::graph::KnowledgeGraph;
 pub(super) fn write(graph: &KnowledgeGraph) -> Vec<Artifact> {
     let [_, support, oppose, neutral] = affiliation(graph);
     let (rows, columns) = (support.rows.len(), support.columns.len());
-    let mut two = format!("DL NR={rows}, NC={columns}, NM=3\nFORMAT = FULLMATRIX DIAGONAL PRESENT\n");
+    let mut two = format!(
+        "DL NR={rows}, NC={columns}, NM=3\nFORMAT = FULLMATRIX DIAGONAL PRESENT\n"
+    );
     labels(&mut two, "ROW LABELS", &support.rows);
     labels(&mut two, "COLUMN LABELS", &support.columns);
     let names: Vec<String> =

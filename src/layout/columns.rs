@@ -28,7 +28,8 @@ pub fn columns(graph: &KnowledgeGraph) -> Vec<(f64, f64)> {
     ] {
         let mut sums: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
         for tie in graph.ties_of(kind) {
-            let (source, target) = (at[tie.source.key.as_str()], at[tie.target.key.as_str()]);
+            let (source, target) =
+                (at[tie.source.key.as_str()], at[tie.target.key.as_str()]);
             let (own, other) =
                 if tie.source.kind == far { (source, target) } else { (target, source) };
             let sum = sums.entry(own).or_default();

@@ -104,7 +104,8 @@ fn wrapped(made: &[Artifact], terminal: &Terminal) -> Result<(), Failure> {
             Some(Text { name: &file.name, text: std::str::from_utf8(&file.bytes).ok()? })
         })
         .collect();
-    let texts =
-        texts.ok_or_else(|| Failure::Usage("no picture fits into JSON".into()))?;
+    let texts = texts.ok_or_else(|| {
+        Failure::Usage("a format that is no text does not fit into JSON".into())
+    })?;
     terminal::print(&terminal.envelope("export", &texts))
 }
