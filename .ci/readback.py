@@ -365,6 +365,41 @@ def _():
     same(missing.fetchall(), [], "dna values")
 
 
+@check("cypher")
+def _():
+    import re
+    import ocg
+    base = ocg.Graph()
+    # No string holds a line break: it is written as \\n.
+    parts = [part for part in (folder / "graph.cypher").read_text(encoding="utf-8").split(";\n") if part]
+    for part in parts + parts:
+        if part.startswith("CREATE CONSTRAINT"):
+            form = r"CREATE CONSTRAINT \w+ IF NOT EXISTS FOR \(n:\w+\) REQUIRE n\.id IS UNIQUE"
+            assert re.fullmatch(form, part), part
+        else:
+            base.execute(part)
+    found = base.execute("MATCH (a:Actor)-[:MADE]->(s:Statement)-[t:TAKES_UP]->(p:Position) "
+                         "RETURN a.label AS actor, s.id AS id, s.quote AS quote, t.stance AS stance")
+    same(sorted((r["id"], r["actor"], r["quote"], r["stance"]) for r in found),
+         sorted((s["id"], actor_of[s["id"]], s["quote"], s["stance"]) for s in statements), "cypher, run twice")
+
+
+@check("dot")
+def _():
+    import html
+    import subprocess
+    drawn = subprocess.run(["dot", "-Tjson", folder / "graph.dot"], check=True, capture_output=True)
+    drawn = json.loads(drawn.stdout)
+    shown = {}
+    for node in drawn["objects"]:
+        if ":" in node["name"] and not node["name"].startswith("legend"):
+            shown[html.unescape(node["name"]).replace("\\n", "\n")] = node["tooltip"]
+    same(len(shown), len(label), "dot nodes")
+    sides = collections.Counter(
+        edge["class"].removesuffix("-if") for edge in drawn["edges"] if "class" in edge)
+    same(sides, stances, "dot stances")
+
+
 @check("markdown")
 def _():
     tokens = markdown_it.MarkdownIt("commonmark").parse((folder / "report.md").read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 //! What a format has no way to hold, found before anything is written.
 
-use super::{Format, Texts, kept, refuse, xml};
+use super::{Format, Texts, dot, kept, refuse, xml};
 use crate::{
     error::Error,
     graph::{KnowledgeGraph, NodeKind},
@@ -41,7 +41,9 @@ pub(super) fn check(
         corpus_words(graph, &mut look);
     }
     if format.holds_text() {
-        texts.values().for_each(|text| look("a record", text));
+        for text in texts.values() {
+            look("a record", text);
+        }
     }
     found.map_or(Ok(()), |(what, words, fault)| {
         let help =
@@ -61,8 +63,13 @@ fn rule_of(format: Format) -> Option<Rule> {
         | Format::GraphMlYed
         | Format::Gexf
         | Format::Qdpx => |words| lacking(words, xml::holds),
-        Format::Dot | Format::Mermaid | Format::Argdown | Format::Markdown => {
-            |words| lacking(words, |c| c == '\n' || c == '\t' || !c.is_control())
+        Format::Dot => |words| {
+            let long = dot::quote(words).len() > dot::LONGEST;
+            let fault = || format!("is longer than Graphviz' {} bytes", dot::LONGEST);
+            lacking(words, is_shown).or_else(|| long.then(fault))
+        },
+        Format::Mermaid | Format::Argdown | Format::Markdown => {
+            |words| lacking(words, is_shown)
         }
         Format::Csv
         | Format::Matrix
@@ -78,6 +85,11 @@ fn rule_of(format: Format) -> Option<Rule> {
         }
         _ => return None,
     })
+}
+
+/// What programs show: no control characters but breaks and tabs.
+fn is_shown(c: char) -> bool {
+    c == '\n' || c == '\t' || !c.is_control()
 }
 
 /// The first character that cannot be written.

@@ -85,8 +85,7 @@ mod inside {
         };
         writer.frame()?;
         let mut number = 0;
-        for (at, record) in records(graph, texts).iter().enumerate() {
-            let document = at as i64 + 1;
+        for (document, record) in (1..).zip(&records(graph, texts)) {
             writer.document(document, record)?;
             let units = Units::of(&record.text);
             for (s, place) in &record.statements {
@@ -156,18 +155,17 @@ mod inside {
         }
 
         fn variable(&mut self, kind: i64, name: &'static str, data: &str) -> Result<()> {
-            let id = self.variables.len() as i64 + 1;
+            let id = next(self.variables.len());
             self.variables.insert((kind, name), id);
             self.connection.execute(
                 "INSERT INTO VARIABLES VALUES (?, ?, ?, ?)",
                 params![id, name, data, kind],
             )?;
             if data == "short text" {
-                for (at, attribute) in ["Type", "Alias", "Notes"].into_iter().enumerate()
-                {
+                for (at, attribute) in (0..).zip(["Type", "Alias", "Notes"]) {
                     self.connection.execute(
                         "INSERT INTO ATTRIBUTEVARIABLES VALUES (?, ?, ?)",
-                        params![id * 3 + at as i64, id, attribute],
+                        params![id * 3 + at, id, attribute],
                     )?;
                 }
                 // DNA keeps one entity without a name for each variable.
@@ -181,7 +179,7 @@ mod inside {
             if let Some(&id) = self.entities.get(&key) {
                 return Ok(id);
             }
-            let id = self.entities.len() as i64 + 1;
+            let id = next(self.entities.len());
             self.connection.execute(
                 "INSERT INTO ENTITIES (ID, VariableId, Value, Red, Green, Blue) \
                  VALUES (?, ?, ?, 0, 0, 0)",
@@ -273,6 +271,11 @@ mod inside {
                 .execute(params![self.values, statement, variable, value])?;
             Ok(())
         }
+    }
+
+    /// The id after that many.
+    fn next(many: usize) -> i64 {
+        i64::try_from(many).unwrap_or(i64::MAX - 1) + 1
     }
 
     fn short(words: &str) -> String {

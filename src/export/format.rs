@@ -18,7 +18,7 @@ pub enum Format {
     D3,
     /// For graphology and sigma.
     Graphology,
-    /// For Cytoscape 3.10 and later, and NDEx.
+    /// For Cytoscape 3.10 and later, and `NDEx`.
     Cx2,
     /// For Cytoscape.js.
     Cyjs,
@@ -62,7 +62,7 @@ pub enum Format {
     Sqlite,
     /// Column files.
     Parquet,
-    /// A project for MAXQDA, NVivo, ATLAS.ti, `QualCoder`.
+    /// A project for MAXQDA, `NVivo`, ATLAS.ti, `QualCoder`.
     Qdpx,
     /// A database of Discourse Network Analyzer 3.
     Dna,
@@ -202,7 +202,7 @@ impl Format {
             Self::Parquet => facts("parquet", "parquet", "", "application/vnd.apache.parquet",
                 "tables for Arrow, Polars and DuckDB (a build with --features parquet)"),
             Self::Qdpx => facts("qdpx", "qdpx", "project.qdpx", "application/zip",
-                "a REFI-QDA project for MAXQDA, NVivo, ATLAS.ti and QualCoder"),
+                "a REFI-QDA project for MAXQDA, `NVivo`, ATLAS.ti and QualCoder"),
             Self::Dna => facts("dna", "dna", "project.dna", "application/vnd.sqlite3",
                 "a database for Discourse Network Analyzer 3 (password: standpoint)"),
         }

@@ -10,7 +10,7 @@
 use super::columns::{Column, Kind, Value};
 use super::tables::{self, Table};
 use super::{Artifact, csv, kept};
-use crate::graph::KnowledgeGraph;
+use crate::graph::{Counts, KnowledgeGraph};
 
 /// Nodes of one label; `id` is the first of their columns.
 pub(super) struct Nodes {
@@ -88,10 +88,12 @@ pub(super) fn relations(graph: &KnowledgeGraph) -> Vec<Relations> {
     found
 }
 
+type Count = fn(&Counts) -> usize;
+
 /// Who supports, opposes and raises which issue.
 fn sides(graph: &KnowledgeGraph) -> Vec<Relations> {
     let cells = graph.affiliations();
-    let kinds: [(&str, fn(&crate::graph::Counts) -> usize); 3] = [
+    let kinds: [(&str, Count); 3] = [
         ("SUPPORTS", |counts| counts.support),
         ("OPPOSES", |counts| counts.oppose),
         ("RAISES", |counts| counts.neutral),

@@ -15,14 +15,14 @@ use crate::{
     model::Stance,
 };
 
-/// Comments, votes, voters with their votes, in Polis' columns.
+/// Comments, votes, people with their votes, in Polis' columns.
 pub(super) fn write(graph: &KnowledgeGraph) -> Vec<Artifact> {
     let comments: Vec<&Node> = graph.nodes_of(NodeKind::Position).collect();
     let mut votes: BTreeMap<(usize, usize), (Stance, i64)> = BTreeMap::new();
-    let mut voters: Vec<&Node> =
+    let mut people: Vec<&Node> =
         graph.ties_of(EdgeKind::HoldsStance).map(|tie| tie.source).collect();
-    voters.dedup_by(|b, a| a.key == b.key);
-    let (voter_at, comment_at) = (places(&voters), places(&comments));
+    people.dedup_by(|b, a| a.key == b.key);
+    let (voter_at, comment_at) = (places(&people), places(&comments));
     for tie in graph.ties_of(EdgeKind::HoldsStance) {
         let at = (voter_at[tie.source.key.as_str()], comment_at[tie.target.key.as_str()]);
         let side = tie.edge.stance.unwrap_or_default();
@@ -35,7 +35,7 @@ pub(super) fn write(graph: &KnowledgeGraph) -> Vec<Artifact> {
     vec![
         file("polis-comments.csv", &COMMENTS, comment_rows(graph, &comments, &votes)),
         file("polis-votes.csv", &VOTES, vote_rows(&votes)),
-        file("polis-voters.csv", &VOTERS, voter_rows(&voters, &votes)),
+        file("polis-voters.csv", &VOTERS, voter_rows(&people, &votes)),
     ]
 }
 
@@ -48,7 +48,7 @@ fn places<'a>(nodes: &[&'a Node]) -> BTreeMap<&'a str, usize> {
 fn joined(one: Stance, other: Stance) -> Stance {
     match (one.sign(), other.sign()) {
         (0, sign) | (sign, 0) => Stance::from_sign(sign),
-        (a, b) => Stance::from_sign((a + b) / 2),
+        (a, b) => Stance::from_sign((a + b).signum()),
     }
 }
 
@@ -125,7 +125,7 @@ fn vote_rows(votes: &Votes) -> Vec<Vec<Value>> {
     votes.iter().map(row).collect()
 }
 
-fn voter_rows(voters: &[&Node], votes: &Votes) -> Vec<Vec<Value>> {
+fn voter_rows(people: &[&Node], votes: &Votes) -> Vec<Vec<Value>> {
     let counted = |at: usize, side: Option<Stance>| {
         let own = votes.range((at, 0)..(at + 1, 0));
         Value::count(own.filter(|(_, (s, _))| side.is_none_or(|side| side == *s)).count())
@@ -139,5 +139,5 @@ fn voter_rows(voters: &[&Node], votes: &Votes) -> Vec<Vec<Value>> {
             counted(at, Some(Stance::Oppose)),
         ]
     };
-    voters.iter().enumerate().map(row).collect()
+    people.iter().enumerate().map(row).collect()
 }

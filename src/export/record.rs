@@ -35,15 +35,10 @@ pub(super) fn records<'a>(graph: &'a KnowledgeGraph, texts: &Texts) -> Vec<Recor
     let record = |(id, statements): (&str, Vec<&'a Statement>)| {
         let entry = document(graph, id)?;
         let whole = texts.get(id).and_then(|text| in_text(text, &statements));
-        let (text, whole, places) = match whole {
-            Some((text, places)) => (text, true, places),
-            None => {
-                let (text, places) = excerpts(&statements);
-                (text, false, places)
-            }
-        };
+        let given = whole.is_some();
+        let (text, places) = whole.unwrap_or_else(|| excerpts(&statements));
         let statements = statements.into_iter().zip(places).collect();
-        Some(Record { entry, text, whole, statements })
+        Some(Record { entry, text, whole: given, statements })
     };
     made.into_iter().filter_map(record).collect()
 }
