@@ -85,4 +85,7 @@ pub enum Error {
     /// A question that names nothing we know.
     #[error("{0}")]
     Query(Malformed),
+    /// Something that a format of other programs has no way to hold.
+    #[error("{0}")]
+    Export(Malformed),
 }

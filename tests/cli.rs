@@ -222,6 +222,42 @@ fn export_writes_every_format_by_name_or_ending() {
 }
 
 #[test]
+fn export_shows_its_formats_and_says_what_it_cannot_hold() {
+    let folder = built();
+    let help = folder.run(&["export", "--help"]).ok().out;
+    for word in
+        ["graphml-visone", "REFI-QDA", "Discourse Network Analyzer", "neo4j-import"]
+    {
+        assert!(help.contains(word), "{word}");
+    }
+    let statement = "{\"id\":\"s1\",\"document\":\"d\",\"start\":0,\"end\":1,\"quote\":\"a\",\
+        \"actor\":\"a\\u0000b\",\"issue\":\"i\"}\n";
+    folder.file("nul.jsonl", statement);
+    for format in ["gexf", "csv", "sqlite", "pajek"] {
+        let run =
+            folder.run(&["export", "--in", "nul.jsonl", "--format", format, "-o", "x"]);
+        run.code(2).says(&[format, "U+0000", "help:"]);
+    }
+    assert!(!folder.files().contains(&"x".into()));
+    folder.run(&["export", "--in", "nul.jsonl", "--format", "turtle"]).ok();
+}
+
+#[test]
+fn a_project_holds_the_records_that_are_given() {
+    let folder = built();
+    let quotes = folder.run(&["export", "-o", "quotes.dna"]).ok();
+    quotes.says(&["shown by their quotes", "--text"]);
+    folder.run(&["export", "--text", "minutes.txt", "-o", "whole.dna"]).ok();
+    folder.run(&["export", "--in", "minutes.txt", "-o", "direct.dna"]).ok();
+    let holds = |name: &str| {
+        let bytes = folder.read(name);
+        bytes.windows(14).any(|part| part == b"3 May 1990\n\nTh")
+    };
+    assert!(!holds("quotes.dna"));
+    assert!(holds("whole.dna") && holds("direct.dna"));
+}
+
+#[test]
 fn before_anything_is_built_questions_say_so() {
     let folder = Folder::new();
     folder

@@ -129,6 +129,31 @@ fn the_readme_shows_what_its_commands_print() {
     }
 }
 
+/// The commands between backticks in the README's table of programs.
+fn exports(readme: &str) -> Vec<&str> {
+    let rows = readme.lines().filter(|line| line.starts_with("| "));
+    let words = rows.flat_map(|row| row.split('`'));
+    words.filter(|words| words.starts_with("standpoint export ")).collect()
+}
+
+#[test]
+fn every_format_has_a_row_that_runs() {
+    let readme = String::from_utf8(kept::read(&root().join("README.md"))).unwrap();
+    let folder = checkout();
+    let built = "cargo run --release -- build data/samples/excomm-24.txt \
+        --codebook data/codebooks/cuba-1962.toml -o output/excomm-24";
+    output(folder.path(), built);
+    let commands = exports(&readme);
+    for format in standpoint::export::Format::ALL {
+        let named = format!("--format {format} ");
+        let command = commands.iter().find(|command| command.contains(&named));
+        let command = command.unwrap_or_else(|| panic!("no row for {format}"));
+        if format != standpoint::export::Format::Parquet || cfg!(feature = "parquet") {
+            output(folder.path(), command);
+        }
+    }
+}
+
 #[test]
 fn the_example_is_fresh() {
     let folder = checkout();

@@ -277,6 +277,9 @@ pub(crate) struct ExportArgs {
     /// File to write, or folder for a format of several files; - is standard output
     #[arg(short, long, value_name = "PATH", default_value = "-", value_hint = ValueHint::AnyPath)]
     pub(crate) output: PathBuf,
+    /// Record whose text dna, qdpx, turtle and jsonld are to hold [default: those of --in]
+    #[arg(long = "text", value_name = "RECORD", value_hint = ValueHint::AnyPath)]
+    pub(crate) texts: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) source: SourceArgs,
 }

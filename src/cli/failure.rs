@@ -101,6 +101,8 @@ impl From<Error> for Failure {
         match error {
             Error::Record(_) => Self::File(message),
             Error::Query(_) => Self::Nothing(message),
+            // Another format is the way out.
+            Error::Export(_) => Self::Usage(message),
             _ => Self::Malformed(message),
         }
     }

@@ -202,6 +202,17 @@ enum Form {
     Graph,
 }
 
+/// Of paths that a question names, those that are records and can be read again.
+pub(crate) fn records_among(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut records = Vec::new();
+    for path in paths.iter().filter(|path| *path != Path::new("-")) {
+        if built(path)?.is_empty() {
+            records.push(path.clone());
+        }
+    }
+    Ok(records)
+}
+
 fn load_built(form: Form, path: &Path) -> Result<Corpus, Failure> {
     let name = path.display().to_string();
     let text = read::decode(&Source { path: path.to_owned() }.bytes()?).text;

@@ -40,6 +40,28 @@ pub fn quote(words: &str) -> String {
     out
 }
 
+/// Most bytes of a string, as written: Graphviz refuses more than 16384.
+pub(super) const LONGEST: usize = 16_000;
+
+/// Words as a DOT string that Graphviz takes: what is too long ends in an ellipsis.
+fn fitting(words: &str) -> String {
+    let quoted = quote(words);
+    if quoted.len() <= LONGEST {
+        return quoted;
+    }
+    let mut kept = String::new();
+    let mut room = LONGEST - "…\"\"".len();
+    for c in words.chars() {
+        let taken = quote(c.encode_utf8(&mut [0; 4])).len() - 2;
+        if taken > room {
+            break;
+        }
+        room -= taken;
+        kept.push(c);
+    }
+    quote(&(kept + "…"))
+}
+
 /// The graph as DOT.
 #[must_use]
 pub fn write(graph: &KnowledgeGraph) -> String {
@@ -94,7 +116,7 @@ type Pairs = Vec<(&'static str, String)>;
 
 fn attributes(pairs: &[(&str, &str)]) -> Vec<Attribute> {
     let id = |(name, value): &(&str, &str)| {
-        Attribute(Id::Plain((*name).into()), Id::Escaped(quote(value)))
+        Attribute(Id::Plain((*name).into()), Id::Escaped(fitting(value)))
     };
     pairs.iter().map(id).collect()
 }

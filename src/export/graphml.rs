@@ -1,104 +1,178 @@
-//! `GraphML` with typed keys, as Gephi, yEd, Cytoscape, igraph and `NetworkX` read it.
+//! `GraphML` with typed keys, as igraph, `NetworkX`, Gephi and Cytoscape read it, and its
+//! two dialects with drawings, for visone and yEd.
 //!
 //! Node ids are the graph's keys. The stance is an attribute of its edge (`stance`, and
 //! `sign` for programs that count), so that support and oppose stay apart. Absent text is
-//! the empty string, as igraph would make it.
+//! the empty string, as igraph would make it. Lists are joined with ` | `: `GraphML` has
+//! none.
 
 use std::collections::BTreeMap;
 
-use quick_xml::{
-    Writer,
-    events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event, attributes::Attribute},
-    name::QName,
+use super::columns::{Column, of_edge, of_node};
+use super::look;
+use super::xml::Sink;
+use crate::{
+    graph::{KnowledgeGraph, Node, NodeKind, Tie},
+    layout::{self, Line},
 };
-
-use super::{
-    columns::{Column, of_edge, of_node},
-    xml::escape,
-};
-use crate::graph::KnowledgeGraph;
 
 const NAMESPACE: &str = "http://graphml.graphdrawing.org/xmlns";
+const YWORKS: &str = "http://www.yworks.com/xml/graphml";
+const VISONE: &str = "http://visone.info/xmlns";
+
+/// Whose drawing the file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// None.
+    Plain,
+    /// yEd's.
+    Yed,
+    /// visone's, which wraps yEd's.
+    Visone,
+}
 
 /// The graph as `GraphML`.
 #[must_use]
 pub fn write(graph: &KnowledgeGraph) -> Vec<u8> {
-    let nodes: Vec<_> = graph.nodes().map(|n| (n.key.as_str(), of_node(n))).collect();
+    write_dialect(graph, Dialect::Plain)
+}
+
+/// The graph as `GraphML` of a dialect.
+pub(super) fn write_dialect(graph: &KnowledgeGraph, dialect: Dialect) -> Vec<u8> {
+    let nodes: Vec<_> = graph.nodes().map(|n| (n, of_node(n))).collect();
     let edges: Vec<_> = graph.ties().map(|tie| (tie, of_edge(tie.edge))).collect();
-    let mut out = Sink(Writer::new_with_indent(Vec::new(), b' ', 1));
-    out.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
-    out.open("graphml", &[("xmlns", NAMESPACE)]);
+    let mut out = Page { out: Sink::new(), dialect };
+    let mut spaces = vec![("xmlns", NAMESPACE)];
+    if dialect != Dialect::Plain {
+        spaces.push(("xmlns:y", YWORKS));
+    }
+    if dialect == Dialect::Visone {
+        spaces.push(("xmlns:visone", VISONE));
+    }
+    out.out.open("graphml", &spaces);
     out.keys("node", nodes.iter().map(|(_, columns)| columns));
     out.keys("edge", edges.iter().map(|(_, columns)| columns));
-    out.open("graph", &[("id", "standpoint"), ("edgedefault", "directed")]);
-    for (key, columns) in &nodes {
-        out.open("node", &[("id", key)]);
+    out.out.open("graph", &[("id", "standpoint"), ("edgedefault", "directed")]);
+    for ((node, columns), place) in nodes.iter().zip(layout::columns(graph)) {
+        out.out.open("node", &[("id", &node.key)]);
         out.data("node", columns);
-        out.close("node");
+        out.node_drawing(node, place);
+        out.out.close("node");
     }
     for (at, (tie, columns)) in edges.iter().enumerate() {
         let (id, source, target) = (format!("e{at}"), &tie.source.key, &tie.target.key);
-        out.open("edge", &[("id", &id), ("source", source), ("target", target)]);
+        out.out.open("edge", &[("id", &id), ("source", source), ("target", target)]);
         out.data("edge", columns);
-        out.close("edge");
+        out.edge_drawing(tie);
+        out.out.close("edge");
     }
-    out.close("graph");
-    out.close("graphml");
-    let mut bytes = out.0.into_inner();
-    bytes.push(b'\n');
-    bytes
+    out.out.close("graph");
+    out.out.close("graphml");
+    out.out.bytes()
 }
 
-/// Writes to memory, which cannot fail.
-struct Sink(Writer<Vec<u8>>);
+struct Page {
+    out: Sink,
+    dialect: Dialect,
+}
 
-impl Sink {
-    fn put(&mut self, event: Event<'_>) {
-        let _ = self.0.write_event(event);
-    }
-
-    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.put(Event::Start(start(name, attributes)));
-    }
-
-    fn close(&mut self, name: &str) {
-        self.put(Event::End(BytesEnd::new(name)));
-    }
-
+impl Page {
     /// Declares the columns that rows hold; all rows of a kind hold the same.
     fn keys<'a>(&mut self, of: &str, mut rows: impl Iterator<Item = &'a Vec<Column>>) {
         let declared: BTreeMap<_, _> = rows
             .next()
             .into_iter()
             .flatten()
-            .map(|(name, value)| (*name, value.type_name()))
+            .map(|(name, value)| (*name, value.kind().graphml()))
             .collect();
         for (name, kind) in declared {
             let id = format!("{of}-{name}");
-            let attributes = [
-                ("id", id.as_str()),
-                ("for", of),
-                ("attr.name", name),
-                ("attr.type", kind),
-            ];
-            self.put(Event::Empty(start("key", &attributes)));
+            self.out.leaf(
+                "key",
+                &[
+                    ("id", id.as_str()),
+                    ("for", of),
+                    ("attr.name", name),
+                    ("attr.type", kind),
+                ],
+            );
+        }
+        if self.dialect != Dialect::Plain {
+            let (id, drawing) = (format!("{of}-drawing"), format!("{of}graphics"));
+            self.out.leaf("key", &[("id", &id), ("for", of), ("yfiles.type", &drawing)]);
         }
     }
 
     fn data(&mut self, of: &str, columns: &[Column]) {
         for (name, value) in columns {
-            self.open("data", &[("key", &format!("{of}-{name}"))]);
-            self.put(Event::Text(BytesText::from_escaped(escape(&value.show()))));
-            self.close("data");
+            let key = format!("{of}-{name}");
+            self.out.words("data", &[("key", &key)], &value.show());
         }
     }
-}
 
-fn start<'a>(name: &'a str, attributes: &[(&str, &str)]) -> BytesStart<'a> {
-    let mut start = BytesStart::new(name);
-    for (name, value) in attributes {
-        let (key, value) = (QName(name), escape(value).into());
-        start.push_attribute(Attribute { key, value });
+    /// Opens the element that holds a drawing; false where the dialect has none.
+    fn open_drawing(&mut self, of: &str, wrapper: &str) -> bool {
+        if self.dialect == Dialect::Plain {
+            return false;
+        }
+        self.out.open("data", &[("key", &format!("{of}-drawing"))]);
+        if self.dialect == Dialect::Visone {
+            self.out.open(wrapper, &[]);
+        }
+        true
     }
-    start
+
+    fn close_drawing(&mut self, wrapper: &str) {
+        if self.dialect == Dialect::Visone {
+            self.out.close(wrapper);
+        }
+        self.out.close("data");
+    }
+
+    fn node_drawing(&mut self, node: &Node, (x, y): (f64, f64)) {
+        if !self.open_drawing("node", "visone:shapeNode") {
+            return;
+        }
+        let size = look::size(node);
+        let (width, shape) = match node.kind {
+            NodeKind::Actor => (size, "ellipse"),
+            NodeKind::Position => (size, "roundrectangle"),
+            NodeKind::Issue => (size, "diamond"),
+            NodeKind::Document => (size, "rectangle"),
+        };
+        let [x, y, width, height] =
+            [x - width / 2.0, y - size / 2.0, width, size].map(|n| n.to_string());
+        let frame = [("x", &x), ("y", &y), ("width", &width), ("height", &height)];
+        let frame = frame.map(|(name, value)| (name, value.as_str()));
+        self.out.open("y:ShapeNode", &[]);
+        self.out.leaf("y:Geometry", &frame);
+        self.out
+            .leaf("y:Fill", &[("color", look::of_node(node)), ("transparent", "false")]);
+        let border = [("color", "#333333"), ("type", "line"), ("width", "1.0")];
+        self.out.leaf("y:BorderStyle", &border);
+        let place = [("modelName", "sides"), ("modelPosition", "e")];
+        self.out.words("y:NodeLabel", &place, &node.label);
+        self.out.leaf("y:Shape", &[("type", shape)]);
+        self.out.close("y:ShapeNode");
+        self.close_drawing("visone:shapeNode");
+    }
+
+    fn edge_drawing(&mut self, tie: &Tie<'_>) {
+        if !self.open_drawing("edge", "visone:polyLineEdge") {
+            return;
+        }
+        let drawn = look::of_edge(tie.edge);
+        let line = match drawn.line {
+            Line::Solid => "line",
+            Line::Dashed => "dashed",
+            Line::Dotted => "dotted",
+        };
+        let width = format!("{:.1}", drawn.width);
+        let style = [("color", drawn.colour), ("type", line), ("width", &width)];
+        self.out.open("y:PolyLineEdge", &[]);
+        self.out.leaf("y:LineStyle", &style);
+        self.out.leaf("y:Arrows", &[("source", "none"), ("target", "standard")]);
+        self.out.close("y:PolyLineEdge");
+        self.close_drawing("visone:polyLineEdge");
+    }
 }

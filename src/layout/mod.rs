@@ -5,6 +5,7 @@
 //! grouped under their issues in a wing on either side, a curve for each stance. It is pure
 //! arithmetic on the embedded font's widths; writing SVG or PNG is the export room's.
 
+mod columns;
 pub mod font;
 pub mod look;
 mod order;
@@ -15,6 +16,7 @@ mod surround;
 
 use crate::graph::KnowledgeGraph;
 
+pub use columns::columns;
 pub use look::{Line, Look};
 
 /// A finished drawing.

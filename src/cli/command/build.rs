@@ -84,7 +84,7 @@ fn build(
     progress.step("extracting");
     let corpus = extract(documents, tables);
     progress.step("drawing");
-    let made = make(&corpus);
+    let made = make(&corpus)?;
     progress.step("writing");
     let files: Vec<files::Written<'_>> =
         made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
@@ -101,12 +101,12 @@ fn build(
 }
 
 /// Makes the files of a folder in memory.
-fn make(corpus: &Corpus) -> Vec<Artifact> {
+fn make(corpus: &Corpus) -> Result<Vec<Artifact>, Failure> {
     let graph = KnowledgeGraph::build(corpus);
     let statements = statements_to_jsonl(&graph.corpus().statements).into_bytes();
     let mut files = vec![Artifact { name: STATEMENTS.into(), bytes: statements }];
-    files.extend(write_all(&FORMATS, &graph));
+    files.extend(write_all(&FORMATS, &graph)?);
     files
         .push(Artifact { name: PAGE.into(), bytes: explorer::page(&graph).into_bytes() });
-    files
+    Ok(files)
 }

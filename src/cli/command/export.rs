@@ -4,8 +4,9 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
-use standpoint::export::{Artifact, Format, write};
+use standpoint::export::{Artifact, Format, Texts, write};
 use standpoint::graph::KnowledgeGraph;
+use standpoint::model::Corpus;
 
 use super::super::args::ExportArgs;
 use super::super::failure::Failure;
@@ -22,7 +23,8 @@ struct Text<'a> {
 pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> Result<(), Failure> {
     let format = format(args);
     let (corpus, _) = input::corpus(&args.source, terminal)?;
-    let made = write(format, &KnowledgeGraph::build(&corpus));
+    let texts = texts(format, &corpus, args, terminal)?;
+    let made = write(format, &KnowledgeGraph::build(&corpus), &texts)?;
     if terminal.json() {
         return wrapped(&made, terminal);
     }
@@ -48,9 +50,41 @@ pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> Result<(), Failure>
 
 /// The format that was asked for, else that of the output's ending, else JSON.
 fn format(args: &ExportArgs) -> Format {
-    let asked = args.format.as_deref();
+    let asked = args.format.as_deref().and_then(Format::parse);
     let ending = || args.output.extension().and_then(|ending| ending.to_str());
-    asked.or_else(ending).and_then(Format::parse).unwrap_or(Format::Json)
+    asked.or_else(|| ending().and_then(Format::of_ending)).unwrap_or(Format::Json)
+}
+
+/// The texts of the corpus's documents, for a format that holds them: of the records that
+/// were named, by their content.
+fn texts(
+    format: Format,
+    corpus: &Corpus,
+    args: &ExportArgs,
+    terminal: &Terminal,
+) -> Result<Texts, Failure> {
+    if !format.holds_text() {
+        return Ok(Texts::new());
+    }
+    let mut named = args.texts.clone();
+    named.extend(input::records_among(&args.source.input)?);
+    let mut texts = Texts::new();
+    if !named.is_empty() {
+        let from = args.source.study.from.as_deref();
+        let records = input::records(&named, from, terminal)?;
+        for read in records.into_iter().flat_map(|record| record.documents) {
+            let known = corpus.documents.iter().filter(|entry| entry.hash == read.hash);
+            texts.extend(known.map(|entry| (entry.id.clone(), read.text.clone())));
+        }
+    }
+    let missing = corpus.documents.len() - texts.len();
+    if missing > 0 {
+        terminal.note(&format!(
+            "{missing} of {} records are shown by their quotes; --text RECORD adds a text",
+            corpus.documents.len()
+        ));
+    }
+    Ok(texts)
 }
 
 /// The last file of several, which holds the ties; the others need a folder.
@@ -70,7 +104,8 @@ fn wrapped(made: &[Artifact], terminal: &Terminal) -> Result<(), Failure> {
             Some(Text { name: &file.name, text: std::str::from_utf8(&file.bytes).ok()? })
         })
         .collect();
-    let texts =
-        texts.ok_or_else(|| Failure::Usage("no picture fits into JSON".into()))?;
+    let texts = texts.ok_or_else(|| {
+        Failure::Usage("a format that is no text does not fit into JSON".into())
+    })?;
     terminal::print(&terminal.envelope("export", &texts))
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use standpoint::Error;
-use standpoint::export::matrix as write;
+use standpoint::export::networks as write;
 use standpoint::network::measure::{self, Cell, Measure, Options, Report};
 use standpoint::network::network;
 use standpoint::network::spec::{Aggregation, Method, Shape, Spec};

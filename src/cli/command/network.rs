@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use standpoint::export::matrix as write;
+use standpoint::export::networks as write;
 use standpoint::network::explain::explain;
 use standpoint::network::matrix::Tie;
 use standpoint::network::spec::{Shape, Spec};

@@ -1,0 +1,63 @@
+//! How nodes and edges look in graph editors: colours, sizes and lines, the same in all.
+
+use crate::{
+    graph::{Edge, EdgeKind, Node, NodeKind},
+    layout::{Line, Look},
+};
+
+/// The colour of ties that say no stance.
+pub(super) const PALE: &str = "#b0b0b0";
+
+/// The look of an edge.
+pub(super) struct EdgeLook {
+    /// `#rrggbb`.
+    pub(super) colour: &'static str,
+    pub(super) line: Line,
+    /// In pixels.
+    pub(super) width: f64,
+}
+
+/// The look of an edge: a stance as in every drawing, other ties pale.
+pub(super) fn of_edge(edge: &Edge) -> EdgeLook {
+    let count = edge.statements.len() as f64;
+    match edge.kind {
+        EdgeKind::HoldsStance => {
+            let look = Look::of(&edge.counts);
+            let width = (1.0 + count.sqrt()).min(6.0);
+            EdgeLook { colour: look.colour(), line: look.line(), width }
+        }
+        EdgeKind::AgreesWith => {
+            EdgeLook { colour: "#009e73", line: Line::Solid, width: 1.0 }
+        }
+        EdgeKind::DisagreesWith => {
+            EdgeLook { colour: "#a8447f", line: Line::Dashed, width: 1.0 }
+        }
+        EdgeKind::About | EdgeKind::MadeIn => {
+            EdgeLook { colour: PALE, line: Line::Solid, width: 0.8 }
+        }
+    }
+}
+
+/// The colour of a node, `#rrggbb`.
+pub(super) const fn of_node(node: &Node) -> &'static str {
+    match node.kind {
+        NodeKind::Actor => "#4d8fbf",
+        NodeKind::Position => "#d9d9d9",
+        NodeKind::Issue => "#d9b84a",
+        NodeKind::Document => "#9a9a9a",
+    }
+}
+
+/// The size of a node: its area grows with its statements.
+pub(super) fn size(node: &Node) -> f64 {
+    ((8.0 + 4.0 * (node.statements.len() as f64).sqrt()) * 100.0).round() / 100.0
+}
+
+/// Red, green and blue of `#rrggbb`.
+pub(super) fn channels(colour: &str) -> [u8; 3] {
+    let at = |start| {
+        let digits = colour.get(start..start + 2).unwrap_or("00");
+        u8::from_str_radix(digits, 16).unwrap_or(0)
+    };
+    [at(1), at(3), at(5)]
+}
