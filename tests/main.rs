@@ -7,6 +7,7 @@ mod accuracy;
 mod actors;
 mod architecture;
 mod attribution;
+mod ask;
 mod cli;
 mod evaluate;
 mod explorer;

@@ -6,6 +6,8 @@
 
 pub mod agreement;
 pub mod holding;
+pub mod linkage;
 
 pub use agreement::{Agreement, Pair, Shared, agreement};
 pub use holding::{Holding, Holdings, Level, Side, holdings};
+pub use linkage::{Join, Linkage, groups};
