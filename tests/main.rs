@@ -17,6 +17,7 @@ mod graph;
 mod judge;
 mod lexicon;
 mod ocr;
+mod plot;
 mod properties;
 mod query;
 mod read;

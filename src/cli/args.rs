@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use standpoint::export;
 use standpoint::read::Format;
 
-pub(crate) use questions::{AskArgs, DiffArgs, WithinArgs};
+pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
 
 /// Reads the record of a meeting or a debate and says who stood where, in which words.
 ///
@@ -91,6 +91,8 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Print the graph in another form
     Export(ExportArgs),
+    /// Draw a figure: a matrix, bars, a timeline, a network
+    Plot(PlotArgs),
     /// Compare statements with a gold coding
     Evaluate(EvaluateArgs),
     /// Check or print the word tables

@@ -56,6 +56,7 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Why(args) => command::why::run(args, terminal),
         Command::Diff(args) => command::diff::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),
+        Command::Plot(args) => command::plot::run(args, terminal),
         Command::Evaluate(args) => command::evaluate::run(args, terminal),
         Command::Lexicon(args) => command::lexicon::run(args, terminal),
         Command::Schema(args) => command::schema::run(args, terminal),

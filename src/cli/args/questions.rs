@@ -1,9 +1,11 @@
 //! What can be typed to ask, to compare and to draw.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, ValueHint};
+use standpoint::layout::plot::Kind;
 use standpoint::query::{Form, grammar};
 
 use super::SourceArgs;
@@ -96,4 +98,30 @@ pub(crate) struct DiffArgs {
     pub(crate) check: bool,
     #[command(flatten)]
     pub(crate) source: SourceArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PlotArgs {
+    /// What to draw
+    #[arg(value_parser = kinds())]
+    pub(crate) kind: String,
+    /// File to write, .svg or .png; - is standard output, in SVG
+    #[arg(short, long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
+    pub(crate) output: PathBuf,
+    /// Most actors in the figure: those with most statements
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub(crate) actors: usize,
+    /// Most issues in the figure
+    #[arg(long, value_name = "N", default_value_t = 25)]
+    pub(crate) issues: usize,
+    /// Title of the figure [default: what it shows, and of which records]
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) title: Option<String>,
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+}
+
+fn kinds() -> PossibleValuesParser {
+    let value = |kind: Kind| PossibleValue::new(kind.name()).help(kind.description());
+    PossibleValuesParser::new(Kind::ALL.map(value))
 }

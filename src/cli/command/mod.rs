@@ -14,6 +14,7 @@ pub(crate) mod extract;
 pub(crate) mod issues;
 pub(crate) mod lexicon;
 pub(crate) mod man;
+pub(crate) mod plot;
 pub(crate) mod positions;
 pub(crate) mod read;
 pub(crate) mod schema;

@@ -210,31 +210,20 @@ fn camp<'i>(view: &View<'i, '_>, topic: &Topic, cell: &Cell<'i>) -> Option<Camp<
 /// (agree − differ) / (shared + 1).
 fn groups(maker: &mut Maker<'_, '_, '_>) {
     let view = maker.view;
-    let mut held: Vec<Vec<Cell<'_>>> = vec![Vec::new(); view.index.corpus.actors.len()];
-    for cell in view.cells(None).filter(|cell| cell.support + cell.oppose > 0) {
-        held[cell.actor as usize].push(cell);
+    let mut counts = vec![0_u32; view.index.corpus.actors.len()];
+    for cell in view.cells(None) {
+        counts[cell.actor as usize] += cell.support + cell.oppose;
     }
-    held.retain(|cells| !cells.is_empty());
-    let count = |cells: &Vec<Cell<'_>>| {
-        cells.iter().map(|cell| cell.support + cell.oppose).sum::<u32>()
-    };
-    held.sort_by_key(|cells| std::cmp::Reverse(count(cells)));
-    held.truncate(MOST);
-    let near = |a: &[Cell<'_>], b: &[Cell<'_>]| {
-        let mut sum = 0.0;
-        let mut shared = 0.0;
-        for own in a {
-            let Ok(at) = b.binary_search_by_key(&own.issue, |cell| cell.issue) else {
-                continue;
-            };
-            sum += f64::from(u8::from(own.agrees(&b[at])));
-            sum -= f64::from(u8::from(own.differs(&b[at])));
-            shared += 1.0;
-        }
-        sum / (shared + 1.0)
-    };
-    let nearness: Vec<Vec<f64>> =
-        held.iter().map(|a| held.iter().map(|b| near(a, b)).collect()).collect();
+    let mut actors: Vec<u32> = (0..counts.len() as u32).collect();
+    actors.retain(|&actor| counts[actor as usize] > 0);
+    actors.sort_by_key(|&actor| std::cmp::Reverse(counts[actor as usize]));
+    actors.truncate(MOST);
+    let sided = |cell: &Cell<'_>| cell.support + cell.oppose > 0;
+    let held: Vec<Vec<Cell<'_>>> = actors
+        .into_iter()
+        .map(|actor| view.of_actor(actor).filter(sided).collect())
+        .collect();
+    let nearness = nearness(&held, view.index.corpus.issues.len());
     let mut number = 0;
     for group in crate::network::groups(&nearness) {
         if group.len() < 2 || !maker.has_room() {
@@ -246,6 +235,42 @@ fn groups(maker: &mut Maker<'_, '_, '_>) {
             member_line(maker, &held[member]);
         }
     }
+}
+
+/// (agree − differ) / (shared + 1) for each two.
+fn nearness(held: &[Vec<Cell<'_>>], issues: usize) -> Vec<Vec<f64>> {
+    // One byte an issue: 1 for it, 2 against it, 3 both.
+    let sides: Vec<Vec<u8>> = held
+        .iter()
+        .map(|cells| {
+            let mut sides = vec![0; issues];
+            for cell in cells {
+                let (support, oppose) = (cell.support > 0, cell.oppose > 0);
+                sides[cell.issue as usize] = u8::from(support) | u8::from(oppose) << 1;
+            }
+            sides
+        })
+        .collect();
+    let near = |a: &[u8], b: &[u8]| {
+        let mut sums = [0_u32; 3];
+        for (&a, &b) in a.iter().zip(b) {
+            let turned = (b >> 1) | (b & 1) << 1;
+            sums[0] += u32::from(a & b != 0);
+            sums[1] += u32::from(a & turned != 0);
+            sums[2] += u32::from(a != 0 && b != 0);
+        }
+        let [agree, differ, shared] = sums.map(f64::from);
+        (agree - differ) / (shared + 1.0)
+    };
+    let mut table = vec![vec![0.0; sides.len()]; sides.len()];
+    for (one, a) in sides.iter().enumerate() {
+        for (other, b) in sides.iter().enumerate().skip(one) {
+            let value = near(a, b);
+            table[one][other] = value;
+            table[other][one] = value;
+        }
+    }
+    table
 }
 
 fn member_line<'i>(maker: &mut Maker<'_, 'i, '_>, cells: &[Cell<'i>]) {
