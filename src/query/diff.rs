@@ -269,7 +269,8 @@ fn pairs(before: &Corpus, after: &Corpus) -> Vec<PairMoved> {
             }
         })
         .collect();
-    let net = |c: &Counts| c.agree as i64 - c.differ as i64;
-    found.sort_by_key(|p| std::cmp::Reverse((net(&p.after) - net(&p.before)).abs()));
+    let net = |c: &Counts| c.agree as f64 - c.differ as f64;
+    let turn = |p: &PairMoved| (net(&p.after) - net(&p.before)).abs();
+    found.sort_by(|a, b| turn(b).total_cmp(&turn(a)));
     found
 }

@@ -139,8 +139,8 @@ fn short(name: &str, sign: &str, room: f64) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let initials = words.split_last().map_or_else(String::new, |(last, first)| {
         let firsts = first.iter().filter_map(|word| word.chars().next());
-        let firsts: String = firsts.map(|c| format!("{c}. ")).collect();
-        format!("{firsts}{last}")
+        let firsts: Vec<String> = firsts.map(|c| format!("{c}. ")).collect();
+        format!("{}{last}", firsts.concat())
     });
     let ways = [name, initials.as_str()].map(|name| format!("{sign}{name}"));
     let fits = |name: &&String| width(name, SMALL, false) <= room;

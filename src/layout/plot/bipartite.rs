@@ -5,7 +5,6 @@ use super::super::badge_width;
 use super::field::{Field, sense};
 use super::{
     Anchor, Figure, Frame, Look, MARGIN, NAME, Page, Sense, Shape, label, round, style,
-    wrap,
 };
 
 const ACTOR: f64 = 170.0;
@@ -74,8 +73,7 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
     for (at, issue) in field.issues.iter().enumerate() {
         let place = (left, tops[1][at] + tall(1, at) / 2.0);
         let words = field.issue_label(issue);
-        let lines = wrap(words, NAME, false, ISSUE, 2).len().max(1);
-        label(&mut body, place, words, ISSUE, lines, style(NAME, Anchor::Start));
+        label(&mut body, place, words, ISSUE, 2, style(NAME, Anchor::Start));
     }
     let looks = links.iter().map(|link| link.look).collect();
     let hollow = links.iter().any(|link| link.reported);

@@ -152,7 +152,7 @@ impl<'c> Field<'c> {
 }
 
 /// The ids with the greatest counts, greatest first, and how many others there are.
-fn most<'c>(counts: BTreeMap<&'c str, usize>, limit: usize) -> (Vec<&'c str>, usize) {
+fn most(counts: BTreeMap<&str, usize>, limit: usize) -> (Vec<&str>, usize) {
     let mut all: Vec<(&str, usize)> = counts.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let without = all.len().saturating_sub(limit);

@@ -87,19 +87,19 @@ fn cell(
         "{one} and {other} agree on {agree} and differ on {differ} of {shared} shared issues"
     );
     let thin = shared < 2;
-    let share = value.abs() * if thin { 0.3 } else { 0.6 };
+    let depth = value.abs() * if thin { 0.3 } else { 0.6 };
     let edge =
         thin.then_some((look.colour(), Line::Dotted)).filter(|_| value.abs() > 0.0);
     let shape = Shape::Block {
         frame: inset(frame, if thin { 4.0 } else { 1.0 }),
-        fill: tint(look.colour(), share.max(0.04)),
+        fill: tint(look.colour(), depth.max(0.04)),
         edge,
         hatch: None,
     };
     page.add(shape, Sense { key: None, says: &says, statements });
     let middle = frame.x + frame.width / 2.0;
     let value = match (value * 100.0).round() {
-        whole if whole == 0.0 => "0".to_owned(),
+        0.0 => "0".to_owned(),
         whole if whole.abs() >= 100.0 => if whole > 0.0 { "+1" } else { "−1" }.to_owned(),
         whole if whole > 0.0 => format!("+.{whole:02}"),
         whole => format!("−.{:02}", whole.abs()),

@@ -172,8 +172,13 @@ fn changes(
         ];
         let says = "changes sides".to_owned();
         let ids = [other.id.clone(), statement.id.clone()];
-        let line = Line::Solid;
-        let shape = Shape::Rule { points, colour: INK, width: 1.3, line, arrow: true };
+        let shape = Shape::Rule {
+            points,
+            colour: INK,
+            width: 1.3,
+            line: Line::Solid,
+            arrow: true,
+        };
         page.add(shape, Sense { key: None, says: &says, statements: &ids });
     }
 }

@@ -8,8 +8,8 @@ use crate::model::Stance;
 use crate::network::Side;
 
 /// What statements with these sides amount to.
-fn side_of(sides: impl Iterator<Item = Stance> + Clone) -> Side {
-    let has = |wanted| sides.clone().any(|side| side == wanted);
+fn side_of(sides: &[Stance]) -> Side {
+    let has = |wanted| sides.contains(&wanted);
     match (has(Stance::Support), has(Stance::Oppose)) {
         (true, false) => Side::Support,
         (false, true) => Side::Oppose,
@@ -70,7 +70,7 @@ fn holds<'i>(
     let against = wanted.map(Stance::opposite);
     let otherwise =
         others.iter().filter(|row| Some(stand_on(row, topic)) == against).count();
-    let side = side_of(rows.iter().map(|row| stand_on(row, topic)));
+    let side = side_of(&rows.iter().map(|row| stand_on(row, topic)).collect::<Vec<_>>());
     Some(Held { actor: cell.actor, exact, rows, side, otherwise })
 }
 
@@ -106,7 +106,7 @@ pub(super) fn said(maker: &mut Maker<'_, '_, '_>) {
             let own: Vec<&Row> =
                 rows.iter().copied().filter(|row| row.position == position).collect();
             let label = &view.index.positions[position as usize].label;
-            let side = side_of(own.iter().map(|row| row.stance));
+            let side = side_of(&own.iter().map(|row| row.stance).collect::<Vec<_>>());
             maker.line(cell.actor, Some(side), label.clone(), &own);
         }
     }
@@ -169,7 +169,7 @@ pub(super) fn decided(maker: &mut Maker<'_, '_, '_>) {
         maker.section(maker.issue_label(rows[0].issue).into(), Some(rows[0].issue));
         for row in rows {
             let label = &view.index.positions[row.position as usize].label;
-            let side = side_of([row.stance].into_iter());
+            let side = side_of(&[row.stance]);
             maker.line(row.actor, Some(side), label.clone(), &[row]);
         }
     }
