@@ -6,8 +6,8 @@
 mod accuracy;
 mod actors;
 mod architecture;
-mod attribution;
 mod ask;
+mod attribution;
 mod cli;
 mod evaluate;
 mod explorer;

@@ -239,25 +239,27 @@ fn groups(maker: &mut Maker<'_, '_, '_>) {
 
 /// (agree − differ) / (shared + 1) for each two.
 fn nearness(held: &[Vec<Cell<'_>>], issues: usize) -> Vec<Vec<f64>> {
-    // One byte an issue: 1 for it, 2 against it, 3 both.
-    let sides: Vec<Vec<u8>> = held
+    // A bit an issue: those that an actor is for, and those that he is against.
+    let sides: Vec<[Vec<u64>; 2]> = held
         .iter()
         .map(|cells| {
-            let mut sides = vec![0; issues];
+            let mut bits = [(); 2].map(|()| vec![0; issues.div_ceil(64)]);
             for cell in cells {
-                let (support, oppose) = (cell.support > 0, cell.oppose > 0);
-                sides[cell.issue as usize] = u8::from(support) | u8::from(oppose) << 1;
+                let (word, bit) = (cell.issue as usize / 64, cell.issue % 64);
+                bits[0][word] |= u64::from(cell.support > 0) << bit;
+                bits[1][word] |= u64::from(cell.oppose > 0) << bit;
             }
-            sides
+            bits
         })
         .collect();
-    let near = |a: &[u8], b: &[u8]| {
+    let near = |a: &[Vec<u64>; 2], b: &[Vec<u64>; 2]| {
         let mut sums = [0_u32; 3];
-        for (&a, &b) in a.iter().zip(b) {
-            let turned = (b >> 1) | (b & 1) << 1;
-            sums[0] += u32::from(a & b != 0);
-            sums[1] += u32::from(a & turned != 0);
-            sums[2] += u32::from(a != 0 && b != 0);
+        for word in 0..a[0].len() {
+            let ([a, against], [b, b_against]) =
+                ([a[0][word], a[1][word]], [b[0][word], b[1][word]]);
+            sums[0] += (a & b | against & b_against).count_ones();
+            sums[1] += (a & b_against | against & b).count_ones();
+            sums[2] += ((a | against) & (b | b_against)).count_ones();
         }
         let [agree, differ, shared] = sums.map(f64::from);
         (agree - differ) / (shared + 1.0)
