@@ -156,6 +156,48 @@ fn linkage_joins_the_nearest_first_and_by_averages() {
 }
 
 #[test]
+fn linkage_is_that_of_all_averages() {
+    let mut luck: u64 = 11;
+    let mut number = || {
+        luck = luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (luck >> 33) as f64 / f64::from(u32::MAX >> 1) * 2.0 - 1.0
+    };
+    for things in [2, 3, 7, 20, 33] {
+        let mut near = vec![vec![0.0; things]; things];
+        for one in 0..things {
+            for other in one + 1..things {
+                let value = number();
+                near[one][other] = value;
+                near[other][one] = value;
+            }
+        }
+        let mut clusters: Vec<Vec<usize>> = (0..things).map(|at| vec![at]).collect();
+        let mut live: Vec<usize> = (0..things).collect();
+        for join in Linkage::of(&near).joins {
+            let mean = |a: usize, b: usize| {
+                let pairs = clusters[a].iter().flat_map(|&x| {
+                    clusters[b].iter().map(move |&y| (x, y)).collect::<Vec<_>>()
+                });
+                let values: Vec<f64> = pairs.map(|(x, y)| near[x][y]).collect();
+                values.iter().sum::<f64>() / values.len() as f64
+            };
+            let mut most = f64::NEG_INFINITY;
+            for (at, &a) in live.iter().enumerate() {
+                most = live[at + 1..].iter().map(|&b| mean(a, b)).fold(most, f64::max);
+            }
+            let [a, b] = join.parts;
+            assert!((join.nearness - most).abs() < 1e-9, "{things}: {most} {join:?}");
+            assert!((mean(a, b) - most).abs() < 1e-9);
+            live.retain(|own| ![a, b].contains(own));
+            live.push(clusters.len());
+            let both = [clusters[a].clone(), clusters[b].clone()].concat();
+            clusters.push(both);
+        }
+        assert_eq!(live.len(), 1);
+    }
+}
+
+#[test]
 fn the_program_draws_every_kind() {
     let folder = built();
     for kind in Kind::ALL {

@@ -1,6 +1,6 @@
 //! One function a form of question, from a view of the index to the parts of the answer.
 //!
-//! What stands where ([`stand`]), two actors ([`pair`]), the whole field ([`field`]). All
+//! What stands where (`stand`), two actors (`pair`), the whole field (`field`). All
 //! go through rows once; only what the answer shows is looked up.
 
 mod field;
