@@ -163,14 +163,10 @@ fn linkage_is_that_of_all_averages() {
         (luck >> 33) as f64 / f64::from(u32::MAX >> 1) * 2.0 - 1.0
     };
     for things in [2, 3, 7, 20, 33] {
-        let mut near = vec![vec![0.0; things]; things];
-        for one in 0..things {
-            for other in one + 1..things {
-                let value = number();
-                near[one][other] = value;
-                near[other][one] = value;
-            }
-        }
+        let values: Vec<f64> = (0..things * things).map(|_| number()).collect();
+        let place = |a: usize, b: usize| a.min(b) * things + a.max(b);
+        let row = |a| (0..things).map(|b| values[place(a, b)]).collect();
+        let near: Vec<Vec<f64>> = (0..things).map(row).collect();
         let mut clusters: Vec<Vec<usize>> = (0..things).map(|at| vec![at]).collect();
         let mut live: Vec<usize> = (0..things).collect();
         for join in Linkage::of(&near).joins {
