@@ -382,7 +382,7 @@ fn wrong_usage_exits_with_2_and_suggests() {
     let folder = Folder::new();
     folder.run(&["isues"]).code(2).says(&["similar", "issues"]);
     folder.run(&["build"]).code(2);
-    folder.run(&["extract", "x.txt", "--from", "tex"]).code(2).says(&["markdown"]);
+    folder.run(&["extract", "x.txt", "--read-as", "tex"]).code(2).says(&["markdown"]);
     folder.run(&["issues", "-q", "-v"]).code(2);
     folder.run(&["--help"]).ok();
 }

@@ -6,6 +6,7 @@
 mod accuracy;
 mod actors;
 mod architecture;
+mod ask;
 mod attribution;
 mod cli;
 mod evaluate;
@@ -18,6 +19,7 @@ mod lexicon;
 mod network;
 mod network_reference;
 mod ocr;
+mod plot;
 mod properties;
 mod query;
 mod read;

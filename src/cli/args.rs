@@ -2,6 +2,8 @@
 //!
 //! Types for `clap` only; what a command does lies in `command/`.
 
+mod questions;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -9,10 +11,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use standpoint::export;
 use standpoint::read::Format;
 
+pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
+
 /// Reads the record of a meeting or a debate and says who stood where, in which words.
 ///
 /// `standpoint build RECORD` makes a graph, pictures and a page under output/. The questions
-/// (who, agree, agreement, issues, actors, positions, why) then read what was built.
+/// (ask, who, agree, agreement, issues, actors, positions, why) then read what was built.
 #[derive(Debug, Parser)]
 #[command(name = "standpoint", version, propagate_version = true, after_help = EXIT_CODES)]
 pub(crate) struct Cli {
@@ -73,6 +77,8 @@ pub(crate) enum Command {
     Actors(ActorsArgs),
     /// List the positions, and who holds them
     Positions(PositionsArgs),
+    /// Ask a question in plain words
+    Ask(AskArgs),
     /// Ask who supports, opposes or raises something
     Who(WhoArgs),
     /// Ask where two actors agree and where they differ
@@ -85,8 +91,12 @@ pub(crate) enum Command {
     Measure(Box<super::network_args::MeasureArgs>),
     /// Show why a statement is what it is
     Why(WhyArgs),
+    /// Compare two runs, or two meetings
+    Diff(DiffArgs),
     /// Print the graph in another form
     Export(ExportArgs),
+    /// Draw a figure: a matrix, bars, a timeline, a network
+    Plot(PlotArgs),
     /// Compare statements with a gold coding
     Evaluate(EvaluateArgs),
     /// Check or print the word tables
@@ -113,7 +123,7 @@ pub(crate) struct StudyArgs {
     pub(crate) lexicon: Option<PathBuf>,
     /// Format of the records, where it is not to be found out
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub(crate) from: Option<String>,
+    pub(crate) read_as: Option<String>,
     /// Number of threads [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
@@ -157,7 +167,7 @@ pub(crate) struct ReadArgs {
     pub(crate) records: Vec<PathBuf>,
     /// Format of the records, where it is not to be found out
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub(crate) from: Option<String>,
+    pub(crate) read_as: Option<String>,
     /// Print only the plain text, into which all offsets point
     #[arg(long)]
     pub(crate) text: bool,
@@ -179,6 +189,8 @@ pub(crate) struct SourceArgs {
     /// A folder that build wrote, a statements file, a graph.json, or records
     #[arg(long = "in", value_name = "PATH", default_value = "output", value_hint = ValueHint::AnyPath)]
     pub(crate) input: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) within: WithinArgs,
     #[command(flatten)]
     pub(crate) study: StudyArgs,
 }

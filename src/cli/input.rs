@@ -14,11 +14,13 @@ use standpoint::extract::{Tables, extract};
 use standpoint::graph::{self, KnowledgeGraph, statements_from_jsonl};
 use standpoint::lexicon::Lexicon;
 use standpoint::model::{Codebook, Corpus, Document};
+use standpoint::query::{Bound, Within, period};
 use standpoint::read::{self, Decoded, Format};
 
-use super::args::{RecordArgs, SourceArgs, StudyArgs};
+use super::args::{RecordArgs, SourceArgs, StudyArgs, WithinArgs};
 use super::failure::Failure;
 use super::files::{self, Source};
+use super::show;
 use super::terminal::Terminal;
 
 /// The longest line that is read: no record has longer ones, and prose without an end
@@ -163,13 +165,40 @@ pub(crate) fn documents(
     terminal: &Terminal,
 ) -> Result<(Vec<Document>, Tables), Failure> {
     let tables = tables(&args.study)?;
-    let records = records(&args.records, args.study.from.as_deref(), terminal)?;
+    let records = records(&args.records, args.study.read_as.as_deref(), terminal)?;
     let documents = records.into_iter().flat_map(|record| record.documents).collect();
     Ok((documents, tables))
 }
 
-/// The corpus that a question is put to, and the tables to link its words by.
+/// The corpus that a question is put to, as far as the options look into it, and the
+/// tables to link its words by.
 pub(crate) fn corpus(
+    args: &SourceArgs,
+    terminal: &Terminal,
+) -> Result<(Corpus, Tables), Failure> {
+    let (mut corpus, tables) = whole(args, terminal)?;
+    let undated = within(&args.within, &corpus)?.keep(&mut corpus);
+    if undated > 0 {
+        let documents = show::count(undated, "document");
+        terminal.warn(format!("{documents} without a date left out by --from or --to"));
+    }
+    Ok((corpus, tables))
+}
+
+/// Where the options look.
+pub(crate) fn within(args: &WithinArgs, corpus: &Corpus) -> Result<Within, Failure> {
+    let bound = |text: &Option<String>| text.as_deref().map(Bound::parse).transpose();
+    let named = args.documents.iter();
+    let documents = named.map(|words| Ok(period::document(corpus, words)?.id.clone()));
+    Ok(Within {
+        from: bound(&args.from)?,
+        to: bound(&args.to)?,
+        documents: documents.collect::<Result<_, Failure>>()?,
+    })
+}
+
+/// All that the inputs hold, and the tables to link words by.
+pub(crate) fn whole(
     args: &SourceArgs,
     terminal: &Terminal,
 ) -> Result<(Corpus, Tables), Failure> {
@@ -277,7 +306,7 @@ fn extract_rest(
     terminal: &Terminal,
     corpus: &mut Corpus,
 ) -> Result<(), Failure> {
-    let records = records(paths, args.study.from.as_deref(), terminal)?;
+    let records = records(paths, args.study.read_as.as_deref(), terminal)?;
     let documents: Vec<Document> =
         records.into_iter().flat_map(|r| r.documents).collect();
     let progress = terminal.progress(1);

@@ -14,7 +14,7 @@ use standpoint::network::spec::{
 use standpoint::network::table::{Kind, Table};
 use standpoint::read;
 
-use super::args::{SourceArgs, StudyArgs};
+use super::args::{SourceArgs, StudyArgs, WithinArgs};
 use super::failure::Failure;
 use super::files::{self, Source};
 use super::input;
@@ -66,7 +66,8 @@ fn corpus(
     terminal: &Terminal,
 ) -> Result<Table, Failure> {
     let study = StudyArgs { codebook: args.codebook.clone(), ..StudyArgs::default() };
-    let source = SourceArgs { input: vec![path.to_owned()], study };
+    let within = WithinArgs::default();
+    let source = SourceArgs { input: vec![path.to_owned()], within, study };
     let (corpus, _) = input::corpus(&source, terminal)?;
     Ok(load::from_corpus(&corpus))
 }

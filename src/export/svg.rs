@@ -29,6 +29,7 @@ pub fn write(drawing: &Drawing, link: impl Fn(&Mark) -> Option<String>) -> Strin
         escape(title),
         escape(summary),
     );
+    out.push_str(&hatches(marks));
     for mark in marks {
         let address = link(mark);
         if let Some(address) = &address {
@@ -85,7 +86,91 @@ fn shape(out: &mut String, mark: &Mark) {
         }
         Shape::Badge { at, look, reported } => badge(out, *at, *look, *reported, mark),
         Shape::Text { .. } => text(out, mark),
+        Shape::Block { .. } => block(out, mark),
+        Shape::Rule { .. } => rule(out, mark),
+        Shape::Slant { .. } => slant(out, mark),
     }
+}
+
+/// The stripes by which a hatched block is filled, once for each look.
+fn hatches(marks: &[Mark]) -> String {
+    let mut out = String::new();
+    for look in Look::ALL {
+        let used = |mark: &Mark| matches!(&mark.shape, Shape::Block { hatch, .. } if *hatch == Some(look));
+        if marks.iter().any(used) {
+            let _ = write!(
+                out,
+                "<pattern id=\"hatch-{}\" width=\"6\" height=\"6\" \
+                 patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+                 <rect width=\"6\" height=\"6\" fill=\"#ffffff\"/>\
+                 <rect width=\"2.4\" height=\"6\" fill=\"{}\" fill-opacity=\"0.3\"/></pattern>",
+                look.name(),
+                look.colour(),
+            );
+        }
+    }
+    if out.is_empty() { out } else { format!("<defs>{out}</defs>\n") }
+}
+
+fn block(out: &mut String, mark: &Mark) {
+    let Shape::Block { frame, fill, edge, hatch } = &mark.shape else { return };
+    let fill =
+        hatch.map_or_else(|| fill.clone(), |look| format!("url(#hatch-{})", look.name()));
+    let edge = edge.map_or(String::new(), |(colour, line)| {
+        let dashes = match line {
+            Line::Solid => "",
+            Line::Dashed => " stroke-dasharray=\"5 2.5\"",
+            Line::Dotted => " stroke-dasharray=\"1.4 2.2\"",
+        };
+        format!(" stroke=\"{colour}\" stroke-width=\"1.3\"{dashes}")
+    });
+    let start = format!("rect class=\"block\" fill=\"{fill}\"{edge} {}", place(*frame));
+    element(out, &start, "rect", mark);
+}
+
+fn rule(out: &mut String, mark: &Mark) {
+    let Shape::Rule { points, colour, width, line, arrow } = &mark.shape else { return };
+    let dashes = match line {
+        Line::Solid => String::new(),
+        Line::Dashed => " stroke-dasharray=\"7 3.5\"".into(),
+        Line::Dotted => format!(
+            " stroke-linecap=\"round\" stroke-dasharray=\"0.1 {}\"",
+            hundredths(width + 2.4)
+        ),
+    };
+    let mut path = String::new();
+    for (at, (x, y)) in points.iter().enumerate() {
+        let _ = write!(path, "{}{x} {y}", if at == 0 { 'M' } else { 'L' });
+    }
+    if *arrow && let [.., a, b] = points.as_slice() {
+        let length = (b.0 - a.0).hypot(b.1 - a.1).max(1e-6);
+        let (x, y) = ((b.0 - a.0) / length, (b.1 - a.1) / length);
+        for turn in [1.0, -1.0] {
+            let back = (b.0 - x * 4.0 - y * 3.0 * turn, b.1 - y * 4.0 + x * 3.0 * turn);
+            let (x, y) = (hundredths(back.0), hundredths(back.1));
+            let _ = write!(path, "M{} {}L{x} {y}", b.0, b.1);
+        }
+    }
+    let start = format!(
+        "path class=\"rule\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"\
+         {dashes} d=\"{path}\""
+    );
+    element(out, &start, "path", mark);
+}
+
+fn slant(out: &mut String, mark: &Mark) {
+    let Shape::Slant { at, angle, anchor, size, words, width } = &mark.shape else {
+        return;
+    };
+    let (x, y) = at;
+    let _ = write!(
+        out,
+        "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" class=\"ink\" fill=\"#111111\"{} \
+         dominant-baseline=\"middle\" transform=\"rotate({angle} {x} {y})\"{}>{}</text>",
+        anchored(*anchor),
+        fitted(words, *width),
+        escape(words),
+    );
 }
 
 /// `start` without brackets; with the mark's words as tooltip and its statements.
@@ -150,11 +235,7 @@ fn text(out: &mut String, mark: &Mark) {
     let Shape::Text { at, anchor, size, bold, pale, words, width } = &mark.shape else {
         return;
     };
-    let anchor = match anchor {
-        Anchor::Start => "",
-        Anchor::Middle => " text-anchor=\"middle\"",
-        Anchor::End => " text-anchor=\"end\"",
-    };
+    let anchor = anchored(*anchor);
     let _ = write!(
         out,
         "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" class=\"{}\" fill=\"{}\"{}{anchor}",
@@ -164,10 +245,25 @@ fn text(out: &mut String, mark: &Mark) {
         if *pale { "#595959" } else { "#111111" },
         if *bold { " font-weight=\"600\"" } else { "" },
     );
-    if font::covers(words) && *width > 0.0 {
-        let _ = write!(out, " textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"");
-    }
+    out.push_str(&fitted(words, *width));
     let _ = write!(out, ">{}</text>", escape(words));
+}
+
+const fn anchored(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => " text-anchor=\"middle\"",
+        Anchor::End => " text-anchor=\"end\"",
+    }
+}
+
+/// The width of words, where it is no guess.
+fn fitted(words: &str, width: f64) -> String {
+    if font::covers(words) && width > 0.0 {
+        format!(" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\"")
+    } else {
+        String::new()
+    }
 }
 
 fn hundredths(number: f64) -> f64 {

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-pub use ask::{Asked, ask};
+pub use ask::{Asked, Listener, ask};
 
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;

@@ -11,6 +11,7 @@ pub mod look;
 mod order;
 mod place;
 mod plan;
+pub mod plot;
 mod scene;
 mod surround;
 
@@ -99,6 +100,45 @@ pub enum Shape {
         bold: bool,
         /// Whether in the paler ink of notes.
         pale: bool,
+        /// The words.
+        words: String,
+        /// Their width in the embedded font.
+        width: f64,
+    },
+    /// A rectangle that stands for a number or a side.
+    Block {
+        /// Where.
+        frame: Frame,
+        /// Its colour, as `#rrggbb`.
+        fill: String,
+        /// Colour and line of its edge, where it has one.
+        edge: Option<(&'static str, Line)>,
+        /// Hatched in the colour of that look, instead of filled.
+        hatch: Option<Look>,
+    },
+    /// Straight lines from point to point.
+    Rule {
+        /// The points.
+        points: Vec<(f64, f64)>,
+        /// Its colour, as `#rrggbb`.
+        colour: &'static str,
+        /// Width of the stroke.
+        width: f64,
+        /// How it is drawn.
+        line: Line,
+        /// Whether its end has a head.
+        arrow: bool,
+    },
+    /// One line of text that rises or falls.
+    Slant {
+        /// Place on the base line, around which it is turned.
+        at: (f64, f64),
+        /// Degrees, clockwise.
+        angle: f64,
+        /// Where it starts from there.
+        anchor: Anchor,
+        /// Font size.
+        size: f64,
         /// The words.
         words: String,
         /// Their width in the embedded font.

@@ -103,7 +103,13 @@ fn word(place: (f64, f64), words: &str, page: &mut Page) {
     page.text((place.0, place.1 + 4.0), words, style, Sense::default());
 }
 
-fn stance(look: Look, words: &str, hollow: bool, at: &mut (f64, f64), page: &mut Page) {
+pub(super) fn stance(
+    look: Look,
+    words: &str,
+    hollow: bool,
+    at: &mut (f64, f64),
+    page: &mut Page,
+) {
     let badge = badge_width(look);
     let sample = 34.0;
     let room = sample + badge + 7.0 + width(words, SIZE, false);

@@ -17,35 +17,67 @@ const NEAR: f64 = 0.75;
 /// # Errors
 /// [`Error::Query`] where nobody or more than one bears the name.
 pub fn actor<'c>(corpus: &'c Corpus, words: &str) -> Result<&'c Actor, Error> {
-    let lexicon = Lexicon::embedded();
-    let cast = Cast::new(&corpus.actors, &[], lexicon);
-    if let [one] = cast.find(&name_words(words)) {
-        return Ok(&corpus.actors[*one]);
-    }
-    let asked = Asked::new(words, lexicon);
-    let names = |actor: &'c Actor| {
-        let given = actor.names.iter().chain(actor.office.as_ref());
-        given.chain([&actor.id, &actor.label]).map(|name| normal(name)).collect()
-    };
-    let known: Vec<(&Actor, Vec<String>)> =
-        corpus.actors.iter().map(|actor| (actor, names(actor))).collect();
-    for means in [Asked::is_name, Asked::is_surname, Asked::is_part] {
-        let found: Vec<&Actor> = known
-            .iter()
-            .filter(|(_, names)| means(&asked, names))
-            .map(|(actor, _)| *actor)
-            .collect();
-        match found.as_slice() {
-            [] => {}
-            [one] => return Ok(one),
-            many => {
-                return Err(ambiguous("actor", words, many.iter().map(|a| &*a.label)));
-            }
+    Names::new(corpus).actor(words)
+}
+
+/// The actors of a corpus by their names, made ready for many questions.
+pub struct Names<'c> {
+    cast: Cast,
+    known: Vec<(&'c Actor, Vec<String>)>,
+}
+
+impl<'c> Names<'c> {
+    /// The names of all actors.
+    #[must_use]
+    pub fn new(corpus: &'c Corpus) -> Self {
+        let names = |actor: &'c Actor| {
+            let given = actor.names.iter().chain(actor.office.as_ref());
+            given.chain([&actor.id, &actor.label]).map(|name| normal(name)).collect()
+        };
+        Self {
+            cast: Cast::new(&corpus.actors, &[], Lexicon::embedded()),
+            known: corpus.actors.iter().map(|actor| (actor, names(actor))).collect(),
         }
     }
-    let names = known.iter().map(|(actor, names)| (&*actor.label, names.as_slice()));
-    let near = nearest(&asked.name, names);
-    Err(unknown("actor", words, &near, "`standpoint actors` lists them"))
+
+    /// All whom `words` may name, by the surest of the ways in which they name anybody.
+    #[must_use]
+    pub fn find(&self, words: &str) -> Vec<&'c Actor> {
+        let exact = self.known.iter().find(|(actor, _)| actor.id == words.trim());
+        if let Some((one, _)) = exact {
+            return vec![one];
+        }
+        if let [one] = self.cast.find(&name_words(words)) {
+            return vec![self.known[*one].0];
+        }
+        let asked = Asked::new(words, Lexicon::embedded());
+        for means in [Asked::is_name, Asked::is_surname, Asked::is_part] {
+            let bears = self.known.iter().filter(|(_, names)| means(&asked, names));
+            let found: Vec<&Actor> = bears.map(|(actor, _)| *actor).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The actor that `words` name.
+    ///
+    /// # Errors
+    /// [`Error::Query`] where nobody or more than one bears the name.
+    pub fn actor(&self, words: &str) -> Result<&'c Actor, Error> {
+        match self.find(words).as_slice() {
+            [one] => Ok(one),
+            [] => {
+                let asked = Asked::new(words, Lexicon::embedded());
+                let names =
+                    self.known.iter().map(|(actor, names)| (&*actor.label, &names[..]));
+                let near = nearest(&asked.name, names);
+                Err(unknown("actor", words, &near, "`standpoint actors` lists them"))
+            }
+            many => Err(ambiguous("actor", words, many.iter().map(|a| &*a.label))),
+        }
+    }
 }
 
 /// A name in a question, and the ways in which it can mean an actor, surest first.
@@ -115,7 +147,7 @@ pub fn issue<'c>(corpus: &'c Corpus, words: &str) -> Result<&'c Issue, Error> {
 }
 
 /// Lower case, with single spaces for all that is neither letter nor digit.
-fn normal(name: &str) -> String {
+pub(super) fn normal(name: &str) -> String {
     let plain: String = name
         .chars()
         .flat_map(char::to_lowercase)
@@ -125,15 +157,22 @@ fn normal(name: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The labels whose names, or a word of them, are spelled most like `asked`; three at most.
-fn nearest<'a>(
+/// The labels whose names, or words of them, are spelled most like `asked`; three at most.
+pub(super) fn nearest<'a>(
     asked: &str,
     known: impl Iterator<Item = (&'a str, &'a [String])>,
 ) -> Vec<&'a str> {
-    let likeness = |name: &String| {
-        let words = name.split(' ').chain([name.as_str()]);
-        words.map(|word| strsim::jaro_winkler(asked, word)).fold(0.0, f64::max)
+    // Articles and the like are near to everything.
+    let long: Vec<&str> = asked.split(' ').filter(|word| word.len() > 3).collect();
+    let word_by_word = |name: &String| {
+        let best = |own: &&str| {
+            let near = |word| strsim::jaro_winkler(own, word);
+            name.split(' ').map(near).fold(0.0, f64::max)
+        };
+        long.iter().map(best).sum::<f64>() / long.len().max(1) as f64
     };
+    let likeness =
+        |name: &String| strsim::jaro_winkler(asked, name).max(word_by_word(name));
     let mut near: Vec<(f64, &str)> = known
         .map(|(label, names)| (names.iter().map(likeness).fold(0.0, f64::max), label))
         .filter(|(likeness, _)| *likeness >= NEAR)
@@ -142,7 +181,11 @@ fn nearest<'a>(
     near.into_iter().take(3).map(|(_, label)| label).collect()
 }
 
-fn ambiguous<'a>(kind: &str, words: &str, found: impl Iterator<Item = &'a str>) -> Error {
+pub(super) fn ambiguous<'a>(
+    kind: &str,
+    words: &str,
+    found: impl Iterator<Item = &'a str>,
+) -> Error {
     let list = found.collect::<Vec<_>>().join(", ");
     let message = format!("`{words}` can mean more than one {kind}: {list}");
     Error::Query(Malformed::whole(
@@ -152,7 +195,7 @@ fn ambiguous<'a>(kind: &str, words: &str, found: impl Iterator<Item = &'a str>) 
     ))
 }
 
-fn unknown(kind: &str, words: &str, near: &[&str], list: &str) -> Error {
+pub(super) fn unknown(kind: &str, words: &str, near: &[&str], list: &str) -> Error {
     let message = format!("no {kind} is called `{words}`");
     let help = match near {
         [] => list.to_owned(),

@@ -186,3 +186,10 @@ fn hash(text: &str) -> String {
         out
     })
 }
+
+/// The date that a line of text gives, ISO 8601 without zone, where it gives one as records
+/// write it (`12 November 1962`).
+#[must_use]
+pub fn date_in(line: &str) -> Option<String> {
+    date::find(line).map(|found| found.iso)
+}

@@ -39,7 +39,7 @@ const PAGE: &str = "index.html";
 
 pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<(), Failure> {
     let tables = input::tables(&args.input.study)?;
-    let from = args.input.study.from.as_deref();
+    let from = args.input.study.read_as.as_deref();
     let records = input::records(&args.input.records, from, terminal)?;
     let parts: Vec<(PathBuf, Vec<Document>)> = if let Some(folder) = &args.output {
         let all = records.into_iter().flat_map(|record| record.documents).collect();

@@ -70,7 +70,7 @@ fn texts(
     named.extend(input::records_among(&args.source.input)?);
     let mut texts = Texts::new();
     if !named.is_empty() {
-        let from = args.source.study.from.as_deref();
+        let from = args.source.study.read_as.as_deref();
         let records = input::records(&named, from, terminal)?;
         for read in records.into_iter().flat_map(|record| record.documents) {
             let known = corpus.documents.iter().filter(|entry| entry.hash == read.hash);

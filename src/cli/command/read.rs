@@ -8,7 +8,7 @@ use super::super::terminal::Terminal;
 use super::super::{files, input};
 
 pub(crate) fn run(args: &ReadArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let records = input::records(&args.records, args.from.as_deref(), terminal)?;
+    let records = input::records(&args.records, args.read_as.as_deref(), terminal)?;
     let documents: Vec<Document> =
         records.into_iter().flat_map(|r| r.documents).collect();
     let bytes = if terminal.json() {

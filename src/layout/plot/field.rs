@@ -1,0 +1,187 @@
+//! What all figures are drawn from: actors, issues, and what each holds on each.
+
+use std::collections::BTreeMap;
+
+use super::super::plan::counted;
+use super::{Look, Options};
+use crate::graph::Counts;
+use crate::model::{Corpus, Statement};
+use crate::network::{Holding, Holdings, Level, Linkage, holdings};
+
+/// Actors and issues of a figure, the most spoken first.
+pub(super) struct Field<'c> {
+    pub(super) corpus: &'c Corpus,
+    /// Ids of the actors.
+    pub(super) actors: Vec<&'c str>,
+    /// Ids of the issues.
+    pub(super) issues: Vec<&'c str>,
+    held: Holdings<'c>,
+    /// Numbers of actors and issues that had no room.
+    without: [usize; 2],
+    statements: usize,
+}
+
+/// How far two actors agree.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tie {
+    pub(super) agree: usize,
+    pub(super) differ: usize,
+    pub(super) shared: usize,
+}
+
+impl Tie {
+    /// (agree − differ) / shared, in [−1, 1]; none without a shared issue.
+    pub(super) fn value(&self) -> Option<f64> {
+        (self.shared > 0).then(|| self.net() / self.shared as f64)
+    }
+
+    /// (agree − differ) / (shared + 1), in (−1, 1): little evidence is near to none.
+    pub(super) fn nearness(&self) -> f64 {
+        self.net() / (self.shared as f64 + 1.0)
+    }
+
+    fn net(&self) -> f64 {
+        self.agree as f64 - self.differ as f64
+    }
+}
+
+impl<'c> Field<'c> {
+    pub(super) fn of(corpus: &'c Corpus, options: &Options) -> Self {
+        let held = holdings(corpus, Level::Issue);
+        let mut actors: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut issues: BTreeMap<&str, usize> = BTreeMap::new();
+        for (actor, of_actor) in &held {
+            for (issue, holding) in of_actor {
+                let count = holding.all().count();
+                *actors.entry(actor).or_default() += count;
+                *issues.entry(issue).or_default() += count;
+            }
+        }
+        let statements = actors.values().sum();
+        let (actors, no_room) = most(actors, options.actors);
+        let (issues, no_place) = most(issues, options.issues);
+        Self { corpus, actors, issues, held, without: [no_room, no_place], statements }
+    }
+
+    /// What an actor holds on an issue.
+    pub(super) fn cell(&self, actor: &str, issue: &str) -> Option<&Holding<'c>> {
+        self.held.get(actor)?.get(issue)
+    }
+
+    pub(super) fn actor_label(&self, id: &'c str) -> &'c str {
+        self.corpus.actor_label(id)
+    }
+
+    pub(super) fn issue_label(&self, id: &'c str) -> &'c str {
+        self.corpus.issue_label(id)
+    }
+
+    /// How far two actors agree, on all issues.
+    pub(super) fn tie(&self, one: &str, other: &str) -> (Tie, Vec<String>) {
+        let mut tie = Tie::default();
+        let mut statements = Vec::new();
+        if let (Some(ours), Some(theirs)) = (self.held.get(one), self.held.get(other)) {
+            for (issue, a) in ours {
+                let Some(b) = theirs.get(issue) else { continue };
+                let (agree, differ) = (a.agrees(b), a.differs(b));
+                tie.agree += usize::from(agree);
+                tie.differ += usize::from(differ);
+                tie.shared += usize::from(agree || differ);
+                if agree || differ {
+                    statements.extend(a.sided().chain(b.sided()).map(|s| s.id.clone()));
+                }
+            }
+        }
+        (tie, statements)
+    }
+
+    /// Actors who took a side on anything, as average linkage orders them, with its tree.
+    pub(super) fn clustered(&self) -> (Vec<&'c str>, Linkage) {
+        let sided = |actor: &&&str| {
+            self.held.get(**actor).is_some_and(|of| of.values().any(Holding::is_sided))
+        };
+        let actors: Vec<&str> = self.actors.iter().filter(sided).copied().collect();
+        let nearness: Vec<Vec<f64>> = actors
+            .iter()
+            .map(|a| actors.iter().map(|b| self.tie(a, b).0.nearness()).collect())
+            .collect();
+        let linkage = Linkage::of(&nearness);
+        let order = linkage.order(&nearness);
+        let mut places = vec![0; order.len()];
+        for (place, &actor) in order.iter().enumerate() {
+            places[actor] = place;
+        }
+        // The tree speaks of places from now on.
+        let mut linkage = linkage;
+        for join in &mut linkage.joins {
+            for part in &mut join.parts {
+                if *part < places.len() {
+                    *part = places[*part];
+                }
+            }
+        }
+        (order.into_iter().map(|at| actors[at]).collect(), linkage)
+    }
+
+    /// What it holds, in a sentence.
+    pub(super) fn counts(&self) -> String {
+        format!(
+            "{} by {} on {}.",
+            counted(self.statements, "statement"),
+            counted(self.actors.len() + self.without[0], "actor"),
+            counted(self.issues.len() + self.without[1], "issue"),
+        )
+    }
+
+    /// What had no room, in a sentence.
+    pub(super) fn left_out(&self) -> String {
+        let [actors, issues] = self.without;
+        let part = |n: usize, what| (n > 0).then(|| counted(n, what));
+        let parts: Vec<String> = [part(actors, "actor"), part(issues, "issue")]
+            .into_iter()
+            .flatten()
+            .collect();
+        if parts.is_empty() {
+            return String::new();
+        }
+        format!(
+            "Left out for want of room, with fewest statements: {}.",
+            parts.join(", ")
+        )
+    }
+}
+
+/// The ids with the greatest counts, greatest first, and how many others there are.
+fn most(counts: BTreeMap<&str, usize>, limit: usize) -> (Vec<&str>, usize) {
+    let mut all: Vec<(&str, usize)> = counts.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let without = all.len().saturating_sub(limit);
+    (all.into_iter().take(limit).map(|(id, _)| id).collect(), without)
+}
+
+/// The counts of statements, by side toward the issue.
+pub(super) fn counts<'c>(statements: impl Iterator<Item = &'c Statement>) -> Counts {
+    let mut counts = Counts::default();
+    for statement in statements {
+        counts.add(statement, statement.toward);
+    }
+    counts
+}
+
+/// What a mark says, and on which statements it rests.
+pub(super) fn sense(
+    field: &Field<'_>,
+    (actor, issue): (&str, &str),
+    holding: &Holding<'_>,
+) -> (Counts, Look, String, Vec<String>) {
+    let counts = counts(holding.all());
+    let look = Look::of(&counts);
+    let says = format!(
+        "{} {} {}: {}",
+        field.corpus.actor_label(actor),
+        look.word(),
+        field.corpus.issue_label(issue),
+        counted(counts.total(), "statement"),
+    );
+    (counts, look, says, holding.all().map(|s| s.id.clone()).collect())
+}

@@ -1,0 +1,142 @@
+//! The heat map of agreement, in the order of a dendrogram that stands beside it.
+//!
+//! A cell says (agree − differ) / shared and on how many issues it rests; one that rests on
+//! one issue only is small and paler: one issue is no pattern.
+
+use super::field::{Field, Tie};
+use super::{
+    Anchor, Figure, Frame, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, columns,
+    label, round, style, tint,
+};
+use crate::network::Linkage;
+
+const ACTOR: f64 = 170.0;
+const CELL: f64 = 44.0;
+const ROW: f64 = 34.0;
+const TREE: f64 = 150.0;
+const INK: &str = "#333333";
+
+pub(super) fn draw(field: &Field<'_>) -> Figure {
+    let mut body = Page::default();
+    let (actors, linkage) = field.clustered();
+    let left = MARGIN + ACTOR + 12.0;
+    let right = left + CELL * actors.len() as f64;
+    body.width = right + TREE + 44.0;
+    let names: Vec<&str> = actors.iter().map(|id| field.actor_label(id)).collect();
+    let top = columns(&mut body, &names, left, CELL);
+    for (row, one) in actors.iter().enumerate() {
+        let y = top + ROW * row as f64;
+        let at = (left - 10.0, y + ROW / 2.0);
+        label(&mut body, at, names[row], ACTOR, 2, style(NAME, Anchor::End));
+        for (column, other) in actors.iter().enumerate() {
+            let x = left + CELL * column as f64;
+            let frame = Frame { x, y, width: CELL, height: ROW };
+            if row == column {
+                let inner = inset(frame, 1.0);
+                let fill = "#ece9e2".into();
+                let shape = Shape::Block { frame: inner, fill, edge: None, hatch: None };
+                body.add(shape, Sense::default());
+                continue;
+            }
+            let (tie, statements) = field.tie(one, other);
+            cell(&mut body, frame, [names[row], names[column]], tie, &statements);
+        }
+    }
+    body.height = top + ROW * actors.len() as f64;
+    tree(&mut body, &linkage, right + 8.0, top);
+    body.height += 26.0;
+    let notes = vec![
+        "A cell: (agree − differ) / shared, from −1 to +1, and below it on how many shared \
+         issues it rests; small where that is one. Blank: no issue on which both took a side."
+            .into(),
+        "The tree joins by average linkage on (agree − differ) / (shared + 1), dashed where \
+         that is not above 0."
+            .into(),
+    ];
+    let looks = vec![Look::Support, Look::Oppose];
+    Figure { body, notes, looks, words, hollow: false }
+}
+
+const fn words(look: Look) -> &'static str {
+    match look {
+        Look::Support => "agree",
+        _ => "differ",
+    }
+}
+
+const fn inset(frame: Frame, by: f64) -> Frame {
+    Frame {
+        x: frame.x + by,
+        y: frame.y + by,
+        width: frame.width - by * 2.0,
+        height: frame.height - by * 2.0,
+    }
+}
+
+fn cell(
+    page: &mut Page,
+    frame: Frame,
+    [one, other]: [&str; 2],
+    tie: Tie,
+    statements: &[String],
+) {
+    let Some(value) = tie.value() else { return };
+    let look = if value < 0.0 { Look::Oppose } else { Look::Support };
+    let (agree, differ, shared) = (tie.agree, tie.differ, tie.shared);
+    let says = format!(
+        "{one} and {other} agree on {agree} and differ on {differ} of {shared} shared issues"
+    );
+    let thin = shared < 2;
+    let depth = value.abs() * if thin { 0.3 } else { 0.6 };
+    let edge =
+        thin.then_some((look.colour(), Line::Dotted)).filter(|_| value.abs() > 0.0);
+    let shape = Shape::Block {
+        frame: inset(frame, if thin { 4.0 } else { 1.0 }),
+        fill: tint(look.colour(), depth.max(0.04)),
+        edge,
+        hatch: None,
+    };
+    page.add(shape, Sense { key: None, says: &says, statements });
+    let middle = frame.x + frame.width / 2.0;
+    let value = match (value * 100.0).round() {
+        0.0 => "0".to_owned(),
+        whole if whole.abs() >= 100.0 => if whole > 0.0 { "+1" } else { "−1" }.to_owned(),
+        whole if whole > 0.0 => format!("+.{whole:02}"),
+        whole => format!("−.{:02}", whole.abs()),
+    };
+    let y = frame.y + frame.height / 2.0;
+    page.text((middle, y + 0.5), &value, style(12.5, Anchor::Middle), Sense::default());
+    let rests = shared.to_string();
+    page.text((middle, y + 10.5), &rests, style(9.5, Anchor::Middle), Sense::default());
+}
+
+/// The tree to the right of the cells: the farther right a join, the less its parts agree.
+fn tree(page: &mut Page, linkage: &Linkage, left: f64, top: f64) {
+    if linkage.joins.is_empty() {
+        return;
+    }
+    let across = |nearness: f64| left + (1.0 - nearness) / 2.0 * TREE;
+    let mut places: Vec<(f64, f64)> =
+        (0..linkage.things).map(|at| (left, top + ROW * (at as f64 + 0.5))).collect();
+    for join in &linkage.joins {
+        let x = across(join.nearness);
+        let [one, other] = join.parts.map(|part| places[part]);
+        let points = [(one.0, one.1), (x, one.1), (x, other.1), (other.0, other.1)];
+        let line = if join.nearness > 0.0 { Line::Solid } else { Line::Dashed };
+        rule(page, points.to_vec(), line);
+        places.push((x, one.1.midpoint(other.1)));
+    }
+    let end = page.height + 6.0;
+    rule(page, vec![(left, end), (left + TREE, end)], Line::Solid);
+    for (value, words) in [(1.0, "+1"), (0.0, "0"), (-1.0, "−1")] {
+        let x = across(value);
+        rule(page, vec![(x, end), (x, end + 4.0)], Line::Solid);
+        page.text((x, end + 16.0), words, style(SMALL, Anchor::Middle), Sense::default());
+    }
+}
+
+fn rule(page: &mut Page, points: Vec<(f64, f64)>, line: Line) {
+    let points = points.into_iter().map(|(x, y)| (round(x), round(y))).collect();
+    let shape = Shape::Rule { points, colour: INK, width: 1.2, line, arrow: false };
+    page.add(shape, Sense::default());
+}

@@ -1,0 +1,283 @@
+//! The whole field: what is contested, what is consensus, who changed sides, who stands
+//! together.
+
+use super::super::answer::Maker;
+use super::super::index::{Cell, Row, View};
+use super::super::question::Topic;
+use super::pair::sided;
+use super::stand_on;
+use crate::model::Stance;
+use crate::network::Side;
+
+/// The share of those who took one side of an issue, from which on it is consensus.
+const NEARLY_ALL: f64 = 0.8;
+/// Of how many actors coalitions are sought, at most: those who took sides most often.
+const MOST: usize = 200;
+
+/// The camps on one issue: actors only for it, only against it, and on both sides.
+struct Camps<'i> {
+    issue: u32,
+    support: Vec<Cell<'i>>,
+    oppose: Vec<Cell<'i>>,
+    mixed: Vec<Cell<'i>>,
+}
+
+impl Camps<'_> {
+    fn sided(&self) -> usize {
+        self.support.len() + self.oppose.len() + self.mixed.len()
+    }
+
+    fn minority(&self) -> usize {
+        self.support.len().min(self.oppose.len())
+    }
+
+    fn majority(&self) -> usize {
+        self.support.len().max(self.oppose.len())
+    }
+}
+
+/// The camps of every issue on which anybody took a side.
+fn camps<'i>(maker: &Maker<'_, 'i, '_>) -> Vec<Camps<'i>> {
+    let issues = 0..maker.view.index.corpus.issues.len() as u32;
+    let camps = issues.map(|issue| {
+        let [support, oppose, mixed] = [Vec::new(), Vec::new(), Vec::new()];
+        let mut camps = Camps { issue, support, oppose, mixed };
+        for cell in maker.view.cells(Some(issue)) {
+            match cell.side() {
+                Side::Support => camps.support.push(cell),
+                Side::Oppose => camps.oppose.push(cell),
+                Side::Mixed => camps.mixed.push(cell),
+                Side::Neutral => {}
+            }
+        }
+        camps
+    });
+    camps.filter(|camps| camps.sided() > 0).collect()
+}
+
+/// What is contested: issues with actors on both sides, by the size of the smaller camp,
+/// then by how nearly the camps are equal.
+pub(super) fn contested(maker: &mut Maker<'_, '_, '_>) {
+    let mut found = camps(maker);
+    found.retain(|camps| camps.minority() > 0);
+    found.sort_by(|a, b| {
+        let key =
+            |c: &Camps<'_>| (c.minority(), c.minority() as f64 / c.majority() as f64);
+        key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal)
+    });
+    for camps in found {
+        let (support, oppose) = (camps.support.len(), camps.oppose.len());
+        let both = match camps.mixed.len() {
+            0 => String::new(),
+            n => format!(", {n} both"),
+        };
+        show(maker, &camps, &format!("{support} for, {oppose} against{both}"));
+    }
+}
+
+/// What is consensus: issues on which at least two took a side, and at least four of five
+/// the same; by the number of those, then by their share.
+pub(super) fn consensus(maker: &mut Maker<'_, '_, '_>) {
+    let share = |c: &Camps<'_>| c.majority() as f64 / c.sided() as f64;
+    let mut found = camps(maker);
+    found.retain(|camps| camps.majority() >= 2 && share(camps) >= NEARLY_ALL);
+    found.sort_by(|a, b| {
+        let key = |c: &Camps<'_>| (c.majority(), share(c));
+        key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal)
+    });
+    for camps in found {
+        let for_it = camps.support.len() >= camps.oppose.len();
+        let side = if for_it { "for" } else { "against" };
+        let (most, all) = (camps.majority(), camps.sided());
+        show(maker, &camps, &format!("{most} of {all} {side} it"));
+    }
+}
+
+/// A section of the camps of an issue, the larger first, a line an actor.
+fn show<'i>(maker: &mut Maker<'_, 'i, '_>, camps: &Camps<'i>, says: &str) {
+    if !maker.has_room() {
+        return;
+    }
+    let label = maker.issue_label(camps.issue);
+    maker.section(format!("{label} · {says}"), Some(camps.issue));
+    let mut sides = [&camps.support, &camps.oppose];
+    if camps.oppose.len() > camps.support.len() {
+        sides.reverse();
+    }
+    for side in [sides[0], sides[1], &camps.mixed] {
+        for cell in side {
+            sided(maker, cell, "");
+        }
+    }
+}
+
+/// Who took one side of an issue and later the other: a section an actor and issue, a line
+/// each time that the side changed. Those who said most on their weaker side come first:
+/// they are the surest.
+pub(super) fn changed(maker: &mut Maker<'_, '_, '_>) {
+    let question = maker.question;
+    let topic = question.topic.as_ref();
+    let view = maker.view;
+    let wanted = |cell: &Cell<'_>| {
+        let person = question.actor.as_ref().is_none_or(|p| p.at == cell.actor);
+        person && cell.side() == Side::Mixed
+    };
+    let mut cells: Vec<Cell<'_>> =
+        view.cells(topic.map(|topic| topic.at.0)).filter(wanted).collect();
+    cells.sort_by_key(|cell| std::cmp::Reverse(cell.support.min(cell.oppose)));
+    for cell in cells {
+        if !maker.has_room() {
+            continue;
+        }
+        let side = |row: &Row| topic.map_or(row.toward, |topic| stand_on(row, topic));
+        let takes = |row: &&Row| side(row) != Stance::Neutral;
+        let rows: Vec<&Row> = view.in_cell(&cell).filter(takes).collect();
+        let (name, issue) =
+            (maker.actor_label(cell.actor), maker.issue_label(cell.issue));
+        maker.section(format!("{name} · {issue}"), Some(cell.issue));
+        for (at, alike) in rows.chunk_by(|a, b| side(a) == side(b)).enumerate() {
+            let stand = match side(alike[0]) {
+                Stance::Oppose => Side::Oppose,
+                _ => Side::Support,
+            };
+            let when = date(maker, alike[0]);
+            let says = match at {
+                0 => format!("first{when}"),
+                _ => format!("then{when}"),
+            };
+            maker.line(cell.actor, Some(stand), says, alike);
+        }
+    }
+}
+
+/// ", on 1962-11-12", where the record has a date.
+fn date(maker: &Maker<'_, '_, '_>, row: &Row) -> String {
+    let corpus = maker.view.index.corpus;
+    let id = &maker.view.statement(row).document;
+    let entry = corpus.documents.binary_search_by(|own| own.id.cmp(id)).ok();
+    let date = entry.and_then(|at| corpus.documents[at].date.as_deref());
+    let day = date.map(|date| date.split('T').next().unwrap_or(date));
+    day.map(|day| format!(", on {day}")).unwrap_or_default()
+}
+
+/// Who stands together: on a topic its camps; over everything, groups within which actors
+/// agree more than they differ.
+pub(super) fn coalitions(maker: &mut Maker<'_, '_, '_>) {
+    let Some(topic) = &maker.question.topic else {
+        return groups(maker);
+    };
+    let view = maker.view;
+    let kinds = [
+        ("for it", Stance::Support, false),
+        ("for it, on a condition", Stance::Support, true),
+        ("against it", Stance::Oppose, false),
+        ("against it, on a condition", Stance::Oppose, true),
+    ];
+    let cells = view.cells(Some(topic.at.0));
+    let held: Vec<_> = cells.filter_map(|cell| camp(view, topic, &cell)).collect();
+    for (title, side, conditional) in kinds {
+        maker.section(title.into(), Some(topic.at.0));
+        let stand = if side == Stance::Support { Side::Support } else { Side::Oppose };
+        for (actor, rows, own) in &held {
+            if *own == Some((side, conditional)) {
+                maker.line(*actor, Some(stand), String::new(), rows);
+            }
+        }
+    }
+    maker.section("on both sides".into(), Some(topic.at.0));
+    for (actor, rows, own) in &held {
+        if own.is_none() {
+            maker.line(*actor, Some(Side::Mixed), String::new(), rows);
+        }
+    }
+}
+
+/// An actor, the statements that take a side of a topic, and, unless they take both, that
+/// side and whether it is held only under a condition.
+type Camp<'i> = (u32, Vec<&'i Row>, Option<(Stance, bool)>);
+
+fn camp<'i>(view: &View<'i, '_>, topic: &Topic, cell: &Cell<'i>) -> Option<Camp<'i>> {
+    let takes = |row: &&Row| stand_on(row, topic) != Stance::Neutral;
+    let rows: Vec<&Row> = view.in_cell(cell).filter(takes).collect();
+    let first = stand_on(rows.first()?, topic);
+    let both = rows.iter().any(|row| stand_on(row, topic) != first);
+    let conditional = rows.iter().all(|row| row.conditional);
+    Some((cell.actor, rows, (!both).then_some((first, conditional))))
+}
+
+/// Groups of actors by average linkage: the two groups whose members agree most on average
+/// are joined as long as they agree more than they differ. Agreement of two is
+/// (agree − differ) / (shared + 1).
+fn groups(maker: &mut Maker<'_, '_, '_>) {
+    let view = maker.view;
+    let mut counts = vec![0_u32; view.index.corpus.actors.len()];
+    for cell in view.cells(None) {
+        counts[cell.actor as usize] += cell.support + cell.oppose;
+    }
+    let mut actors: Vec<u32> = (0..counts.len() as u32).collect();
+    actors.retain(|&actor| counts[actor as usize] > 0);
+    actors.sort_by_key(|&actor| std::cmp::Reverse(counts[actor as usize]));
+    actors.truncate(MOST);
+    let sided = |cell: &Cell<'_>| cell.support + cell.oppose > 0;
+    let held: Vec<Vec<Cell<'_>>> = actors
+        .into_iter()
+        .map(|actor| view.of_actor(actor).filter(sided).collect())
+        .collect();
+    let nearness = nearness(&held, view.index.corpus.issues.len());
+    let mut number = 0;
+    for group in crate::network::groups(&nearness) {
+        if group.len() < 2 || !maker.has_room() {
+            continue;
+        }
+        number += 1;
+        maker.section(format!("group {number} · {} actors", group.len()), None);
+        for member in group {
+            member_line(maker, &held[member]);
+        }
+    }
+}
+
+/// (agree − differ) / (shared + 1) for each two.
+fn nearness(held: &[Vec<Cell<'_>>], issues: usize) -> Vec<Vec<f64>> {
+    // A bit an issue: those that an actor is for, and those that he is against.
+    let sides: Vec<[Vec<u64>; 2]> = held
+        .iter()
+        .map(|cells| {
+            let mut bits = [(); 2].map(|()| vec![0; issues.div_ceil(64)]);
+            for cell in cells {
+                let (word, bit) = (cell.issue as usize / 64, cell.issue % 64);
+                bits[0][word] |= u64::from(cell.support > 0) << bit;
+                bits[1][word] |= u64::from(cell.oppose > 0) << bit;
+            }
+            bits
+        })
+        .collect();
+    let near = |a: &[Vec<u64>; 2], b: &[Vec<u64>; 2]| {
+        let mut sums = [0_u32; 3];
+        for word in 0..a[0].len() {
+            let ([a, against], [b, b_against]) =
+                ([a[0][word], a[1][word]], [b[0][word], b[1][word]]);
+            sums[0] += (a & b | against & b_against).count_ones();
+            sums[1] += (a & b_against | against & b).count_ones();
+            sums[2] += ((a | against) & (b | b_against)).count_ones();
+        }
+        let [agree, differ, shared] = sums.map(f64::from);
+        (agree - differ) / (shared + 1.0)
+    };
+    let mut table = vec![vec![0.0; sides.len()]; sides.len()];
+    for (one, a) in sides.iter().enumerate() {
+        for (other, b) in sides.iter().enumerate().skip(one) {
+            let value = near(a, b);
+            table[one][other] = value;
+            table[other][one] = value;
+        }
+    }
+    table
+}
+
+fn member_line<'i>(maker: &mut Maker<'_, 'i, '_>, cells: &[Cell<'i>]) {
+    let said = |cell: &&Cell<'_>| cell.support + cell.oppose;
+    let Some(cell) = cells.iter().max_by_key(said) else { return };
+    let issue = maker.issue_label(cell.issue);
+    sided(maker, cell, &format!("most on {issue}"));
+}
