@@ -3,7 +3,7 @@
 //! In: a [`KnowledgeGraph`], a [`Format`] and, for formats that hold whole records, their
 //! [`Texts`]. Out: [`Artifact`]s, names and bytes, which the caller puts where it likes. An
 //! exporter decides nothing about content, and writes the same bytes for the same graph.
-//! What a format has no way to hold is refused with the reason ([`write`]).
+//! What a format has no way to hold is refused with the reason ([`write()`]).
 
 mod argdown;
 mod check;
