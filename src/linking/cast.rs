@@ -7,11 +7,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
+
 use super::name::{
-    abbreviation, bracketed, initials, joined, most_tokens, personal, plain_words,
-    short_office, split_title, whole_with_brackets,
+    abbreviation, bracketed, initials, joined, most_tokens, opening, personal,
+    plain_words, short_office, split_title, whole_with_brackets,
 };
 pub use super::name::{name_words, slug};
+use crate::lexicon::words::Family;
 use crate::lexicon::{Lexicon, StateName, words};
 use crate::model::actor::Sex;
 use crate::model::{Actor, ActorKind, Document, Participant};
@@ -37,7 +40,11 @@ pub struct Cast {
     /// From the words of a name, lower-cased and joined by blanks, to whom it can mean. The
     /// letters of an abbreviation stand as they are.
     names: BTreeMap<String, (Plain, Vec<ActorId>)>,
-    longest: usize,
+    /// From how names begin to the most tokens of one that begins so.
+    openings: HashMap<String, usize>,
+    /// From an id to its actor, and from the family of a one-word name to the state or group.
+    ids: HashMap<String, ActorId>,
+    families: HashMap<Family, ActorId>,
     /// Whether a codebook or roster lists the actors of the study.
     listed: bool,
     /// Day of the record, and the words at its head: whose offices it speaks of.
@@ -136,10 +143,10 @@ impl Cast {
         self.listed
     }
 
-    /// The greatest number of words in a name.
+    /// The most tokens of a name that begins with a word; 0 where none does.
     #[must_use]
-    pub const fn longest(&self) -> usize {
-        self.longest
+    pub fn longest_from(&self, word: &str) -> usize {
+        self.openings.get(opening(word)).copied().unwrap_or_default()
     }
 
     /// Whom a sequence of lower-cased words can mean; more than one where it is unsure.
@@ -230,7 +237,7 @@ impl Cast {
             (_, rest) => rest,
         };
         let id = self.own_id(&core.join(" "));
-        if let Some(known) = self.actors.iter().position(|a| a.id == id) {
+        if let Some(&known) = self.ids.get(&id) {
             self.call(&words, known, Plain::Given);
             return known;
         }
@@ -280,6 +287,7 @@ impl Cast {
         } else {
             self.call_body(&actor, id, lexicon);
         }
+        self.ids.entry_ref(&actor.id).or_insert(id);
         self.actors.push(actor);
         id
     }
@@ -337,6 +345,9 @@ impl Cast {
     /// Its abbreviations, and the state that it is.
     fn call_body(&mut self, actor: &Actor, id: ActorId, lexicon: &Lexicon) {
         for name in actor.names.iter().chain([&actor.label]) {
+            if let [word] = &name_words(name)[..] {
+                self.families.entry(words::family(word)).or_insert(id);
+            }
             for letters in initials(name) {
                 self.enter(letters, id, Plain::Short);
             }
@@ -362,11 +373,6 @@ impl Cast {
         named.peek().is_some() && !named.any(|office| now(&office))
     }
 
-    /// From now on these words mean that actor, as its own name.
-    pub fn name(&mut self, words: &[String], id: ActorId) {
-        self.call(words, id, Plain::Given);
-    }
-
     /// From now on these letters mean that actor.
     pub fn abbreviate(&mut self, text: &str, id: ActorId) {
         if let Some(letters) = abbreviation(text) {
@@ -376,8 +382,10 @@ impl Cast {
 
     fn call(&mut self, words: &[String], id: ActorId, plain: Plain) {
         if !words.is_empty() {
-            self.longest = self.longest.max(most_tokens(words));
-            self.enter(joined(words), id, plain);
+            let form = joined(words);
+            let longest = self.openings.entry_ref(opening(&form)).or_default();
+            *longest = most_tokens(words).max(*longest);
+            self.enter(form, id, plain);
         }
     }
 
@@ -395,15 +403,7 @@ impl Cast {
     /// The one state or group whose name is of a word's family (`Soviets`, `Cuban`).
     #[must_use]
     pub fn of_family(&self, lemma: &str) -> Option<ActorId> {
-        let family = words::family(lemma);
-        let is_it = |actor: &Actor| {
-            actor.kind != ActorKind::Person
-                && actor.names.iter().chain([&actor.label]).any(|name| {
-                    let name = name_words(name);
-                    name.len() == 1 && words::family(&name[0]) == family
-                })
-        };
-        self.actors.iter().position(is_it)
+        self.families.get(&words::family(lemma)).copied()
     }
 
     /// The state or body for which an actor speaks: itself, or the state that the office of

@@ -93,7 +93,8 @@ impl Place<'_, '_> {
     /// The longest name of the cast that begins at a token.
     fn known(&self, cast: &Cast, at: usize) -> Option<Mention> {
         let capital = self.is_capital(at);
-        for len in (1..=cast.longest().min(self.words.len() - at)).rev() {
+        let longest = cast.longest_from(&self.words[at]);
+        for len in (1..=longest.min(self.words.len() - at)).rev() {
             let found = cast.find(&self.words[at..at + len]);
             let fits = |id: &ActorId| capital || cast.actor(*id).kind == ActorKind::Group;
             let fitting: Vec<ActorId> = found.iter().copied().filter(fits).collect();
