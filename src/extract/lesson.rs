@@ -35,11 +35,11 @@ pub fn given(
     issues: &[Vec<usize>],
     tables: &Tables,
 ) -> Vec<Lesson> {
-    let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
+    let study = study(tables);
     let hits = sentences.iter().zip(issues).map(|(sentence, issues)| {
         issues.iter().map(|&issue| study.linker.given(sentence, issue)).collect()
     });
-    lessons(record::read(document, sentences, hits.collect(), &study))
+    record::read(document, sentences, hits.collect(), &study).lessons
 }
 
 /// The statements of a record as the tables give them.
@@ -49,14 +49,10 @@ pub fn found(
     sentences: &[Sentence<'_>],
     tables: &Tables,
 ) -> Vec<Lesson> {
-    let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
-    lessons(study.read(document, sentences))
+    study(tables).read(document, sentences).lessons
 }
 
-fn lessons(found: record::Found) -> Vec<Lesson> {
-    let lesson = |made: record::Made| {
-        let (numbers, trust) = (made.numbers?, made.trust?);
-        Some(Lesson { statement: made.statement, numbers, trust })
-    };
-    found.made.into_iter().filter_map(lesson).collect()
+fn study(tables: &Tables) -> Study<'_> {
+    let codebook = tables.codebook.clone().unwrap_or_default();
+    Study { teaching: true, ..Study::new(tables, codebook) }
 }

@@ -2,20 +2,45 @@
 //!
 //! Input: a scene and the issues that its sentence bears on. Output: statements, with their
 //! evidence: place, quote, cue, chain, condition, to whom they respond. Left out: who
-//! speaks (`record`), and what can only be known when all are made (`finish`).
+//! speaks (`record`), and the labels that positions share (`position`).
 
 use super::claim::{Claim, Scene};
-use super::finish::stable_id;
+use super::id::stable_id;
+use super::lesson::Lesson;
 use super::place::{anchor, nearest, topic};
 use super::record::{Made, Walk};
 use super::response::responses;
-use super::verdict::{self, Bearing};
+use super::verdict::{self, Bearing, Numbers, Said};
 use super::{bearing, position};
 use crate::linking::cast::ActorId;
 use crate::linking::issue::IssueHit;
 use crate::model::{Block, BlockKind, Link, ResponseTo, Stance, Statement};
 use crate::span::Span;
 use crate::text::tree::Tree;
+
+/// An issue that a sentence bears on, with what speaks of it there.
+struct Theme<'h> {
+    hit: &'h IssueHit,
+    /// The tokens that tell its side.
+    telling: &'h [u32],
+    said: &'h Said,
+}
+
+/// What the judges say of a claim, and what they said it from.
+struct Judged {
+    toward: Stance,
+    numbers: Numbers,
+    trust: Vec<f32>,
+}
+
+/// The side toward the position: the issue's, turned by what the position does to it.
+fn stance(judged: Option<&Judged>, claim: &Claim, furthers: i8) -> Stance {
+    match judged {
+        Some(judged) if furthers != 0 => judged.toward.times(Stance::from_sign(furthers)),
+        Some(judged) => judged.toward,
+        None => Stance::from_sign(claim.side),
+    }
+}
 
 impl Walk<'_> {
     /// The statements of one sentence: one an issue that it bears on, or one of its own.
@@ -40,11 +65,13 @@ impl Walk<'_> {
             }
             return;
         }
+        let said = Said::of(scene);
         for hit in hits {
             let telling = bearing::telling(self.study, scene.tree, hit);
             let named = nearest(scene, main, &telling);
             if let Some(token) = named.or(fallback) {
-                self.state(block, scene, Some(hit), token);
+                let theme = Theme { hit, telling: &telling, said: &said };
+                self.state(block, scene, Some(&theme), token);
             }
         }
     }
@@ -54,30 +81,25 @@ impl Walk<'_> {
         &mut self,
         block: &Block,
         scene: &Scene<'_, '_>,
-        hit: Option<&IssueHit>,
+        theme: Option<&Theme<'_>>,
         token: usize,
     ) {
         let tree = scene.tree;
+        let hit = theme.map(|theme| theme.hit);
         let seat = scene.seat(token);
         let claim = scene.claim(token, seat);
         let bearing =
-            hit.map(|hit| self.bearing(scene, hit, [token, seat], claim.clause));
+            theme.map(|theme| self.bearing(scene, theme, [token, seat], claim.clause));
         let furthers = bearing.map_or(0, |bearing| bearing.furthers);
         if claim.price && furthers * claim.side < 0 {
             return;
         }
         let turn = block.kind == BlockKind::Turn;
-        let numbers =
-            bearing.map(|bearing| verdict::numbers(scene, &claim, bearing, turn));
-        let verdict = numbers.as_ref().map(|numbers| self.study.bench.decide(numbers));
-        let trust =
-            hit.zip(verdict).map(|(hit, v)| verdict::trust(scene, &claim, hit, v));
-        let toward = verdict.map_or(Stance::Neutral, |verdict| verdict.toward);
-        let stance = match verdict {
-            Some(_) if furthers != 0 => toward.times(Stance::from_sign(furthers)),
-            Some(_) => toward,
-            None => Stance::from_sign(claim.side),
-        };
+        let judged = theme
+            .zip(bearing)
+            .map(|(theme, bearing)| self.judged(scene, theme, &claim, bearing, turn));
+        let toward = judged.as_ref().map_or(Stance::Neutral, |judged| judged.toward);
+        let stance = stance(judged.as_ref(), &claim, furthers);
         let issue = match hit {
             Some(hit) => self.study.codebook.issues[hit.issue].id.clone(),
             None => self.study.other_issue(&topic(tree, token)),
@@ -93,26 +115,47 @@ impl Walk<'_> {
             condition,
             act: claim.act,
             score: hit.map(|hit| hit.score),
-            confidence: trust.as_ref().map(|trust| self.study.bench.confidence(trust)),
+            confidence: judged
+                .as_ref()
+                .map(|judged| self.study.bench.confidence(&judged.trust)),
             rule: rule_of(&claim, tree.lemma(token), furthers),
             ..self.placed(block, tree.sentence.span)
         };
         self.evidence(block, scene, &claim, &mut statement);
         for (speaker, holder) in holders(scene, &claim) {
-            self.statements.push(Made {
-                statement: self.held(scene, &claim, &statement, speaker, holder),
-                numbers: numbers.clone(),
-                trust: trust.clone(),
-                named: hit.is_some_and(|hit| !hit.inherited),
-            });
+            let statement = self.held(scene, &claim, &statement, speaker, holder);
+            if let (true, Some(judged)) = (self.study.teaching, &judged) {
+                self.lessons.push(Lesson {
+                    statement: statement.clone(),
+                    numbers: judged.numbers.clone(),
+                    trust: judged.trust.clone(),
+                });
+            }
+            let named = hit.is_some_and(|hit| !hit.inherited);
+            self.statements.push(Made { statement, named });
         }
+    }
+
+    /// The side that a claim takes toward an issue, and how far to trust it.
+    fn judged(
+        &self,
+        scene: &Scene<'_, '_>,
+        theme: &Theme<'_>,
+        claim: &Claim,
+        bearing: Bearing,
+        turn: bool,
+    ) -> Judged {
+        let numbers = verdict::numbers(scene, theme.said, claim, bearing, turn);
+        let verdict = self.study.bench.decide(&numbers);
+        let trust = verdict::trust(scene, claim, theme.hit, verdict);
+        Judged { toward: verdict.toward, numbers, trust }
     }
 
     /// What the rules say of a clause and an issue, by the word that names it and by all.
     fn bearing(
         &self,
         scene: &Scene<'_, '_>,
-        hit: &IssueHit,
+        Theme { hit, telling, .. }: &Theme<'_>,
         [token, seat]: [usize; 2],
         clause: usize,
     ) -> Bearing {
@@ -120,7 +163,6 @@ impl Walk<'_> {
         let by = |token: usize, seat: usize| {
             bearing::furthers(study, tree, hit, [token, seat], clause)
         };
-        let telling = bearing::telling(study, tree, hit);
         let all = telling.iter().map(|&token| {
             let token = token as usize;
             f32::from(by(token, scene.seat(token)))

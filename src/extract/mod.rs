@@ -8,7 +8,7 @@
 mod ask;
 mod bearing;
 mod claim;
-mod finish;
+mod id;
 pub mod lesson;
 mod make;
 mod place;
@@ -67,6 +67,8 @@ struct Study<'t> {
     sides: Vec<Sides>,
     named: Vec<position::Named>,
     bench: verdict::Bench,
+    /// Whether what the judges looked at is kept, to learn from.
+    teaching: bool,
 }
 
 impl<'t> Study<'t> {
@@ -85,12 +87,14 @@ impl<'t> Study<'t> {
         let named = position::Named::all(&codebook, bear);
         let actors = codebook.actors_with(&tables.roster);
         let bench = verdict::Bench::new(&tables.weights);
-        Self { tables, codebook, actors, linker, sides, named, bench }
+        let teaching = false;
+        Self { tables, codebook, actors, linker, sides, named, bench, teaching }
     }
 
     /// What a record holds, given its sentences.
     fn read(&self, document: &Document, sentences: &[Sentence<'_>]) -> record::Found {
-        record::read(document, sentences, self.linker.link(sentences), self)
+        let links = self.linker.link(sentences, &self.tables.lexicon);
+        record::read(document, sentences, links, self)
     }
 
     /// The id of an issue that the codebook does not have.

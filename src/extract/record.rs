@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 
 use super::Study;
 use super::claim::Scene;
+use super::lesson::Lesson;
 use super::place::{acting_subject, is_collective, is_main, is_narration, is_utterance};
 use super::response::Before;
-use super::verdict::Numbers;
 use super::writer;
 use crate::attribution::{Frame, Framed, Report, frames, quotations, reports};
 use crate::lexicon::{Lexicon, Pos};
@@ -31,15 +31,13 @@ pub(super) struct Found {
     pub(super) actors: Vec<Actor>,
     pub(super) made: Vec<Made>,
     pub(super) attributions: Vec<Attribution>,
+    /// What the statements teach, where the study is made to teach.
+    pub(super) lessons: Vec<Lesson>,
 }
 
 /// A statement with what is known only while it is made.
 pub(super) struct Made {
     pub(super) statement: Statement,
-    /// What its side was judged by, where it bears on an issue.
-    pub(super) numbers: Option<Numbers>,
-    /// What confidence in it hangs on.
-    pub(super) trust: Option<Vec<f32>>,
     /// Whether its own words name its issue, so that they can name its position too.
     pub(super) named: bool,
 }
@@ -93,7 +91,12 @@ pub(super) fn read(
         walk.attribute(&framed, report);
     }
     let named = walk.cast.actors().to_vec();
-    Found { actors: named, made: walk.statements, attributions: walk.attributions }
+    Found {
+        actors: named,
+        made: walk.statements,
+        attributions: walk.attributions,
+        lessons: walk.lessons,
+    }
 }
 
 /// A sentence with what both passes over a record ask of it.
@@ -127,6 +130,7 @@ pub(super) struct Walk<'r> {
     discourse: Discourse,
     pub(super) before: Before,
     pub(super) statements: Vec<Made>,
+    pub(super) lessons: Vec<Lesson>,
     attributions: Vec<Attribution>,
     /// Whom the sources of each frame mean, sentence by sentence.
     sources: Vec<Vec<Vec<Mention>>>,
@@ -152,6 +156,7 @@ impl<'r> Walk<'r> {
             before: Before::default(),
             body,
             statements: Vec::new(),
+            lessons: Vec::new(),
             attributions: Vec::new(),
             sources: Vec::new(),
         }

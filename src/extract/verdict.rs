@@ -1,16 +1,15 @@
 //! Which side a claim takes toward its issue, and how likely.
 //!
 //! Input: a claim as composed by the rules (`claim`, `bearing`), and the words of its
-//! sentence. Output: a the verdict. A side that the rules of composition find stands. Where
+//! sentence. Output: the verdict. A side that the rules of composition find stands. Where
 //! they find none, two judges weigh what else they saw: whether a side is taken at all, and
 //! which. The signs are toward the issue: `1` for it.
 
 use super::claim::{Claim, Scene};
-use crate::attribution::Frame;
 use crate::judge::{self, Judge, Weights};
 use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
 use crate::linking::issue::IssueHit;
-use crate::model::{Act, Relation, Stance, Tag};
+use crate::model::{Act, Relation, Stance, Tag, Token};
 use crate::stance::scope::Force;
 
 /// The decision whether a side is taken.
@@ -81,9 +80,7 @@ pub const TAKING: [&str; 48] = [
 ];
 
 /// What the judge of the side looks at.
-pub const SIDING: [&str; 24] = [
-    "rules",
-    "rules, carried over",
+pub const SIDING: [&str; 22] = [
     "pushed",
     "pushed, carried over",
     "furthers",
@@ -126,7 +123,9 @@ pub(super) struct Bearing {
 pub struct Numbers {
     /// In the order of [`TAKING`].
     pub taking: Vec<f32>,
-    /// In the order of [`SIDING`].
+    /// The side toward the issue that the rules of composition find; 0 where they find none.
+    pub ruled: i8,
+    /// In the order of [`SIDING`]; looked at only where the rules find no side.
     pub siding: Vec<f32>,
     /// The words of the sentence.
     pub words: Vec<String>,
@@ -176,9 +175,8 @@ impl Bench {
             self.takes.log_odds(&numbers.taking) + self.takes.words(&numbers.words);
         let takes = judge::probability(takes);
         let sure = |toward, probability| Verdict { toward, probability };
-        let ruled = numbers.ruled();
-        if ruled != 0 {
-            return sure(Stance::from_sign(ruled), takes.max(TAKEN));
+        if numbers.ruled != 0 {
+            return sure(Stance::from_sign(numbers.ruled), takes.max(TAKEN));
         }
         if takes < TAKEN {
             return sure(Stance::Neutral, 1.0 - takes);
@@ -194,16 +192,6 @@ impl Bench {
     fn for_odds(&self, numbers: &Numbers) -> f32 {
         let turned = f32::from(numbers.furthers) * self.turned.words(&numbers.words);
         self.is_for.log_odds(&numbers.siding) + self.is_for.words(&numbers.words) + turned
-    }
-}
-
-impl Numbers {
-    /// The side toward the issue that the rules of composition find; 0 where they find none.
-    #[must_use]
-    pub fn ruled(&self) -> i8 {
-        self.siding
-            .first()
-            .map_or(0, |rules| rules.signum() as i8 * i8::from(*rules != 0.0))
     }
 }
 
@@ -223,6 +211,19 @@ pub(super) fn trust(
         f32::from(unsure),
         f32::from(scene.framed),
     ]
+}
+
+/// What a sentence says by its words, whatever the issue.
+#[derive(Debug)]
+pub(super) struct Said {
+    tone: Tone,
+    words: Vec<String>,
+}
+
+impl Said {
+    pub(super) fn of(scene: &Scene<'_, '_>) -> Self {
+        Self { tone: tone(scene), words: telling_words(scene) }
+    }
 }
 
 /// What the words of a sentence say by themselves.
@@ -246,15 +247,21 @@ struct Tone {
 /// The numbers of a claim.
 pub(super) fn numbers(
     scene: &Scene<'_, '_>,
+    said: &Said,
     claim: &Claim,
     bearing: Bearing,
     turn: bool,
 ) -> Numbers {
-    let tone = tone(scene);
+    let Said { tone, words } = said;
+    let mut words: Vec<String> =
+        words.iter().cloned().chain(cues(scene, claim)).collect();
+    words.sort_unstable();
+    words.dedup();
     Numbers {
-        taking: taking(scene, claim, bearing, &tone, turn),
-        siding: siding(claim, bearing, &tone),
-        words: words(scene, claim),
+        taking: taking(scene, claim, bearing, tone, turn),
+        ruled: claim.side * bearing.furthers,
+        siding: siding(claim, bearing, tone),
+        words,
         furthers: bearing.furthers,
     }
 }
@@ -311,7 +318,6 @@ fn taking(
 fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
     let furthers = f32::from(bearing.furthers);
     let carried = f32::from(bearing.inherited);
-    let rules = f32::from(claim.side) * furthers;
     let pushed = f32::from(claim.pushed) * furthers;
     let judgement = f32::from(claim.reading.judgement);
     let evaluation = (EVALUATION * tone.evaluation).tanh();
@@ -319,8 +325,6 @@ fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
     let negations = if tone.negations % 2 == 0 { 1.0 } else { -1.0 };
     let when = |is: bool, number: f32| if is { number } else { 0.0 };
     vec![
-        rules,
-        rules * carried,
         pushed,
         pushed * carried,
         furthers,
@@ -392,32 +396,32 @@ fn is_effect(lemma: &str, lexicon: &Lexicon) -> bool {
     lexicon.effect(lemma, Pos::Verb).is_some_and(|effect| effect != 0)
 }
 
-/// The words of a sentence that may tell a side, each with the first letter of its tag; and
-/// the cues that govern the claim, each with its attitude. Names tell none.
-fn words(scene: &Scene<'_, '_>, claim: &Claim) -> Vec<String> {
-    let tree = scene.tree;
-    let mut found: Vec<String> = (0..tree.len())
-        .filter_map(|at| {
-            let token = tree.token(at);
-            let name = token.tag.name();
-            let open =
-                token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
-            let small =
-                matches!(token.tag, Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Md | Tag::In);
-            let tells = (open && !token.tag.is_proper()) || small;
-            tells.then(|| format!("{}/{}", token.lemma.to_lowercase(), &name[..1]))
-        })
-        .collect();
-    let cue = |&number: &usize| {
-        let frame: &Frame = &scene.frames[number];
+/// The words of a sentence that may tell a side, each with the first letter of its tag.
+/// Names tell none.
+fn telling_words(scene: &Scene<'_, '_>) -> Vec<String> {
+    let tells = |token: &&Token<'_>| {
+        let open = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
+        let small =
+            matches!(token.tag, Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Md | Tag::In);
+        (open && !token.tag.is_proper()) || small
+    };
+    let tokens = scene.tree.sentence.tokens.iter().filter(tells);
+    tokens
+        .map(|token| format!("{}/{}", token.lemma.to_lowercase(), &token.tag.name()[..1]))
+        .collect()
+}
+
+/// The cues that govern a claim, each with its attitude.
+fn cues<'s>(
+    scene: &'s Scene<'_, '_>,
+    claim: &'s Claim,
+) -> impl Iterator<Item = String> + 's {
+    claim.frames.iter().map(|&number| {
+        let frame = &scene.frames[number];
         let attitude =
             frame.contents.first().map_or("none", |content| name(content.attitude));
-        format!("{} + {attitude}", tree.lemma(frame.cue[0]).to_lowercase())
-    };
-    found.extend(claim.frames.iter().map(cue));
-    found.sort_unstable();
-    found.dedup();
-    found
+        format!("{} + {attitude}", scene.tree.lemma(frame.cue[0]).to_lowercase())
+    })
 }
 
 const fn name(attitude: Attitude) -> &'static str {

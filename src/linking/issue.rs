@@ -13,6 +13,7 @@ use hashbrown::HashMap;
 use super::issue_words::{lemmas, phrases, weigh};
 use super::relevance::{Match, Relevance};
 use crate::judge::Weights;
+use crate::lexicon::Lexicon;
 use crate::lexicon::words::{self, Family};
 use crate::model::{Codebook, Relation, Sentence};
 
@@ -111,9 +112,14 @@ impl IssueLinker {
 
     /// The issues that each sentence of a record bears on, the likeliest first.
     #[must_use]
-    pub fn link(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<IssueHit>> {
+    pub fn link(
+        &self,
+        sentences: &[Sentence<'_>],
+        lexicon: &Lexicon,
+    ) -> Vec<Vec<IssueHit>> {
         let evidence = self.evidence(sentences);
-        let probabilities = self.relevance.probabilities(sentences, &matches(&evidence));
+        let probabilities =
+            self.relevance.probabilities(sentences, &matches(&evidence), lexicon);
         let pairs = evidence.into_iter().zip(probabilities);
         pairs.map(|(evidence, probable)| choose(evidence, &probable)).collect()
     }
@@ -389,7 +395,7 @@ mod tests {
             hits.iter().map(id).collect::<Vec<_>>().join(" ")
         };
         let sentences = analyse(text, 0);
-        linker.link(&sentences).into_iter().map(ids).collect()
+        linker.link(&sentences, Lexicon::embedded()).into_iter().map(ids).collect()
     }
 
     #[test]

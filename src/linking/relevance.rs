@@ -130,7 +130,11 @@ pub fn alone(sentences: &[Sentence<'_>], matches: &[Vec<Match>]) -> Vec<Vec<Alon
 
 /// The numbers of each sentence for each issue, from what was made of each alone.
 #[must_use]
-pub fn among(sentences: &[Sentence<'_>], alone: &[Vec<f32>]) -> Vec<Vec<Among>> {
+pub fn among(
+    sentences: &[Sentence<'_>],
+    alone: &[Vec<f32>],
+    lexicon: &Lexicon,
+) -> Vec<Vec<Among>> {
     let issues = alone.first().map_or(0, Vec::len);
     let past = faded(alone.iter(), issues);
     let mut future = faded(alone.iter().rev(), issues);
@@ -148,7 +152,7 @@ pub fn among(sentences: &[Sentence<'_>], alone: &[Vec<f32>]) -> Vec<Vec<Among>> 
             let own = Others::of(alone[at].iter().copied());
             let earlier = Others::of(past[at].iter().copied());
             let around = Others::of(blocks[at].iter().copied());
-            let back = f32::from(points_back(here));
+            let back = f32::from(points_back(here, lexicon));
             let brief = f32::from(here.tokens.len() < BRIEF);
             let silent = f32::from(own.best < NOTHING);
             let of_issue = |issue: usize| {
@@ -206,9 +210,10 @@ impl Relevance {
         &self,
         sentences: &[Sentence<'_>],
         matches: &[Vec<Match>],
+        lexicon: &Lexicon,
     ) -> Vec<Vec<f32>> {
         let alone = judged(&self.alone, &alone(sentences, matches));
-        judged(&self.among, &among(sentences, &alone))
+        judged(&self.among, &among(sentences, &alone, lexicon))
     }
 }
 
@@ -284,8 +289,7 @@ fn blocks(
 }
 
 /// Whether a sentence takes up something named before.
-fn points_back(sentence: &Sentence<'_>) -> bool {
-    let lexicon = Lexicon::embedded();
+fn points_back(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
     sentence.tokens.iter().any(|token| {
         let argument = matches!(
             token.relation,

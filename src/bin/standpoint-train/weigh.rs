@@ -16,11 +16,12 @@ use standpoint::extract::verdict::{
 };
 use standpoint::extract::{Tables, extract};
 use standpoint::judge::{BIAS, Judge, WORD, Weights};
+use standpoint::lexicon::Lexicon;
 use standpoint::linking::issue::IssueLinker;
 use standpoint::linking::relevance::{
     ALONE, AMONG, Alone, BEARS_ALONE, BEARS_AMONG, alone, among, judged,
 };
-use standpoint::model::{Codebook, Document, Stance, Statement};
+use standpoint::model::{Codebook, Document, Sentence, Stance, Statement};
 
 use crate::logistic::{Problem, fit};
 
@@ -44,7 +45,8 @@ struct Record {
 }
 
 /// What one record teaches.
-struct Taught {
+struct Taught<'r> {
+    sentences: Vec<Sentence<'r>>,
     /// For each sentence and issue, the numbers of the sentence alone.
     alone: Vec<Vec<Alone>>,
     /// For each sentence, the issues that it bears on.
@@ -58,23 +60,25 @@ pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
     for folder in folders {
         records.extend(read(folder)?);
     }
-    let taught: Vec<Taught> = records.iter().map(teach).collect();
+    let taught: Vec<Taught<'_>> = records.iter().map(teach).collect();
     let all: Vec<usize> = (0..records.len()).collect();
     let mut right = Problem::new(&TRUSTING, &[], 1.0, RIDGE);
     let mut scores: BTreeMap<&str, BTreeMap<Measure, f64>> = BTreeMap::new();
     for part in parts(&all) {
         let rest: Vec<usize> =
             all.iter().copied().filter(|r| !part.contains(r)).collect();
-        let weights = learn(&records, &taught, &rest);
+        let weights = learn(&taught, &rest);
         for &held in &part {
             scores.insert(&records[held].name, score(&records[held], &weights));
-            for (trust, is_right) in outcomes(&records[held], &weights) {
+            for (trust, is_right) in
+                outcomes(&records[held], &taught[held].sentences, &weights)
+            {
                 right.add(&trust, &[], is_right);
             }
         }
     }
     report(&scores);
-    let mut weights = learn(&records, &taught, &all);
+    let mut weights = learn(&taught, &all);
     put(&mut weights, RIGHT, &right);
     fs::write(out, table(&weights)).with_context(|| format!("writing {}", out.display()))
 }
@@ -119,7 +123,7 @@ fn tables(record: &Record, weights: &Weights) -> Tables {
 }
 
 /// What a record teaches, by its coding.
-fn teach(record: &Record) -> Taught {
+fn teach(record: &Record) -> Taught<'_> {
     let none = Weights::default();
     let sentences = sentences(&record.document);
     let spans: Vec<_> =
@@ -153,7 +157,7 @@ fn teach(record: &Record) -> Taught {
             sides.push((lesson, toward));
         }
     }
-    Taught { alone, issues, sides }
+    Taught { sentences, alone, issues, sides }
 }
 
 /// The rows of a coding that stand where a statement stands, on its issue.
@@ -168,9 +172,12 @@ fn rows_of<'r>(
 }
 
 /// What confidence in the statements of a record hangs on, and whether they are right.
-fn outcomes(record: &Record, weights: &Weights) -> Vec<(Vec<f32>, bool)> {
-    let sentences = sentences(&record.document);
-    let made = found(&record.document, &sentences, &tables(record, weights));
+fn outcomes(
+    record: &Record,
+    sentences: &[Sentence<'_>],
+    weights: &Weights,
+) -> Vec<(Vec<f32>, bool)> {
+    let made = found(&record.document, sentences, &tables(record, weights));
     made.into_iter()
         .map(|lesson| {
             let statement = &lesson.statement;
@@ -183,7 +190,7 @@ fn outcomes(record: &Record, weights: &Weights) -> Vec<(Vec<f32>, bool)> {
 }
 
 /// The weights that some of the records teach.
-fn learn(records: &[Record], taught: &[Taught], from: &[usize]) -> Weights {
+fn learn(taught: &[Taught<'_>], from: &[usize]) -> Weights {
     let mut weights = Weights::default();
     let mut first = Problem::new(&ALONE, &[], 1.0, RIDGE);
     for &record in from {
@@ -201,9 +208,9 @@ fn learn(records: &[Record], taught: &[Taught], from: &[usize]) -> Weights {
         put(&mut partial, BEARS_ALONE, &problem);
         let judge = Judge::new(&partial, BEARS_ALONE, &ALONE);
         for &record in &part {
-            let sentences = sentences(&records[record].document);
-            let seen = judged(&judge, &taught[record].alone);
-            add(&mut second, &among(&sentences, &seen), &taught[record].issues);
+            let Taught { sentences, alone, issues, .. } = &taught[record];
+            let seen = judged(&judge, alone);
+            add(&mut second, &among(sentences, &seen, Lexicon::embedded()), issues);
         }
     }
     put(&mut weights, BEARS_AMONG, &second);
@@ -224,7 +231,7 @@ fn add<const N: usize>(
 }
 
 /// Learns whether a side is taken, and which.
-fn sides(weights: &mut Weights, taught: &[Taught], from: &[usize]) {
+fn sides(weights: &mut Weights, taught: &[Taught<'_>], from: &[usize]) {
     let words = used(taught, from);
     let turned: Vec<String> = words.iter().map(|word| format!("turned {word}")).collect();
     let plain: Vec<String> = words.iter().map(|word| format!("{WORD}{word}")).collect();
@@ -242,7 +249,7 @@ fn sides(weights: &mut Weights, taught: &[Taught], from: &[usize]) {
             .collect();
         takes.add(&numbers.taking, &plain, *side != Stance::Neutral);
         // Which side, the judge is asked only where the rules find none.
-        if *side != Stance::Neutral && numbers.ruled() == 0 {
+        if *side != Stance::Neutral && numbers.ruled == 0 {
             let sign = f64::from(numbers.furthers);
             let turned = plain.iter().map(|&(at, one)| (at + words.len(), one * sign));
             let entries: Vec<(usize, f64)> =
@@ -261,7 +268,7 @@ fn sides(weights: &mut Weights, taught: &[Taught], from: &[usize]) {
 }
 
 /// The words that enough records use.
-fn used(taught: &[Taught], from: &[usize]) -> Vec<String> {
+fn used(taught: &[Taught<'_>], from: &[usize]) -> Vec<String> {
     let mut records: BTreeMap<&str, usize> = BTreeMap::new();
     for &record in from {
         let lessons = taught[record].sides.iter();
