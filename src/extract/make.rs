@@ -123,6 +123,7 @@ impl Walk<'_> {
         };
         self.evidence(block, scene, &claim, &mut statement);
         for (speaker, holder) in holders(scene, &claim) {
+            let speaker = self.sayer(scene, &claim, [speaker, holder]);
             let statement = self.held(scene, &claim, &statement, speaker, holder);
             if let (true, Some(judged)) = (self.study.teaching, &judged) {
                 self.lessons.push(Lesson {
@@ -186,8 +187,9 @@ impl Walk<'_> {
     ) -> Statement {
         let id = |actor: ActorId| self.cast.actor(actor).id.clone();
         let responses = responses(scene, &claim.frames, holder, self.before);
+        let in_words = !scene.collective || !scene.speakers.contains(&speaker);
         let mut own = Statement {
-            speaker: (!scene.collective).then(|| id(speaker)),
+            speaker: in_words.then(|| id(speaker)),
             actor: id(holder),
             reported: holder != speaker,
             responds_to: responses

@@ -8,6 +8,7 @@
 mod ask;
 mod bearing;
 mod claim;
+mod floor;
 mod id;
 pub mod lesson;
 mod make;

@@ -26,11 +26,27 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
         return Some(agent);
     }
     let subject = tree.child(root, &[Relation::Nsubj])?;
-    // "Did not care" is told in the past by its auxiliary; "had not cared" goes further back,
-    // as what somebody else tells does.
+    // "Did not care" and "could not sign" are told in the past by their auxiliary; "had not
+    // cared" goes further back, as what somebody else tells does.
     let told = tree.child(root, &[Relation::Aux]).unwrap_or(root);
+    let backshifted = || {
+        let form = tree.token(told).text.to_lowercase();
+        told != root && matches!(form.as_str(), "could" | "would" | "might" | "should")
+    };
     let past = tree.token(told).tag == Tag::Vbd && tree.token(root).tag != Tag::Vbn;
-    past.then_some(subject)
+    (past || backshifted()).then_some(subject)
+}
+
+/// Whether a sentence is told in the past without a subject, as terse minutes and diaries do:
+/// "Carried, 4 to 2.", "Noted the report."
+pub(super) fn is_unsaid(tree: &Tree<'_, '_>) -> bool {
+    let roots = tree.roots();
+    let first = (0..tree.len()).find(|&at| tree.relation(at) != Relation::Punct);
+    first.is_some_and(|at| {
+        roots.first() == Some(&at)
+            && matches!(tree.token(at).tag, Tag::Vbd | Tag::Vbn)
+            && tree.own_subject(at).is_none()
+    })
 }
 
 /// Whether a verb is a passive, with its auxiliary or, in terse minutes, without.
@@ -39,11 +55,45 @@ pub(super) fn is_passive(tree: &Tree<'_, '_>, verb: usize) -> bool {
         || (tree.token(verb).tag == Tag::Vbn && tree.own_subject(verb).is_none())
 }
 
-/// Whether the sentence's verb is one of speaking, in one of its two weightiest senses.
+/// Whether the sentence's verb is one of speaking.
 pub(super) fn is_utterance(tree: &Tree<'_, '_>) -> bool {
     let Some(&root) = tree.roots().first() else { return false };
-    let mut senses = words::senses(tree.lemma(root), true).take(2);
-    is_passive(tree, root) || senses.any(|class| class == Class::VerbCommunication)
+    is_passive(tree, root) || utters(tree, root)
+}
+
+/// Whether a verb is one of speaking, in one of its two weightiest senses.
+pub(super) fn utters(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    let mut senses = words::senses(tree.lemma(verb), true).take(2);
+    senses.any(|class| class == Class::VerbCommunication)
+}
+
+/// Whether a verb is joined to another above it, with a subject of its own.
+pub(super) fn is_joined(tree: &Tree<'_, '_>, verb: usize, above: usize) -> bool {
+    let mut at = verb;
+    while at != above {
+        let joined = matches!(tree.relation(at), Relation::Conj | Relation::Parataxis);
+        let Some(head) = tree.head(at).filter(|_| joined) else { return false };
+        at = head;
+    }
+    tree.own_subject(verb).is_some()
+}
+
+/// Whether a verb has a clause of its own beside the sentence's main one: joined to it, set
+/// against it ("while he held …"), or hung on it with its own subject ("the dean asking …").
+pub(super) fn is_beside(tree: &Tree<'_, '_>, verb: usize) -> bool {
+    let root = tree.roots().first().copied();
+    if root.is_some_and(|root| root != verb && is_joined(tree, verb, root)) {
+        return true;
+    }
+    let hangs = tree.relation(verb) == Relation::Advcl && tree.head(verb) == root;
+    let against = || {
+        let mark = tree.child(verb, &[Relation::Mark]);
+        mark.is_some_and(|at| {
+            matches!(tree.token(at).text, "while" | "whereas" | "While" | "Whereas")
+        })
+    };
+    let absolute = || tree.token(verb).tag == Tag::Vbg;
+    hangs && tree.own_subject(verb).is_some() && (against() || absolute())
 }
 
 /// Whether a verb heads the sentence, or is joined to the verb that does.
@@ -152,13 +202,18 @@ pub(super) fn is_collective(
     let passive = root.is_some_and(|root| {
         let auxiliary = tree.child(root, &[Relation::Auxpass]);
         auxiliary.is_some_and(|a| tree.token(a).tag == Tag::Vbd)
-            && tree.object_of(root, "by").is_none()
+            && tree.object_of(root, "by").is_none_or(|by| counts(tree, by))
     });
     (opening && passive)
         || lexicon
             .group_acts()
             .iter()
             .any(|act| stands_in(tree, &act.phrase) || is_deed_of(tree, &act.phrase))
+}
+
+/// Whether a noun is counted: "by 41 votes to 9" names no agent.
+fn counts(tree: &Tree<'_, '_>, noun: usize) -> bool {
+    tree.child(noun, &[Relation::Nummod]).is_some()
 }
 
 /// Whether a phrase of noun and verb is subject and verb of the sentence, whatever stands

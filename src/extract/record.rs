@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 use super::Study;
 use super::claim::Scene;
 use super::lesson::Lesson;
-use super::place::{acting_subject, is_collective, is_main, is_narration, is_utterance};
+use super::place::{is_collective, is_narration, is_unsaid};
 use super::response::Before;
-use super::writer;
+use super::writer::{self, Title};
 use crate::attribution::{Frame, Framed, Report, frames, quotations, reports};
-use crate::lexicon::{Lexicon, Pos};
+use crate::lexicon::Lexicon;
 use crate::linking::actor::{self, Discourse, Mention};
 use crate::linking::cast::{ActorId, Cast};
 use crate::linking::issue::IssueHit;
@@ -100,8 +100,8 @@ pub(super) fn read(
 }
 
 /// A sentence with what both passes over a record ask of it.
-struct Parsed<'s, 'd> {
-    framed: Framed<'s, 'd>,
+pub(super) struct Parsed<'s, 'd> {
+    pub(super) framed: Framed<'s, 'd>,
     tagged: Vec<Tagged<'d>>,
     /// The issues that it bears on.
     hits: Vec<IssueHit>,
@@ -109,7 +109,7 @@ struct Parsed<'s, 'd> {
 
 impl Parsed<'_, '_> {
     /// The index of the block that holds it.
-    fn block(&self) -> usize {
+    pub(super) fn block(&self) -> usize {
         self.framed.block()
     }
 }
@@ -120,14 +120,14 @@ pub(super) struct Walk<'r> {
     pub(super) study: &'r Study<'r>,
     pub(super) cast: Cast,
     /// Who has been seen to speak at the meeting.
-    present: BTreeSet<ActorId>,
+    pub(super) present: BTreeSet<ActorId>,
     /// Who writes, as far as anything names him.
     writer: Option<ActorId>,
     /// Whether the record says "I" of its writer.
-    own_words: bool,
+    pub(super) own_words: bool,
     /// Who else may be speaking now.
-    doubt: Vec<ActorId>,
-    discourse: Discourse,
+    pub(super) doubt: Vec<ActorId>,
+    pub(super) discourse: Discourse,
     pub(super) before: Before,
     pub(super) statements: Vec<Made>,
     pub(super) lessons: Vec<Lesson>,
@@ -142,12 +142,15 @@ impl<'r> Walk<'r> {
     fn new(document: &'r Document, study: &'r Study<'r>) -> Self {
         let lexicon = &study.tables.lexicon;
         let mut cast = Cast::of_record(&study.actors, document, lexicon);
-        let body = meeting(document, &mut cast, lexicon);
+        let title = Title::of(document, &mut cast, lexicon);
+        let body = title.body.unwrap_or_else(|| {
+            cast.meet("the meeting", ActorKind::Group, None, lexicon)
+        });
         let present = (0..cast.actors().len()).filter(|&id| cast.is_here(id)).collect();
         Self {
             present,
-            writer: writer::writer(document, &mut cast, lexicon),
-            own_words: writer::is_own_record(document, lexicon),
+            writer: writer::writer(&title, document, &mut cast, lexicon),
+            own_words: title.writer.is_some(),
             doubt: Vec::new(),
             document,
             study,
@@ -162,84 +165,13 @@ impl<'r> Walk<'r> {
         }
     }
 
-    /// Whoever is the subject of a block's first sentence is taken to be in the room, and so
-    /// is whoever speaks under a title later in it.
-    fn meet_speakers(&mut self, sentence: &Parsed<'_, '_>, opening: bool) {
-        let Framed { tree, frames, .. } = &sentence.framed;
-        let mentions = self.mentions(sentence);
-        let speaking =
-            frames.iter().filter(|f| f.pos != Pos::Noun && is_main(tree, f.cue[0]));
-        // "was opposed", "was sure" are told in the past by their auxiliary or copula.
-        let past = |f: &&Frame| {
-            let cue = f.cue[0];
-            let carrier = if f.pos == Pos::Verb {
-                Some(cue)
-            } else {
-                tree.child(cue, &[Relation::Auxpass]).or_else(|| tree.head(cue))
-            };
-            carrier.is_some_and(|c| tree.token(c).tag == Tag::Vbd)
-        };
-        let mut sources: Vec<usize> =
-            speaking.filter(past).flat_map(|frame| frame.sources.clone()).collect();
-        if opening || is_utterance(tree) {
-            sources.extend(acting_subject(tree));
-        }
-        for source in sources {
-            if self.is_writers(sentence, source) {
-                self.own_words = true;
-            } else if let Some(actor) = self.voice(tree, source, &mentions, opening) {
-                self.present.insert(actor);
-            }
-        }
-    }
-
-    /// Who is seen to speak under a name: a person with a title or as a paragraph's first
-    /// subject, or a body by the mouth of someone named or sent ("Mr. Roe (Canada)", "the
-    /// representative of Canada").
-    fn voice(
-        &self,
-        tree: &Tree<'_, '_>,
-        source: usize,
-        mentions: &[Mention],
-        opening: bool,
-    ) -> Option<ActorId> {
-        let lexicon = &self.study.tables.lexicon;
-        let token = tree.token(source);
-        let Some(named) = mentions.iter().find(|m| m.tokens.contains(&source)) else {
-            let sent = token.tag == Tag::Nn
-                && lexicon.group_noun(&token.lemma) == Some(ActorKind::Group);
-            let body = sent.then(|| self.meant(tree, &[source], mentions).next())?;
-            return body.map(|m| m.actor);
-        };
-        let first = named.tokens.start;
-        let word = tree.token(first).text;
-        let titled = lexicon.title(&word.trim_end_matches('.').to_lowercase()).is_some();
-        let known = opening
-            || titled
-            || named.tokens.len() > 1
-            || word.chars().all(char::is_uppercase);
-        let speaks = if self.cast.is_person(named.actor) { known } else { titled };
-        speaks.then_some(named.actor)
-    }
-
     /// The names of a sentence.
-    fn mentions(&mut self, sentence: &Parsed<'_, '_>) -> Vec<Mention> {
+    pub(super) fn mentions(&mut self, sentence: &Parsed<'_, '_>) -> Vec<Mention> {
         let lexicon = &self.study.tables.lexicon;
         let tree = &sentence.framed.tree;
         let mut found = actor::mentions(tree, &mut self.cast, lexicon);
         markup::settle(tree, &sentence.tagged, &mut found, &mut self.cast, lexicon);
         found
-    }
-
-    /// Whether a word is the writer's "I": neither in a turn nor within quotation marks.
-    fn is_writers(&self, sentence: &Parsed<'_, '_>, at: usize) -> bool {
-        let tree = &sentence.framed.tree;
-        let lexicon = &self.study.tables.lexicon;
-        let turn = self.document.blocks[sentence.block()].kind == BlockKind::Turn;
-        let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase());
-        !turn
-            && pronoun.is_some_and(|p| p.person == 1 && !p.plural)
-            && !actor::is_quoted(tree, at)
     }
 
     /// The writer's actor: whom the record names as such, else "the note-taker".
@@ -273,7 +205,7 @@ impl<'r> Walk<'r> {
         }
     }
 
-    fn speak(&mut self, actor: ActorId) {
+    pub(super) fn speak(&mut self, actor: ActorId) {
         if self.discourse.speaker != Some(actor) {
             self.before.speaker = self.discourse.speaker;
             self.discourse.speaker = Some(actor);
@@ -315,28 +247,32 @@ impl<'r> Walk<'r> {
         sentence: &Parsed<'_, '_>,
         quoted: &[Mention],
     ) -> Vec<Vec<Mention>> {
-        let Framed { tree, frames, .. } = &sentence.framed;
+        let Framed { tree, frames, stretches } = &sentence.framed;
         let lexicon = &self.study.tables.lexicon;
         let mentions = self.mentions(sentence);
         let turn = block.kind == BlockKind::Turn || !quoted.is_empty();
         self.discourse.writer = if turn { None } else { self.writers_actor() };
+        self.discourse.quoted = stretches.iter().map(|s| s.tokens.clone()).collect();
         let main = if turn { None } else { self.main_frame(sentence, &mentions) };
         let opening = tree.sentence.span.start == 0 && !turn;
         let acting = if turn { None } else { self.acting(tree, &mentions, opening) };
         // What all decided, or was done by nobody named, the note-taker tells of the body.
-        let collective = main.is_none()
-            && acting.is_none()
-            && !turn
-            && is_collective(tree, lexicon, opening);
+        let nobody = main.is_none() && acting.is_none() && !turn;
+        let unsaid = is_unsaid(tree) && self.discourse.writer.is_none();
+        let collective = nobody && (unsaid || is_collective(tree, lexicon, opening));
+        // And so he tells of another body where nobody has the word.
+        let told = main.as_ref().is_some_and(|(_, who)| self.is_told(who));
         let speakers = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
             None if collective => vec![self.body],
             None if !quoted.is_empty() => quoted.iter().map(|m| m.actor).collect(),
             None => {
                 let acting = acting.as_ref().map(|m| m.actor);
-                acting.or(self.discourse.speaker).into_iter().collect()
+                let goes_on = self.discourse.speaker.or(self.discourse.writer);
+                acting.or(goes_on).into_iter().collect()
             }
         };
+        let collective = collective || told;
         let named = main.as_ref().and_then(|(_, who)| who.first()).or(acting.as_ref());
         let taken =
             speakers.first().copied().filter(|_| !collective && quoted.is_empty());
@@ -363,69 +299,10 @@ impl<'r> Walk<'r> {
         let main = main.map(|(number, _)| number);
         self.claims(block, &scene, main, &sentence.hits);
         self.note_question(&scene, main);
+        let last = main.and_then(|m| self.last_speaker(&sentence.framed, m, &mentions));
+        self.hand_over(last.as_ref().map(|m| m.actor), last.as_ref(), tree);
         self.discourse.remember(tree, &mentions, &self.cast, lexicon);
         sources
-    }
-
-    /// The word goes to a speaker. Who else he may be is asked anew where he is named.
-    fn hand_over(
-        &mut self,
-        speaker: Option<ActorId>,
-        named: Option<&Mention>,
-        tree: &Tree<'_, '_>,
-    ) {
-        let Some(speaker) = speaker else { return };
-        let by_name = named.filter(|m| tree.token(m.tokens.start).tag != Tag::Prp);
-        if let Some(named) = by_name {
-            self.doubt.clone_from(&named.alternatives);
-        } else if self.discourse.speaker != Some(speaker) {
-            self.doubt.clear();
-        }
-        self.speak(speaker);
-    }
-
-    /// The frame that says who speaks: at the root, of someone in the room.
-    fn main_frame(
-        &self,
-        sentence: &Parsed<'_, '_>,
-        mentions: &[Mention],
-    ) -> Option<(usize, Vec<Mention>)> {
-        let lexicon = &self.study.tables.lexicon;
-        let tree = &sentence.framed.tree;
-        sentence.framed.frames.iter().enumerate().find_map(|(number, frame)| {
-            if frame.pos == Pos::Noun || !is_main(tree, frame.cue[0]) {
-                return None;
-            }
-            let writes = self.own_words
-                && frame.sources.iter().any(|&source| self.is_writers(sentence, source));
-            let ours =
-                frame.sources.iter().any(|&s| actor::is_first_person(tree, s, lexicon));
-            let who = self.meant(tree, &frame.sources, mentions);
-            let speaking: Vec<Mention> =
-                who.filter(|m| writes || self.has_word(m.actor)).collect();
-            (!speaking.is_empty() && (writes || !ours)).then_some((number, speaking))
-        })
-    }
-
-    /// Whether an actor can speak in the record: someone in the room, or in a record where
-    /// no person has spoken yet, a body.
-    fn has_word(&self, actor: ActorId) -> bool {
-        let nobody = self.discourse.speaker.is_none_or(|id| !self.cast.is_person(id));
-        self.present.contains(&actor) || (nobody && !self.cast.is_person(actor))
-    }
-
-    /// Someone present who acts in a block's first sentence has the word in what follows, and
-    /// so has whoever utters something later in it.
-    fn acting(
-        &self,
-        tree: &Tree<'_, '_>,
-        mentions: &[Mention],
-        opening: bool,
-    ) -> Option<Mention> {
-        let subject = acting_subject(tree)?;
-        let named = mentions.iter().find(|m| m.tokens.contains(&subject))?;
-        let takes = opening || is_utterance(tree);
-        (takes && self.present.contains(&named.actor)).then(|| named.clone())
     }
 
     /// The names of a sentence, and whom the pronouns that are its subjects mean.
@@ -438,7 +315,7 @@ impl<'r> Walk<'r> {
     }
 
     /// Whom phrases mean, by their head tokens; those that mean nobody are left out.
-    fn meant<'t>(
+    pub(super) fn meant<'t>(
         &'t self,
         tree: &'t Tree<'_, '_>,
         heads: &'t [usize],
@@ -479,18 +356,4 @@ impl<'r> Walk<'r> {
             self.before.asker = scene.speakers.first().copied();
         }
     }
-}
-
-/// The body that meets: the one that the record's title names, else "the meeting".
-fn meeting(document: &Document, cast: &mut Cast, lexicon: &Lexicon) -> ActorId {
-    for sentence in analyse(document.title.as_deref().unwrap_or_default(), 0) {
-        let tree = Tree::new(&sentence);
-        let mentions = actor::mentions(&tree, cast, lexicon);
-        let mut bodies =
-            mentions.iter().filter(|m| cast.actor(m.actor).kind != ActorKind::Person);
-        if let Some(body) = bodies.next_back() {
-            return body.actor;
-        }
-    }
-    cast.meet("the meeting", ActorKind::Group, None, lexicon)
 }

@@ -6,41 +6,55 @@
 
 use crate::lexicon::Lexicon;
 use crate::linking::cast::{ActorId, Cast};
-use crate::linking::mention::mentions;
+use crate::linking::mention::{Mention, mentions};
 use crate::model::{BlockKind, Document};
 use crate::text::{analyse, tree::Tree};
 
+/// What a record's title says of who writes and who meets.
+#[derive(Debug, Default)]
+pub(super) struct Title {
+    /// The first person named behind "by" or "from".
+    pub(super) writer: Option<ActorId>,
+    /// The last body named in the first of its sentences that names one.
+    pub(super) body: Option<ActorId>,
+}
+
+impl Title {
+    /// Reads the title of a record.
+    pub(super) fn of(document: &Document, cast: &mut Cast, lexicon: &Lexicon) -> Self {
+        let mut title = Self::default();
+        for sentence in analyse(document.title.as_deref().unwrap_or_default(), 0) {
+            let tree = Tree::new(&sentence);
+            let named = mentions(&tree, cast, lexicon);
+            let mut bodies = named.iter().filter(|m| !cast.is_person(m.actor));
+            let body = bodies.next_back().map(|m| m.actor);
+            title.body = title.body.or(body);
+            title.writer = title.writer.or_else(|| sender(&tree, &named, cast));
+        }
+        title
+    }
+}
+
 /// Who writes, where anything names the writer.
 pub(super) fn writer(
+    title: &Title,
     document: &Document,
     cast: &mut Cast,
     lexicon: &Lexicon,
 ) -> Option<ActorId> {
     let listed = cast.actors().iter().position(|actor| actor.note_taker);
-    listed
-        .or_else(|| of_title(document, cast, lexicon))
-        .or_else(|| of_signature(document, cast, lexicon))
+    listed.or(title.writer).or_else(|| of_signature(document, cast, lexicon))
 }
 
-/// Whether the title says that the record is its writer's own.
-pub(super) fn is_own_record(document: &Document, lexicon: &Lexicon) -> bool {
-    of_title(document, &mut Cast::default(), lexicon).is_some()
-}
-
-/// The first person named behind "by" or "from".
-fn of_title(document: &Document, cast: &mut Cast, lexicon: &Lexicon) -> Option<ActorId> {
-    let title = document.title.as_deref()?;
-    analyse(title, 0).iter().find_map(|sentence| {
-        let tree = Tree::new(sentence);
-        let from = (0..tree.len()).find(|&at| {
-            let word = tree.token(at).text;
-            word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("from")
-        })?;
-        let found = mentions(&tree, cast, lexicon);
-        let near = found.iter().find(|mention| mention.tokens.start > from)?;
-        let next = near.tokens.start <= from + 2;
-        (next && cast.is_person(near.actor)).then_some(near.actor)
-    })
+/// The person named behind "by" or "from".
+fn sender(tree: &Tree<'_, '_>, named: &[Mention], cast: &Cast) -> Option<ActorId> {
+    let from = (0..tree.len()).find(|&at| {
+        let word = tree.token(at).text;
+        word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("from")
+    })?;
+    let near = named.iter().find(|mention| mention.tokens.start > from)?;
+    let next = near.tokens.start <= from + 2;
+    (next && cast.is_person(near.actor)).then_some(near.actor)
 }
 
 /// The name under the record.

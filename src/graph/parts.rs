@@ -149,7 +149,7 @@ impl Counts {
 /// An actor, position, issue or document that statements speak of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Node {
-    /// Unique over all kinds: the kind, a colon, the id (`actor:dean-rusk`).
+    /// Unique over all kinds: the kind, a colon, the id (`actor:anna-harrow`).
     pub key: String,
     /// What it stands for.
     pub kind: NodeKind,

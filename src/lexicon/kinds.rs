@@ -122,13 +122,13 @@ pub struct Title {
 /// How a word names a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StateWord {
-    /// By its own name: Cuba.
+    /// By its own name: Denmark.
     Name,
-    /// By those who live there: the Cubans.
+    /// By those who live there: the Danes.
     People,
-    /// By an adjective: Cuban objections.
+    /// By an adjective: Danish objections.
     Adjective,
-    /// By the seat of its government: Havana.
+    /// By the seat of its government: Copenhagen.
     Capital,
 }
 

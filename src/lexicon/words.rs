@@ -27,7 +27,7 @@ const CLOSED: u8 = 4;
 pub struct Family(u64);
 
 /// The dictionary form of a word with that tag: lower case, but proper nouns and
-/// designations (`IL-28s`) keep their letters and lose only the plural.
+/// designations (`KV-31s`) keep their letters and lose only the plural.
 ///
 /// ```
 /// use standpoint::{lexicon::words::lemma, model::Tag};
@@ -77,12 +77,12 @@ fn is_part(word: &str, part: u8) -> bool {
     tables.number(word).is_some_and(|number| tables.parts(number) & (1 << part) != 0)
 }
 
-/// Whether a form names a make or a unit by letters and digits: `IL-28`, `U-2s`.
+/// Whether a form names a make or a unit by letters and digits: `KV-31`, `R-7s`.
 fn is_designation(form: &str) -> bool {
     form.chars().any(char::is_uppercase) && form.chars().any(|c| c.is_ascii_digit())
 }
 
-/// A designation without its plural: `IL-28s`, `MIG-21's`.
+/// A designation without its plural: `KV-31s`, `LOK-21's`.
 fn without_plural(form: &str) -> &str {
     let Some(stem) = form.strip_suffix('s') else { return form };
     stem.strip_suffix(['\'', '\u{2019}']).unwrap_or(stem)
@@ -254,7 +254,7 @@ pub fn opposite(one: &str, other: &str) -> bool {
 /// ```
 /// use standpoint::lexicon::words::parts;
 /// assert_eq!(parts("no-invasion").collect::<Vec<_>>(), ["no", "invasion"]);
-/// assert_eq!(parts("IL-28").collect::<Vec<_>>(), ["IL-28"]);
+/// assert_eq!(parts("KV-31").collect::<Vec<_>>(), ["KV-31"]);
 /// ```
 pub fn parts(word: &str) -> impl Iterator<Item = &str> {
     let whole = word.bytes().any(|b| b.is_ascii_digit());

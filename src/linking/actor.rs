@@ -4,6 +4,8 @@
 //! of before ([`Discourse`]). Output: the actor of any phrase, by its head token. Where the
 //! words can mean several actors the others are carried along.
 
+use std::ops::Range;
+
 use super::cast::{ActorId, Cast};
 pub use super::mention::{Mention, mentions};
 use crate::lexicon::{Lexicon, Pronoun};
@@ -23,6 +25,8 @@ pub struct Discourse {
     pub body: Option<ActorId>,
     /// Who writes, where the record's own "I" is the writer's.
     pub writer: Option<ActorId>,
+    /// The tokens of the present sentence that stand within quotation marks.
+    pub quoted: Vec<Range<usize>>,
 }
 
 /// How many persons are remembered.
@@ -39,7 +43,7 @@ impl Discourse {
         lexicon: &Lexicon,
     ) {
         let person = |m: &&Mention| cast.actor(m.actor).kind == ActorKind::Person;
-        // "Cuban" in "Cuban refugees" is nobody to go on with.
+        // "Frisian" in "Frisian refugees" is nobody to go on with.
         let attributive = |m: &&Mention| {
             let last = m.tokens.end - 1;
             matches!(tree.relation(last), Relation::Amod | Relation::Compound)
@@ -90,7 +94,7 @@ pub fn resolve(
     represented(tree, head, mentions, discourse, cast, lexicon)
 }
 
-/// The body or state for which a phrase speaks: "State Department officials", "the Soviet
+/// The body or state for which a phrase speaks: "State Department officials", "the Danish
 /// government", "the representative of Greece", "his delegation".
 fn represented(
     tree: &Tree<'_, '_>,
@@ -138,8 +142,9 @@ fn pronoun(
     let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase())?;
     let is_person = |m: &&Mention| cast.actor(m.actor).kind == ActorKind::Person;
     let before = || mentions.iter().rev().filter(|m| m.tokens.end <= at);
+    let quoted = |at: usize| discourse.quoted.iter().any(|range| range.contains(&at));
     match (pronoun.person, pronoun.plural) {
-        (1, false) if !is_quoted(tree, at) => discourse.writer.or(discourse.speaker),
+        (1, false) if !quoted(at) => discourse.writer.or(discourse.speaker),
         (1, _) => discourse.speaker,
         (3, true) => before().find(|m| !is_person(m)).map(|m| m.actor).or(discourse.body),
         (3, false) if pronoun.human => {
@@ -157,13 +162,6 @@ fn pronoun(
 fn agrees(pronoun: Pronoun, id: ActorId, cast: &Cast) -> bool {
     let sex = cast.sex(id);
     sex.is_none() || pronoun.gender.sex().is_none() || sex == pronoun.gender.sex()
-}
-
-/// Whether a token stands within quotation marks, as far as its sentence shows.
-#[must_use]
-pub fn is_quoted(tree: &Tree<'_, '_>, at: usize) -> bool {
-    let before = (0..at).map(|t| tree.token(t).text);
-    before.filter(|text| matches!(*text, "“" | "”" | "\"" | "``" | "''")).count() % 2 == 1
 }
 
 /// Whether a mention is the subject of some verb.

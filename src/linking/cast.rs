@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use hashbrown::HashMap;
 
 use super::name::{
-    abbreviation, bracketed, initials, joined, most_tokens, opening, personal,
+    abbreviation, bracketed, initials, joined, longest, most_tokens, opening, personal,
     plain_words, short_office, split_title, whole_with_brackets,
 };
 pub use super::name::{name_words, slug};
@@ -400,7 +400,7 @@ impl Cast {
         }
     }
 
-    /// The one state or group whose name is of a word's family (`Soviets`, `Cuban`).
+    /// The one state or group whose name is of a word's family (`Danes`, `Danish`).
     #[must_use]
     pub fn of_family(&self, lemma: &str) -> Option<ActorId> {
         self.families.get(&words::family(lemma)).copied()
@@ -419,12 +419,9 @@ impl Cast {
         let bodies = offices.clone().filter_map(|office| office.body.as_ref());
         let texts = actor.office.iter().chain(offices.map(|o| &o.title)).chain(bodies);
         texts.map(|text| plain_words(text)).find_map(|words| {
-            let named =
-                (0..words.len()).flat_map(|at| (1..=3).rev().map(move |n| (at, n)));
-            let forms = named.filter_map(|(at, n)| words.get(at..at + n));
-            forms
-                .filter_map(|form| lexicon.state(&form.join(" ")))
-                .find_map(|s| self.state(s))
+            let state = |at| longest(&words[at..], |form| lexicon.state(form));
+            let mut named = (0..words.len()).filter_map(state);
+            named.find_map(|(_, state)| self.state(state))
         })
     }
 }

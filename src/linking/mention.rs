@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::cast::{ActorId, Cast};
 use super::choice::{Called, choose};
-use super::name::joined;
+use super::name::{joined, longest};
 use crate::lexicon::words::{self, Class};
 use crate::lexicon::{Lexicon, StateWord};
 use crate::model::{ActorKind, Relation, Tag};
@@ -131,10 +131,7 @@ impl Place<'_, '_> {
         if !self.is_capital(at) {
             return None;
         }
-        let longest = (self.words.len() - at).min(4);
-        let (len, title) = (1..=longest).rev().find_map(|n| {
-            Some((n, self.lexicon.title(&joined(&self.words[at..at + n]))?))
-        })?;
+        let (len, title) = longest(&self.words[at..], |form| self.lexicon.title(form))?;
         let name = self.proper_nouns(at + len, 4);
         let named = name.clone().take_while(|&t| self.tree.token(t).text != "'s").count();
         // A plural title is no one's name, and "the secretary general" no unnamed person's.
@@ -219,10 +216,7 @@ impl Place<'_, '_> {
         if !self.is_capital(at) {
             return None;
         }
-        let longest = (self.words.len() - at).min(5);
-        let (len, name) = (1..=longest).rev().find_map(|n| {
-            Some((n, self.lexicon.state(&joined(&self.words[at..at + n]))?))
-        })?;
+        let (len, name) = longest(&self.words[at..], |form| self.lexicon.state(form))?;
         let (tokens, last) = (at..at + len, at + len - 1);
         let text = self.tree.token(at).text;
         if len == 1 && text.len() < 4 && text.contains(char::is_lowercase) {

@@ -60,14 +60,25 @@ pub(super) fn whole_with_brackets(name: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
+/// The most words of an office or of a state's official name.
+const LONGEST: usize = 5;
+
+/// The most words at the head of some that a table knows, and what it says of them.
+pub(super) fn longest<T>(
+    words: &[String],
+    known: impl Fn(&str) -> Option<T>,
+) -> Option<(usize, T)> {
+    let most = words.len().min(LONGEST);
+    (1..=most).rev().find_map(|n| Some((n, known(&joined(&words[..n]))?)))
+}
+
 /// The title at the head of a name, and what follows it.
 pub(super) fn split_title<'w>(
     words: &'w [String],
     lexicon: &Lexicon,
 ) -> (&'w [String], &'w [String]) {
-    let longest = words.len().min(4);
-    let is_title = |&n: &usize| lexicon.title(&joined(&words[..n])).is_some();
-    words.split_at((1..=longest).rev().find(is_title).unwrap_or(0))
+    let title = longest(words, |form| lexicon.title(form));
+    words.split_at(title.map_or(0, |(length, _)| length))
 }
 
 /// First names and surname of a person's label; none where it names only an office.

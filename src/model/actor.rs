@@ -89,7 +89,7 @@ impl Tenure {
 /// An actor, as the codebook, a roster, the record's participants or its own words give it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
-    /// Stable id, in lower case with hyphens (`dean-rusk`).
+    /// Stable id, in lower case with hyphens (`anna-harrow`).
     pub id: String,
     /// The name to show.
     pub label: String,

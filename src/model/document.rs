@@ -119,7 +119,7 @@ pub struct TaggedName {
 /// Someone whom the record lists as present.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Participant {
-    /// Name as listed, with its title (`Secretary Rusk`, `George H. Aldrich`).
+    /// Name as listed, with its title (`Secretary Lind`, `Anna B. Harrow`).
     pub name: String,
     /// What the list says behind the name (office, agency).
     #[serde(default, skip_serializing_if = "Option::is_none")]

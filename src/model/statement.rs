@@ -22,9 +22,9 @@ use crate::span::Span;
     JsonSchema,
 )]
 pub struct Position {
-    /// Stable id: the id, a slash, and the course of action (`quarantine/lift`).
+    /// Stable id: the id, a slash, and the course of action (`toll/raise`).
     pub id: String,
-    /// The proposition in plain words, put positively (`lift the quarantine`).
+    /// The proposition in plain words, put positively (`raise the toll`).
     pub label: String,
 }
 

@@ -129,7 +129,7 @@ fn short_name(part: &str) -> bool {
     words.len() <= 5 && words.iter().all(fits)
 }
 
-/// `Richard Helms and Desmond FitzGerald`: two, where both sides begin as names do.
+/// `Anna Lind and Peter Harrow`: two, where both sides begin as names do.
 fn split_and(part: &str) -> impl Iterator<Item = &str> {
     let part = part.trim().trim_start_matches("and ");
     let halves = part.split_once(" and ").filter(|(left, right)| {

@@ -139,7 +139,7 @@ fn continue_turns(text: &str, parts: &mut [Part], last: usize) {
     }
 }
 
-/// A stage direction: `(Ambassador Stevenson arrived at this point.)`
+/// A stage direction: `(Ambassador Lind arrived at this point.)`
 fn aside(words: &str) -> bool {
     let bare = words.trim_matches(['*', '_']);
     bare.starts_with('(') && bare.ends_with(')') && !bare[1..bare.len() - 1].contains(')')

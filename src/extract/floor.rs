@@ -1,0 +1,220 @@
+//! Who has the word: who is in the room, who speaks in a sentence, who goes on.
+//!
+//! Input: a parsed sentence, its mentions, and the state of reading. Output: the frame that
+//! says who speaks, the speakers, to whom the word goes. Only someone present can speak;
+//! what others say is told of them, by whoever has the word or by the note-taker.
+
+use std::ops::Range;
+
+use super::claim::{Claim, Scene};
+use super::place::{acting_subject, is_beside, is_joined, is_main, is_utterance};
+use super::record::{Parsed, Walk};
+use crate::attribution::{Frame, Framed};
+use crate::lexicon::Pos;
+use crate::linking::actor::{self, Mention};
+use crate::linking::cast::ActorId;
+use crate::model::{ActorKind, BlockKind, Tag};
+use crate::text::tree::Tree;
+
+impl Walk<'_> {
+    /// Whoever is the subject of a block's first sentence is taken to be in the room, and so
+    /// is whoever speaks under a title later in it.
+    pub(super) fn meet_speakers(&mut self, sentence: &Parsed<'_, '_>, opening: bool) {
+        let Framed { tree, frames, .. } = &sentence.framed;
+        let mentions = self.mentions(sentence);
+        let speaking =
+            frames.iter().filter(|f| f.pos != Pos::Noun && is_main(tree, f.cue[0]));
+        let mut sources: Vec<usize> = speaking
+            .filter(|frame| is_past(tree, frame))
+            .flat_map(|frame| frame.sources.clone())
+            .collect();
+        if opening || is_utterance(tree) {
+            sources.extend(acting_subject(tree));
+        }
+        for source in sources {
+            if self.is_writers(sentence, source) {
+                self.own_words = true;
+            } else if let Some(actor) = self.voice(tree, source, &mentions, opening) {
+                self.present.insert(actor);
+            }
+        }
+    }
+
+    /// Who is seen to speak under a name: a person with a title or as a paragraph's first
+    /// subject, or a body by the mouth of someone named or sent ("Mr. Roe (Canada)", "the
+    /// representative of Canada").
+    fn voice(
+        &self,
+        tree: &Tree<'_, '_>,
+        source: usize,
+        mentions: &[Mention],
+        opening: bool,
+    ) -> Option<ActorId> {
+        let lexicon = &self.study.tables.lexicon;
+        let token = tree.token(source);
+        let Some(named) = mentions.iter().find(|m| m.tokens.contains(&source)) else {
+            let sent = token.tag == Tag::Nn
+                && lexicon.group_noun(&token.lemma) == Some(ActorKind::Group);
+            let body = sent.then(|| self.meant(tree, &[source], mentions).next())?;
+            return body.map(|m| m.actor);
+        };
+        let first = named.tokens.start;
+        let word = tree.token(first).text;
+        let titled = lexicon.title(&word.trim_end_matches('.').to_lowercase()).is_some();
+        let known = opening
+            || titled
+            || named.tokens.len() > 1
+            || word.chars().all(char::is_uppercase);
+        let speaks = if self.cast.is_person(named.actor) { known } else { titled };
+        speaks.then_some(named.actor)
+    }
+
+    /// Whether a word is the writer's "I": neither in a turn nor within quotation marks.
+    fn is_writers(&self, sentence: &Parsed<'_, '_>, at: usize) -> bool {
+        let Framed { tree, stretches, .. } = &sentence.framed;
+        let lexicon = &self.study.tables.lexicon;
+        let turn = self.document.blocks[sentence.block()].kind == BlockKind::Turn;
+        let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase());
+        !turn
+            && pronoun.is_some_and(|p| p.person == 1 && !p.plural)
+            && !stretches.iter().any(|stretch| stretch.tokens.contains(&at))
+    }
+
+    /// The word goes to a speaker. Who else he may be is asked anew where he is named.
+    pub(super) fn hand_over(
+        &mut self,
+        speaker: Option<ActorId>,
+        named: Option<&Mention>,
+        tree: &Tree<'_, '_>,
+    ) {
+        let Some(speaker) = speaker else { return };
+        let by_name = named.filter(|m| tree.token(m.tokens.start).tag != Tag::Prp);
+        if let Some(named) = by_name {
+            self.doubt.clone_from(&named.alternatives);
+        } else if self.discourse.speaker != Some(speaker) {
+            self.doubt.clear();
+        }
+        self.speak(speaker);
+    }
+
+    /// The frame that says who speaks: at the root, of someone in the room.
+    pub(super) fn main_frame(
+        &self,
+        sentence: &Parsed<'_, '_>,
+        mentions: &[Mention],
+    ) -> Option<(usize, Vec<Mention>)> {
+        let lexicon = &self.study.tables.lexicon;
+        let tree = &sentence.framed.tree;
+        sentence.framed.frames.iter().enumerate().find_map(|(number, frame)| {
+            if frame.pos == Pos::Noun || !is_main(tree, frame.cue[0]) {
+                return None;
+            }
+            let writes = self.own_words
+                && frame.sources.iter().any(|&source| self.is_writers(sentence, source));
+            let ours =
+                frame.sources.iter().any(|&s| actor::is_first_person(tree, s, lexicon));
+            let who = self.meant(tree, &frame.sources, mentions);
+            let speaking: Vec<Mention> =
+                who.filter(|m| writes || self.has_word(m.actor)).collect();
+            (!speaking.is_empty() && (writes || !ours)).then_some((number, speaking))
+        })
+    }
+
+    /// Who speaks behind the main frame's speakers in a sentence of several clauses, each with
+    /// its own: "he asked for more, and the clerk replied that …".
+    pub(super) fn last_speaker(
+        &self,
+        framed: &Framed<'_, '_>,
+        main: usize,
+        mentions: &[Mention],
+    ) -> Option<Mention> {
+        let Framed { tree, frames, .. } = framed;
+        let verb = frames[main].cue[0];
+        let later = frames.iter().filter(|frame| {
+            let cue = frame.cue[0];
+            cue > verb && frame.pos == Pos::Verb && is_joined(tree, cue, verb)
+        });
+        let last = later.filter(|frame| is_past(tree, frame)).last()?;
+        let mut who = self.meant(tree, &last.sources, mentions);
+        who.find(|m| self.present.contains(&m.actor))
+    }
+
+    /// Who says what a claim holds: the sentence's speaker, or who has a clause of his own
+    /// beside the speaker's, so that nobody tells of him.
+    pub(super) fn sayer(
+        &self,
+        scene: &Scene<'_, '_>,
+        claim: &Claim,
+        [speaker, holder]: [ActorId; 2],
+    ) -> ActorId {
+        let tells = scene.framed || scene.collective;
+        let own = |&number: &usize| {
+            let frame = &scene.frames[number];
+            let his = scene.sources[number].iter().any(|m| m.actor == holder);
+            his && frame.pos == Pos::Verb && is_beside(scene.tree, frame.cue[0])
+        };
+        let beside = tells && claim.frames.iter().any(own);
+        if beside && self.present.contains(&holder) { holder } else { speaker }
+    }
+
+    /// Whether those who say something are bodies of whom the record tells: neither the writer
+    /// nor anybody present.
+    pub(super) fn is_told(&self, who: &[Mention]) -> bool {
+        let told = |m: &Mention| {
+            !self.present.contains(&m.actor) && !self.cast.is_person(m.actor)
+        };
+        who.iter().all(told)
+    }
+
+    /// Whether an actor can speak in the record: someone in the room, or in a record where
+    /// no person has spoken yet, a body.
+    fn has_word(&self, actor: ActorId) -> bool {
+        let nobody = self.discourse.speaker.is_none_or(|id| !self.cast.is_person(id));
+        self.present.contains(&actor) || (nobody && !self.cast.is_person(actor))
+    }
+
+    /// Someone present who acts in a block's first sentence has the word in what follows, and
+    /// so has whoever utters something later in it.
+    pub(super) fn acting(
+        &self,
+        tree: &Tree<'_, '_>,
+        mentions: &[Mention],
+        opening: bool,
+    ) -> Option<Mention> {
+        let named =
+            |at: usize| mentions.iter().find(|m| m.tokens.contains(&at)).cloned();
+        let subject = acting_subject(tree).and_then(named);
+        let acts = subject.filter(|_| opening || is_utterance(tree));
+        let here = |m: &Mention| self.present.contains(&m.actor);
+        acts.filter(here)
+            .or_else(|| mentions.iter().find(|m| here(m) && says(tree, m)).cloned())
+    }
+}
+
+/// Whether a name stands with its verb of saying at the sentence's head ("The steward warned
+/// …") or apart from the rest ("Quicker, yes, Dr. Lind said, and …"), whatever the tree
+/// makes of it.
+fn says(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let text = |at: usize| tree.token(at).text;
+    let article = |at: usize| text(at).eq_ignore_ascii_case("the");
+    let start = start.checked_sub(1).filter(|&at| article(at)).unwrap_or(start);
+    let verb = end < tree.len() && tree.token(end).tag == Tag::Vbd;
+    let apart = start > 0
+        && matches!(text(start - 1), "," | "”" | "\"" | "—")
+        && (end + 1 == tree.len() || matches!(text(end + 1), "," | "." | ":" | ";"));
+    verb && super::place::utters(tree, end) && (start == 0 || apart)
+}
+
+/// Whether a frame is told in the past: by its verb, or by auxiliary or copula, as "was
+/// opposed", "was sure" are.
+fn is_past(tree: &Tree<'_, '_>, frame: &Frame) -> bool {
+    use crate::model::Relation::Auxpass;
+    let cue = frame.cue[0];
+    let carrier = if frame.pos == Pos::Verb {
+        Some(cue)
+    } else {
+        tree.child(cue, &[Auxpass]).or_else(|| tree.head(cue))
+    };
+    carrier.is_some_and(|c| tree.token(c).tag == Tag::Vbd)
+}
