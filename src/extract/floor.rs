@@ -157,15 +157,6 @@ impl Walk<'_> {
         if beside && self.present.contains(&holder) { holder } else { speaker }
     }
 
-    /// Whether those who say something are bodies of whom the record tells: neither the writer
-    /// nor anybody present.
-    pub(super) fn is_told(&self, who: &[Mention]) -> bool {
-        let told = |m: &Mention| {
-            !self.present.contains(&m.actor) && !self.cast.is_person(m.actor)
-        };
-        who.iter().all(told)
-    }
-
     /// Whether an actor can speak in the record: someone in the room, or in a record where
     /// no person has spoken yet, a body.
     fn has_word(&self, actor: ActorId) -> bool {
@@ -184,7 +175,9 @@ impl Walk<'_> {
         let named =
             |at: usize| mentions.iter().find(|m| m.tokens.contains(&at)).cloned();
         let subject = acting_subject(tree).and_then(named);
-        let acts = subject.filter(|_| opening || is_utterance(tree));
+        let acts = subject.filter(|m| {
+            opening || is_utterance(tree) || self.cast.is_person(m.actor)
+        });
         let here = |m: &Mention| self.present.contains(&m.actor);
         acts.filter(here)
             .or_else(|| mentions.iter().find(|m| here(m) && says(tree, m)).cloned())

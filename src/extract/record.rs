@@ -14,7 +14,6 @@ use super::place::{is_collective, is_narration, is_unsaid};
 use super::response::Before;
 use super::writer::{self, Title};
 use crate::attribution::{Frame, Framed, Report, frames, quotations, reports};
-use crate::lexicon::Lexicon;
 use crate::linking::actor::{self, Discourse, Mention};
 use crate::linking::cast::{ActorId, Cast};
 use crate::linking::issue::IssueHit;
@@ -259,9 +258,9 @@ impl<'r> Walk<'r> {
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
         let unsaid = is_unsaid(tree) && self.discourse.writer.is_none();
-        let collective = nobody && (unsaid || is_collective(tree, lexicon, opening));
-        // And so he tells of another body where nobody has the word.
-        let told = main.as_ref().is_some_and(|(_, who)| self.is_told(who));
+        let told = self.discourse.speaker.or(self.discourse.writer).is_none();
+        let collective =
+            nobody && (told || unsaid || is_collective(tree, lexicon, opening));
         let speakers = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
             None if collective => vec![self.body],
@@ -272,7 +271,6 @@ impl<'r> Walk<'r> {
                 acting.or(goes_on).into_iter().collect()
             }
         };
-        let collective = collective || told;
         let named = main.as_ref().and_then(|(_, who)| who.first()).or(acting.as_ref());
         let taken =
             speakers.first().copied().filter(|_| !collective && quoted.is_empty());
