@@ -7,9 +7,12 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Scene};
-use super::place::{acting_subject, is_beside, is_joined, is_main, is_utterance};
+use super::place::{
+    acting_subject, is_beside, is_joined, is_main, is_utterance, utters,
+};
 use super::record::{Parsed, Walk};
 use crate::attribution::{Frame, Framed};
+use crate::lexicon::words::{self, Class};
 use crate::lexicon::Pos;
 use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
@@ -31,6 +34,8 @@ impl Walk<'_> {
         if opening || is_utterance(tree) {
             sources.extend(acting_subject(tree));
         }
+        let label = mentions.iter().find(|m| is_label(tree, m));
+        sources.extend(label.map(|m| m.tokens.start));
         for source in sources {
             if self.is_writers(sentence, source) {
                 self.own_words = true;
@@ -61,8 +66,15 @@ impl Walk<'_> {
         let first = named.tokens.start;
         let word = tree.token(first).text;
         let titled = lexicon.title(&word.trim_end_matches('.').to_lowercase()).is_some();
+        // "The Engineer", of whom no list knows.
+        let role = || {
+            let article = first > 0 && tree.token(first - 1).text == "The";
+            let sense = words::senses(tree.lemma(named.tokens.end - 1), false).next();
+            article && sense == Some(Class::NounPerson)
+        };
         let known = opening
             || titled
+            || role()
             || named.tokens.len() > 1
             || word.chars().all(char::is_uppercase);
         let speaks = if self.cast.is_person(named.actor) { known } else { titled };
@@ -184,8 +196,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a name stands with its verb of saying at the sentence's head ("The steward warned
-/// …") or apart from the rest ("Quicker, yes, Dr. Lind said, and …"), whatever the tree
+/// Whether a name stands before a colon or with its verb of saying at the sentence's head
+/// ("The steward warned …"), or apart from the rest ("Quicker, yes, Dr. Lind said, and …"), whatever the tree
 /// makes of it.
 fn says(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
     let Range { start, end } = mention.tokens;
@@ -196,7 +208,15 @@ fn says(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
     let apart = start > 0
         && matches!(text(start - 1), "," | "”" | "\"" | "—")
         && (end + 1 == tree.len() || matches!(text(end + 1), "," | "." | ":" | ";"));
-    verb && super::place::utters(tree, end) && (start == 0 || apart)
+    is_label(tree, mention) || verb && utters(tree, end) && (start == 0 || apart)
+}
+
+/// Whether a name stands before a colon at the sentence's head, as in a dialogue that goes on
+/// within a paragraph: "Mr. Lind: It was not in writing."
+fn is_label(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let first = start == 0 || start == 1 && tree.token(0).text.eq_ignore_ascii_case("the");
+    first && end + 1 < tree.len() && tree.token(end).text == ":"
 }
 
 /// Whether a frame is told in the past: by its verb, or by auxiliary or copula, as "was

@@ -22,6 +22,9 @@ pub(super) fn is_reply(scene: &Scene<'_, '_>, frame: usize) -> bool {
 /// Who acts in a sentence told in the past: its subject, or the agent of its passive.
 pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
     let root = *tree.roots().first()?;
+    // "He was against it: the cost was too high" begins with what he does.
+    let first = tree.children(root).iter().copied();
+    let root = first.filter(|&c| c < root).find(|&c| introduces(tree, c, root)).unwrap_or(root);
     if let Some(agent) = tree.object_of(root, "by").filter(|_| is_passive(tree, root)) {
         return Some(agent);
     }

@@ -26,8 +26,7 @@ impl Title {
         for sentence in analyse(document.title.as_deref().unwrap_or_default(), 0) {
             let tree = Tree::new(&sentence);
             let named = mentions(&tree, cast, lexicon);
-            let mut bodies = named.iter().filter(|m| !cast.is_person(m.actor));
-            let body = bodies.next_back().map(|m| m.actor);
+            let body = body(&tree, &named, cast);
             title.body = title.body.or(body);
             title.writer = title.writer.or_else(|| sender(&tree, &named, cast));
         }
@@ -46,15 +45,39 @@ pub(super) fn writer(
     listed.or(title.writer).or_else(|| of_signature(document, cast, lexicon))
 }
 
-/// The person named behind "by" or "from".
+/// The last body named, save one of which another is part: "the Trade Committee of the Guild".
+fn body(tree: &Tree<'_, '_>, named: &[Mention], cast: &Cast) -> Option<ActorId> {
+    let is_part = |[part, whole]: [&Mention; 2]| {
+        let between = part.tokens.end..whole.tokens.start;
+        let words = between.map(|at| tree.token(at).text);
+        let small = |word: &str| matches!(word, "of" | "the");
+        words.clone().next() == Some("of") && words.clone().all(small)
+    };
+    let bodies: Vec<&Mention> =
+        named.iter().filter(|m| !cast.is_person(m.actor)).collect();
+    let mut last = *bodies.last()?;
+    for &before in bodies.iter().rev().skip(1) {
+        if is_part([before, last]) {
+            last = before;
+        }
+    }
+    Some(last.actor)
+}
+
+/// The person named behind "by" or "from", or in brackets behind his office: "from the
+/// Director of the Mint (Lind) to …".
 fn sender(tree: &Tree<'_, '_>, named: &[Mention], cast: &Cast) -> Option<ActorId> {
     let from = (0..tree.len()).find(|&at| {
         let word = tree.token(at).text;
         word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("from")
     })?;
-    let near = named.iter().find(|mention| mention.tokens.start > from)?;
-    let next = near.tokens.start <= from + 2;
-    (next && cast.is_person(near.actor)).then_some(near.actor)
+    let text = |at: usize| tree.token(at).text;
+    let end = (from..tree.len()).find(|&at| text(at) == "to").unwrap_or(tree.len());
+    let mut sent = named.iter().filter(|m| (from + 1..end).contains(&m.tokens.start));
+    let person = |m: &&Mention| cast.is_person(m.actor);
+    let bracketed = |m: &&Mention| text(m.tokens.start - 1) == "(" && person(m);
+    let near = sent.clone().next().filter(|m| m.tokens.start <= from + 2);
+    sent.find(bracketed).or_else(|| near.filter(person)).map(|m| m.actor)
 }
 
 /// The name under the record.

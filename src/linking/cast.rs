@@ -104,18 +104,46 @@ impl Cast {
         if words.is_empty() {
             return;
         }
-        let known = self.find(&words).first().copied();
+        let whole = whole_with_brackets(&person.name).unwrap_or_default();
+        let apart = self.find(&whole).first().copied();
+        let known = apart.or_else(|| self.find(&words).first().copied());
         let id = known.unwrap_or_else(|| {
             let name = person.name.split('(').next().unwrap_or_default().trim();
             self.meet(name, ActorKind::Person, person.office.clone(), lexicon)
         });
-        // "Mr. Hale (AH)" goes by his initials from now on, "the Finance Director (FD)" too.
-        if let Some(short) = bracketed(&person.name) {
-            self.call(&plain_words(short), id, Plain::Given);
+        if let Some(inner) = bracketed(&person.name).filter(|_| apart.is_none()) {
+            self.call_bracketed(inner, id, lexicon);
+        }
+        if let Some(office) = person.office.as_ref().filter(|_| known.is_some()) {
+            self.call_listed(office, id, lexicon);
         }
         self.here.insert(id);
         if let Some(reference) = &person.id {
             self.bind(reference, id);
+        }
+    }
+
+    /// "Mr. Hale (AH)" goes by his initials from now on, "the Finance Director (FD)" and "Mr.
+    /// Roe (Clerk)" too; "the Mayor (Mr. Lee)" by his name.
+    fn call_bracketed(&mut self, inner: &str, id: ActorId, lexicon: &Lexicon) {
+        let words = plain_words(inner);
+        let (title, name) = split_title(&words, lexicon);
+        if abbreviation(inner).is_some() || inner.chars().any(char::is_uppercase) && inner.len() <= 4 {
+            self.call(&words, id, Plain::Given);
+        } else if !title.is_empty() && !name.is_empty() && title.len() < words.len() {
+            self.call(&name[name.len() - 1..].to_vec(), id, Plain::Derived);
+        } else {
+            self.call_listed(inner, id, lexicon);
+        }
+    }
+
+    /// An office under which a list names someone, where it is one: no agency, no place.
+    fn call_listed(&mut self, office: &str, id: ActorId, lexicon: &Lexicon) {
+        let words = name_words(office);
+        let (title, _) = split_title(&words, lexicon);
+        let last = words.last().is_some_and(|word| lexicon.title(word).is_some());
+        if last || !title.is_empty() {
+            self.call_office(office, None, id, lexicon);
         }
     }
 

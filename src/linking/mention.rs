@@ -96,7 +96,8 @@ impl Place<'_, '_> {
         let longest = cast.longest_from(&self.words[at]);
         for len in (1..=longest.min(self.words.len() - at)).rev() {
             let found = cast.find(&self.words[at..at + len]);
-            let fits = |id: &ActorId| capital || cast.actor(*id).kind == ActorKind::Group;
+            let group = |id: ActorId| cast.actor(id).kind == ActorKind::Group;
+            let fits = |id: &ActorId| capital || group(*id) || self.office(cast, *id, at, len);
             let fitting: Vec<ActorId> = found.iter().copied().filter(fits).collect();
             if fitting.is_empty() {
                 continue;
@@ -107,6 +108,15 @@ impl Place<'_, '_> {
             return Some(Mention { tokens: at..at + len, actor, alternatives });
         }
         None
+    }
+
+    /// "the overseer", in small letters, is the one who is listed as present.
+    fn office(&self, cast: &Cast, id: ActorId, at: usize, len: usize) -> bool {
+        let article = at > 0 && self.words[at - 1] == "the";
+        let form = joined(&self.words[at..at + len]);
+        let alone = self.lexicon.title(&form).is_some_and(|title| title.alone);
+        let more = self.words.get(at + len).is_some_and(|next| next == "of");
+        article && alone && !more && cast.is_here(id)
     }
 
     /// The first names that stand before a surname without a title.

@@ -11,6 +11,9 @@ use super::label::{self, Label};
 use super::lines::Chunk;
 use crate::model::BlockKind;
 
+/// The most words of a numbered line that is the heading of what follows.
+const CAPTION: usize = 12;
+
 /// What a part does in the record beyond its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -107,6 +110,7 @@ pub(super) fn parts(text: &str, chunks: Vec<Chunk>) -> Vec<Part> {
             part.feed = feed;
         }
     }
+    captions(text, &mut parts);
     signatures(text, &mut parts);
     parts
 }
@@ -389,6 +393,28 @@ fn bracketed(whole: &str) -> bool {
 fn struck(whole: &str) -> bool {
     let inner = whole.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~"));
     inner.is_some_and(|inner| !inner.contains("~~"))
+}
+
+/// Numbered lines that stand alone over prose are its headings, though only their first word
+/// is set with a capital: "4. The repair of the weir". A list has several in a row.
+fn captions(text: &str, parts: &mut [Part]) {
+    let caption = |part: &Part| {
+        let words = &text[part.range()];
+        part.kind == BlockKind::Item
+            && part.lines.len() == 1
+            && words.split_whitespace().count() <= CAPTION
+            && words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !words.ends_with([',', ';', ':', '?', '!'])
+            && !furniture::ends_sentence(words)
+    };
+    let short: Vec<bool> = parts.iter().map(caption).collect();
+    for at in 0..parts.len() {
+        let alone = at.checked_sub(1).is_none_or(|before| !short[before])
+            && short.get(at + 1).is_none_or(|&next| !next);
+        if short[at] && alone {
+            parts[at].kind = BlockKind::Heading;
+        }
+    }
 }
 
 /// The note-taker's name: short headings with which a section ends.

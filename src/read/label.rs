@@ -140,10 +140,9 @@ pub(super) fn present(line: &str) -> Option<Label> {
     TABLE.is("present", &words(&line[name.clone()])).then_some(Label { name, rest })
 }
 
-/// Whether a list of those present opens here.
+/// Whether a list of those present opens here, however long its first line is.
 pub(super) fn opens_list(line: &str) -> bool {
-    line.len() < 200
-        && line.starts_with(|c: char| c.is_uppercase() || c == '*')
+    line.starts_with(|c: char| c.is_uppercase() || c == '*')
         && present(line).is_some()
 }
 

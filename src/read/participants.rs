@@ -47,26 +47,56 @@ fn abbreviated(entry: &str) -> bool {
 
 /// The persons of one entry.
 fn persons(entry: &Entry<'_>, agency: Option<&str>) -> Vec<Participant> {
-    let label = entry.text.split_once(": ");
-    let (agency, names) = match label {
+    let (agency, names) = match entry.text.split_once(": ") {
         Some((before, after)) => (Some(before.trim()), after),
         None => (agency, entry.text),
     };
+    let labelled = names.len() < entry.text.len();
+    let groups: Vec<&str> = split(names, &[';']);
+    // A semicolon parts persons, unless it parts a name from its office.
+    let several = groups.len() > 2 || groups.len() == 2 && is_called(groups[1]);
+    if several {
+        let each = groups.iter().flat_map(|group| group_of(entry, group, agency, labelled));
+        return each.collect();
+    }
+    group_of(entry, names, agency, labelled)
+}
+
+/// The persons of an entry, or of what a semicolon parts off from it.
+fn group_of(
+    entry: &Entry<'_>,
+    names: &str,
+    agency: Option<&str>,
+    labelled: bool,
+) -> Vec<Participant> {
     let names = names.trim_end_matches([',', ';', '.', ' ']);
-    let parts = split_list(names);
+    let parts = split(names, &[',', ';']);
     let short = parts.iter().filter(|part| short_name(before_predicate(part).0)).count();
     let terse = parts.len() >= 4 && short * 5 >= parts.len() * 4;
     let (before, said) = before_predicate(names);
-    if parts.len() >= 2 && (label.is_some() || terse) {
-        let each = parts.iter().flat_map(|part| split_and(part));
-        return each.filter_map(|name| person(entry, name, agency)).collect();
+    let all = |names: &[&str], office: Option<&str>| -> Vec<Participant> {
+        let each = names.iter().flat_map(|part| split_and(part));
+        each.filter_map(|name| person(entry, name, office)).collect()
+    };
+    if parts.len() >= 2 && (labelled || terse || is_plural(names)) {
+        return all(&parts, agency);
+    }
+    // "Mr. Roe (Clerk), Mr. Lee (Engineer)"; "Mr. Roe, Mr. Lee and Ms. Moe, directors".
+    let called: Vec<&str> =
+        parts.iter().copied().filter(|part| is_called(part)).collect();
+    let lead = parts.iter().take_while(|part| is_called(part)).count();
+    if lead >= 2 && lead + 1 == parts.len() {
+        return all(&called, parts.last().copied());
+    }
+    if lead >= 2 && called.len() * 2 > parts.len() {
+        return all(&called, agency);
     }
     if said.is_some() || agency.is_some() && names.contains(" and ") {
-        let parts = split_list(before);
-        let each = parts.iter().flat_map(|part| split_and(part));
-        return each.filter_map(|name| person(entry, name, said.or(agency))).collect();
+        return all(&split(before, &[',', ';']), said.or(agency));
     }
-    let cut = names.find([',', '—', ';', '(']).unwrap_or(names.len());
+    let columns = names.find("   ").or_else(|| names.find('\t'));
+    let mark = names.find([',', '—', ';', '(']);
+    let cut = [columns, mark].into_iter().flatten().min().unwrap_or(names.len());
     let (name, office) = names.split_at(cut);
     let office = office.replace(['(', ')'], "");
     let office = office.trim_matches(|c: char| ",—; ".contains(c));
@@ -74,12 +104,30 @@ fn persons(entry: &Entry<'_>, agency: Option<&str>) -> Vec<Participant> {
     person(entry, name, office.or(agency)).into_iter().collect()
 }
 
+/// Whether a part opens as a person does: with an article, a short title ("Mr."), an initial,
+/// a title for several, or with brackets behind the name.
+fn is_called(part: &str) -> bool {
+    let part = part.trim().trim_start_matches("and ");
+    let first = part.split_whitespace().next().unwrap_or_default();
+    let title = first.ends_with('.') && first.len() <= 6 && !first.contains("..");
+    first.eq_ignore_ascii_case("the")
+        || title && first.starts_with(char::is_uppercase)
+        || is_plural(part)
+        || part.ends_with(')') && !part.starts_with('(')
+}
+
+/// Whether a title for several stands before the names.
+fn is_plural(names: &str) -> bool {
+    let first = names.trim().trim_start_matches("and ").split_whitespace().next();
+    let word = first.unwrap_or_default().trim_end_matches('.').to_lowercase();
+    TABLE.is("plural", &[word])
+}
+
 /// `name` is a stretch of the entry's text.
 fn person(entry: &Entry<'_>, name: &str, office: Option<&str>) -> Option<Participant> {
     let (name, said) = before_predicate(name.trim());
-    let (title, rest) = name.split_once(' ').unwrap_or(("", name));
-    let plural = TABLE.is("plural", &[title.trim_end_matches('.').to_lowercase()]);
-    let name = if plural { rest } else { name };
+    let (_, rest) = name.split_once(' ').unwrap_or(("", name));
+    let name = if is_plural(name) { rest } else { name };
     let start = name.as_ptr() as usize - entry.text.as_ptr() as usize;
     let before = entry.text[..start].chars().count() as u32;
     let span = Span::new(before, before + name.chars().count() as u32);
@@ -101,14 +149,17 @@ fn before_predicate(names: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The entry cut at its commas, save those that a scanner made of an initial's stop.
-fn split_list(names: &str) -> Vec<&str> {
+/// The entry cut at marks outside brackets, save those that a scanner made of an initial's
+/// stop.
+fn split<'t>(names: &'t str, marks: &[char]) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, _) in names.match_indices([',', ';']) {
-        let last = names[start..at].split_whitespace().next_back().unwrap_or_default();
+    for (at, _) in names.match_indices(marks) {
+        let before = &names[start..at];
+        let last = before.split_whitespace().next_back().unwrap_or_default();
         let initial = last.len() == 1 && last.starts_with(char::is_uppercase);
-        if initial || TABLE.is("open", &[last.to_lowercase()]) {
+        let inside = before.matches('(').count() > before.matches(')').count();
+        if initial || inside || TABLE.is("open", &[last.to_lowercase()]) {
             continue;
         }
         parts.push(names[start..at].trim());
