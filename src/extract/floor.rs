@@ -216,7 +216,8 @@ fn says(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
 fn is_label(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
     let Range { start, end } = mention.tokens;
     let first = start == 0 || start == 1 && tree.token(0).text.eq_ignore_ascii_case("the");
-    first && end + 1 < tree.len() && tree.token(end).text == ":"
+    let colon = end + 1 < tree.len() && tree.token(end).text == ":";
+    first && colon && (end..tree.len()).any(|at| tree.token(at).tag.is_verb())
 }
 
 /// Whether a frame is told in the past: by its verb, or by auxiliary or copula, as "was

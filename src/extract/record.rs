@@ -186,6 +186,7 @@ impl<'r> Walk<'r> {
     /// A turn names its speaker; everything else goes on with the last one.
     fn begin(&mut self, block: &Block) {
         if !matches!(block.kind, BlockKind::Turn) {
+            self.take_up_pen();
             return;
         }
         if let Some(label) = block.speaker {
@@ -202,6 +203,16 @@ impl<'r> Walk<'r> {
             self.speak(actor);
             self.doubt = others;
         }
+    }
+
+    /// In a letter or diary a new paragraph is its writer's, whoever was told of before.
+    fn take_up_pen(&mut self) {
+        let met = (0..self.cast.actors().len()).any(|id| self.cast.is_here(id));
+        let Some(writer) = self.writer.filter(|_| self.own_words && !met) else { return };
+        if let Some(told) = self.discourse.speaker.filter(|&id| id != writer) {
+            self.discourse.person = Some(told);
+        }
+        self.speak(writer);
     }
 
     pub(super) fn speak(&mut self, actor: ActorId) {

@@ -4,7 +4,7 @@
 //! An entry is one person with an office behind a comma or dash, or, in terse minutes,
 //! several persons in a row. Which it is, its commas tell.
 
-use super::furniture::TABLE;
+use super::furniture::{self, TABLE};
 use crate::model::{Block, Participant};
 use crate::span::Span;
 
@@ -45,13 +45,53 @@ fn abbreviated(entry: &str) -> bool {
     entry.split_whitespace().count() <= 3 && entry.split_whitespace().any(capitals)
 }
 
-/// The persons of one entry.
+/// The persons of one entry, which may hold lists of its own: "…. Absent: …. Staff: …".
 fn persons(entry: &Entry<'_>, agency: Option<&str>) -> Vec<Participant> {
-    let (agency, names) = match entry.text.split_once(": ") {
-        Some((before, after)) => (Some(before.trim()), after),
-        None => (agency, entry.text),
+    let listed = lists(entry.text);
+    listed.into_iter().flat_map(|list| persons_of(entry, list, agency)).collect()
+}
+
+/// An entry cut where a sentence ends and another heading over those present, or a word of
+/// those absent, opens the next.
+fn lists(text: &str) -> Vec<&str> {
+    let mut lists = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(". ") {
+        let rest = &text[at + 2..];
+        let head = rest.split_once(": ").map_or("", |(head, _)| head);
+        let heading = TABLE.is("present", &furniture::words(head));
+        if heading || is_absent(rest) {
+            lists.push(&text[start..at]);
+            start = at + 2;
+        }
+    }
+    lists.push(&text[start..]);
+    lists
+}
+
+/// Whether a list is of those who are not there.
+fn is_absent(list: &str) -> bool {
+    let first = furniture::words(list).into_iter().take(1).collect::<Vec<_>>();
+    TABLE.is("absent", &first)
+}
+
+/// The persons of one list.
+fn persons_of(
+    entry: &Entry<'_>,
+    list: &str,
+    agency: Option<&str>,
+) -> Vec<Participant> {
+    if is_absent(list) {
+        return Vec::new();
+    }
+    let (agency, names) = match list.split_once(": ") {
+        Some((head, names)) if TABLE.is("present", &furniture::words(head)) => {
+            (agency, names)
+        }
+        Some((head, names)) => (Some(head.trim()), names),
+        None => (agency, list),
     };
-    let labelled = names.len() < entry.text.len();
+    let labelled = list.contains(": ") && names.len() < list.len();
     let groups: Vec<&str> = split(names, &[';']);
     // A semicolon parts persons, unless it parts a name from its office.
     let several = groups.len() > 2 || groups.len() == 2 && is_called(groups[1]);
@@ -82,9 +122,10 @@ fn group_of(
         return all(&parts, agency);
     }
     // "Mr. Roe (Clerk), Mr. Lee (Engineer)"; "Mr. Roe, Mr. Lee and Ms. Moe, directors".
-    let called: Vec<&str> =
-        parts.iter().copied().filter(|part| is_called(part)).collect();
-    let lead = parts.iter().take_while(|part| is_called(part)).count();
+    let bracketed = parts.iter().all(|part| part.contains('('));
+    let is_one = |part: &&str| bracketed || is_called(part);
+    let called: Vec<&str> = parts.iter().copied().filter(is_one).collect();
+    let lead = parts.iter().copied().take_while(is_one).count();
     if lead >= 2 && lead + 1 == parts.len() {
         return all(&called, parts.last().copied());
     }
@@ -105,7 +146,7 @@ fn group_of(
 }
 
 /// Whether a part opens as a person does: with an article, a short title ("Mr."), an initial,
-/// a title for several, or with brackets behind the name.
+/// or a title for several.
 fn is_called(part: &str) -> bool {
     let part = part.trim().trim_start_matches("and ");
     let first = part.split_whitespace().next().unwrap_or_default();
@@ -113,7 +154,6 @@ fn is_called(part: &str) -> bool {
     first.eq_ignore_ascii_case("the")
         || title && first.starts_with(char::is_uppercase)
         || is_plural(part)
-        || part.ends_with(')') && !part.starts_with('(')
 }
 
 /// Whether a title for several stands before the names.
@@ -187,7 +227,7 @@ fn split_and(part: &str) -> impl Iterator<Item = &str> {
         let ends_named = left
             .split_whitespace()
             .next_back()
-            .is_some_and(|w| w.starts_with(char::is_uppercase));
+            .is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('));
         ends_named
             && right.starts_with(char::is_uppercase)
             && right.split_whitespace().count() <= 5
