@@ -7,13 +7,11 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Scene};
-use super::place::{
-    acting_subject, is_beside, is_joined, is_main, is_utterance, utters,
-};
+use super::place::{acting_subject, is_beside, is_joined, is_main, is_utterance, utters};
 use super::record::{Parsed, Walk};
 use crate::attribution::{Frame, Framed};
-use crate::lexicon::words::{self, Class};
 use crate::lexicon::Pos;
+use crate::lexicon::words::{self, Class};
 use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
 use crate::model::{ActorKind, BlockKind, Tag};
@@ -146,7 +144,7 @@ impl Walk<'_> {
             let cue = frame.cue[0];
             cue > verb && frame.pos == Pos::Verb && is_joined(tree, cue, verb)
         });
-        let last = later.filter(|frame| is_past(tree, frame)).last()?;
+        let last = later.filter(|frame| is_past(tree, frame)).next_back()?;
         let mut who = self.meant(tree, &last.sources, mentions);
         who.find(|m| self.present.contains(&m.actor))
     }
@@ -184,12 +182,10 @@ impl Walk<'_> {
         mentions: &[Mention],
         opening: bool,
     ) -> Option<Mention> {
-        let named =
-            |at: usize| mentions.iter().find(|m| m.tokens.contains(&at)).cloned();
+        let named = |at: usize| mentions.iter().find(|m| m.tokens.contains(&at)).cloned();
         let subject = acting_subject(tree).and_then(named);
-        let acts = subject.filter(|m| {
-            opening || is_utterance(tree) || self.cast.is_person(m.actor)
-        });
+        let acts = subject
+            .filter(|m| opening || is_utterance(tree) || self.cast.is_person(m.actor));
         let here = |m: &Mention| self.present.contains(&m.actor);
         acts.filter(here)
             .or_else(|| mentions.iter().find(|m| here(m) && says(tree, m)).cloned())
@@ -215,7 +211,8 @@ fn says(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
 /// within a paragraph: "Mr. Lind: It was not in writing."
 fn is_label(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
     let Range { start, end } = mention.tokens;
-    let first = start == 0 || start == 1 && tree.token(0).text.eq_ignore_ascii_case("the");
+    let first =
+        start == 0 || start == 1 && tree.token(0).text.eq_ignore_ascii_case("the");
     let colon = end + 1 < tree.len() && tree.token(end).text == ":";
     first && colon && (end..tree.len()).any(|at| tree.token(at).tag.is_verb())
 }

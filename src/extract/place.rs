@@ -24,7 +24,8 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
     let root = *tree.roots().first()?;
     // "He was against it: the cost was too high" begins with what he does.
     let first = tree.children(root).iter().copied();
-    let root = first.filter(|&c| c < root).find(|&c| introduces(tree, c, root)).unwrap_or(root);
+    let root =
+        first.filter(|&c| c < root).find(|&c| introduces(tree, c, root)).unwrap_or(root);
     if let Some(agent) = tree.object_of(root, "by").filter(|_| is_passive(tree, root)) {
         return Some(agent);
     }
@@ -34,7 +35,10 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
     let told = tree.child(root, &[Relation::Aux]).unwrap_or(root);
     let backshifted = || {
         let form = tree.token(told).text.to_lowercase();
-        told != root && matches!(form.as_str(), "could" | "would" | "might" | "should")
+        // "Could he and she bring a paper?" asks it of them.
+        told > subject
+            && told != root
+            && matches!(form.as_str(), "could" | "would" | "might" | "should")
     };
     let past = tree.token(told).tag == Tag::Vbd && tree.token(root).tag != Tag::Vbn;
     (past || backshifted()).then_some(subject)

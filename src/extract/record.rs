@@ -142,9 +142,9 @@ impl<'r> Walk<'r> {
         let lexicon = &study.tables.lexicon;
         let mut cast = Cast::of_record(&study.actors, document, lexicon);
         let title = Title::of(document, &mut cast, lexicon);
-        let body = title.body.unwrap_or_else(|| {
-            cast.meet("the meeting", ActorKind::Group, None, lexicon)
-        });
+        let body = title
+            .body
+            .unwrap_or_else(|| cast.meet("the meeting", ActorKind::Group, None, lexicon));
         let present = (0..cast.actors().len()).filter(|&id| cast.is_here(id)).collect();
         Self {
             present,

@@ -128,10 +128,11 @@ impl Cast {
     fn call_bracketed(&mut self, inner: &str, id: ActorId, lexicon: &Lexicon) {
         let words = plain_words(inner);
         let (title, name) = split_title(&words, lexicon);
-        if abbreviation(inner).is_some() || inner.chars().any(char::is_uppercase) && inner.len() <= 4 {
+        let short = inner.len() <= 4 && inner.contains(char::is_uppercase);
+        if short || abbreviation(inner).is_some() {
             self.call(&words, id, Plain::Given);
-        } else if !title.is_empty() && !name.is_empty() && title.len() < words.len() {
-            self.call(&name[name.len() - 1..].to_vec(), id, Plain::Derived);
+        } else if !title.is_empty() && !name.is_empty() {
+            self.call(&name[name.len() - 1..], id, Plain::Derived);
         } else {
             self.call_listed(inner, id, lexicon);
         }

@@ -97,7 +97,8 @@ impl Place<'_, '_> {
         for len in (1..=longest.min(self.words.len() - at)).rev() {
             let found = cast.find(&self.words[at..at + len]);
             let group = |id: ActorId| cast.actor(id).kind == ActorKind::Group;
-            let fits = |id: &ActorId| capital || group(*id) || self.office(cast, *id, at, len);
+            let fits =
+                |id: &ActorId| capital || group(*id) || self.office(cast, *id, at, len);
             let fitting: Vec<ActorId> = found.iter().copied().filter(fits).collect();
             if fitting.is_empty() {
                 continue;

@@ -142,8 +142,7 @@ pub(super) fn present(line: &str) -> Option<Label> {
 
 /// Whether a list of those present opens here, however long its first line is.
 pub(super) fn opens_list(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_uppercase() || c == '*')
-        && present(line).is_some()
+    line.starts_with(|c: char| c.is_uppercase() || c == '*') && present(line).is_some()
 }
 
 /// Whether the line is a label with nothing behind it.

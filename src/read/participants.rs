@@ -76,11 +76,7 @@ fn is_absent(list: &str) -> bool {
 }
 
 /// The persons of one list.
-fn persons_of(
-    entry: &Entry<'_>,
-    list: &str,
-    agency: Option<&str>,
-) -> Vec<Participant> {
+fn persons_of(entry: &Entry<'_>, list: &str, agency: Option<&str>) -> Vec<Participant> {
     if is_absent(list) {
         return Vec::new();
     }
@@ -96,7 +92,8 @@ fn persons_of(
     // A semicolon parts persons, unless it parts a name from its office.
     let several = groups.len() > 2 || groups.len() == 2 && is_called(groups[1]);
     if several {
-        let each = groups.iter().flat_map(|group| group_of(entry, group, agency, labelled));
+        let each =
+            groups.iter().flat_map(|group| group_of(entry, group, agency, labelled));
         return each.collect();
     }
     group_of(entry, names, agency, labelled)
