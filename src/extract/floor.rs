@@ -140,11 +140,11 @@ impl Walk<'_> {
     ) -> Option<Mention> {
         let Framed { tree, frames, .. } = framed;
         let verb = frames[main].cue[0];
-        let later = frames.iter().filter(|frame| {
+        let mut later = frames.iter().filter(|frame| {
             let cue = frame.cue[0];
             cue > verb && frame.pos == Pos::Verb && is_joined(tree, cue, verb)
         });
-        let last = later.filter(|frame| is_past(tree, frame)).next_back()?;
+        let last = later.rfind(|frame| is_past(tree, frame))?;
         let mut who = self.meant(tree, &last.sources, mentions);
         who.find(|m| self.present.contains(&m.actor))
     }
