@@ -205,6 +205,13 @@ impl<'r> Walk<'r> {
         }
     }
 
+    /// Who speaks in a sentence that no frame gives to anybody: who acts in it, else whoever
+    /// has the word, else the writer.
+    fn goes_on(&self, acting: Option<&Mention>) -> Option<ActorId> {
+        let acting = acting.map(|m| m.actor);
+        acting.or(self.discourse.speaker).or(self.discourse.writer)
+    }
+
     /// In a letter or diary a new paragraph is its writer's, whoever was told of before.
     fn take_up_pen(&mut self) {
         let met = (0..self.cast.actors().len()).any(|id| self.cast.is_here(id));
@@ -269,18 +276,14 @@ impl<'r> Walk<'r> {
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
         let unsaid = is_unsaid(tree) && self.discourse.writer.is_none();
-        let told = self.discourse.speaker.or(self.discourse.writer).is_none();
+        let told = self.goes_on(None).is_none();
         let collective =
             nobody && (told || unsaid || is_collective(tree, lexicon, opening));
         let speakers = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
             None if collective => vec![self.body],
             None if !quoted.is_empty() => quoted.iter().map(|m| m.actor).collect(),
-            None => {
-                let acting = acting.as_ref().map(|m| m.actor);
-                let goes_on = self.discourse.speaker.or(self.discourse.writer);
-                acting.or(goes_on).into_iter().collect()
-            }
+            None => self.goes_on(acting.as_ref()).into_iter().collect(),
         };
         let named = main.as_ref().and_then(|(_, who)| who.first()).or(acting.as_ref());
         let taken =
