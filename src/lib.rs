@@ -1,5 +1,8 @@
 //! Standpoint reads the record of a meeting or a debate and says who stood where.
 
+#[macro_use]
+mod named;
+
 pub mod attribution;
 pub mod error;
 pub mod evaluate;

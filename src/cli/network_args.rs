@@ -162,7 +162,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 const DATES: &str = "write YYYY, YYYY-MM or YYYY-MM-DD, with Thh:mm after it for a time";
 
 fn first(text: &str) -> Result<Moment, String> {
-    calendar::parse(text).map(|(moment, _)| moment).ok_or_else(|| DATES.into())
+    calendar::moment(text).ok_or_else(|| DATES.into())
 }
 
 fn last(text: &str) -> Result<Moment, String> {

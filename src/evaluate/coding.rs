@@ -119,14 +119,8 @@ fn speaker(row: &Coded) -> &str {
 }
 
 fn responses(place: Place, row: &Coded) -> impl Iterator<Item = Key<'_>> {
-    row.responds.iter().filter_map(move |(relation, to)| {
-        let name = match relation {
-            Responds::Agree => "agree",
-            Responds::Disagree => "disagree",
-            Responds::Answer => return None,
-        };
-        Some((place, [row.actor.as_str(), name, to.as_str()]))
-    })
+    let sided = row.responds.iter().filter(|(relation, _)| *relation != Responds::Answer);
+    sided.map(move |(relation, to)| (place, [row.actor.as_str(), relation.name(), to]))
 }
 
 /// The sentence that a span overlaps most, the first of equals.

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::kept;
 use crate::{
     graph::{KnowledgeGraph, NodeKind},
     model::{Stance, Statement},
@@ -26,7 +25,7 @@ color:
 pub(super) fn write(graph: &KnowledgeGraph) -> String {
     let mut out = HEAD.to_owned();
     let mut held: BTreeMap<String, Vec<&Statement>> = BTreeMap::new();
-    for statement in kept(graph) {
+    for statement in graph.corpus().live() {
         held.entry(graph.position_of(statement).0).or_default().push(statement);
     }
     let mut number = 0;

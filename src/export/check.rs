@@ -1,6 +1,6 @@
 //! What a format has no way to hold, found before anything is written.
 
-use super::{Format, Texts, dot, kept, refuse, xml};
+use super::{Format, Texts, dot, refuse, xml};
 use crate::{
     error::Error,
     graph::{KnowledgeGraph, NodeKind},
@@ -37,7 +37,7 @@ pub(super) fn check(
         _ => graph_words(graph, &mut look),
     }
     if holds_statements(format) {
-        kept(graph).for_each(|statement| statement_words(statement, &mut look));
+        graph.corpus().live().for_each(|statement| statement_words(statement, &mut look));
         corpus_words(graph, &mut look);
     }
     if format.holds_text() {

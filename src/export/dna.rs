@@ -38,12 +38,12 @@ mod inside {
     use rusqlite::{Connection, Result, params};
     use sha2::{Digest, Sha256};
 
-    use crate::export::dates::seconds;
     use crate::export::events::person_or_organization;
     use crate::export::record::{Record, records};
     use crate::export::{Texts, sqlite};
     use crate::graph::KnowledgeGraph;
     use crate::model::{Stance, Statement};
+    use crate::network::calendar::moment;
 
     const SCHEMA: &str = include_str!("dna.sql");
     /// A version that every DNA of the third series opens.
@@ -199,7 +199,7 @@ mod inside {
             } else {
                 "Quotes only: the record's text was not given."
             };
-            let date = entry.date.as_deref().and_then(seconds).unwrap_or_default();
+            let date = entry.date.as_deref().and_then(moment).unwrap_or_default();
             self.connection.execute(
                 "INSERT INTO DOCUMENTS VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
                 params![

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{document, kept};
 use crate::{
     graph::{KnowledgeGraph, Node, NodeKind},
     layout::Look,
@@ -23,13 +22,14 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
         count(NodeKind::Document),
     );
     for node in graph.nodes_of(NodeKind::Document) {
-        let date = document(graph, &node.id).and_then(|entry| entry.date.as_deref());
+        let date =
+            graph.corpus().document(&node.id).and_then(|entry| entry.date.as_deref());
         let date = date.map(|date| format!(", {}", escape(date))).unwrap_or_default();
         let _ =
             writeln!(out, "- **{}** (`{}`){date}", escape(&node.label), code(&node.id));
     }
     let mut held: BTreeMap<String, Vec<&Statement>> = BTreeMap::new();
-    for statement in kept(graph) {
+    for statement in graph.corpus().live() {
         held.entry(graph.position_of(statement).0).or_default().push(statement);
     }
     for issue in graph.nodes_of(NodeKind::Issue) {

@@ -105,7 +105,7 @@ fn codes(out: &mut Sink, graph: &KnowledgeGraph) {
     branch(out, "Issue");
     for node in graph.nodes_of(NodeKind::Issue) {
         open_code(out, &guid("issue", &node.id), &node.label, "#D9B84A");
-        let issue = graph.corpus().issues.iter().find(|issue| issue.id == node.id);
+        let issue = graph.corpus().issue(&node.id);
         if let Some(issue) = issue.filter(|issue| !issue.side.is_empty()) {
             out.words("Description", &[], &issue.side);
         }

@@ -35,17 +35,18 @@ pub enum Line {
     Dotted,
 }
 
-impl Look {
-    /// Every look, in the order of legends.
-    pub const ALL: [Self; 6] = [
-        Self::Support,
-        Self::SupportIf,
-        Self::Oppose,
-        Self::OpposeIf,
-        Self::Mixed,
-        Self::Neutral,
-    ];
+named! {
+    Look {
+        Support = "support",
+        SupportIf = "support-if",
+        Oppose = "oppose",
+        OpposeIf = "oppose-if",
+        Mixed = "mixed",
+        Neutral = "neutral",
+    }
+}
 
+impl Look {
     /// The look of counts: any side outweighs none, two sides are mixed.
     #[must_use]
     pub const fn of(counts: &Counts) -> Self {
@@ -69,19 +70,6 @@ impl Look {
                 }
             }
             (false, false) => Self::Neutral,
-        }
-    }
-
-    /// Its name in classes and attributes.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::SupportIf => "support-if",
-            Self::Oppose => "oppose",
-            Self::OpposeIf => "oppose-if",
-            Self::Mixed => "mixed",
-            Self::Neutral => "neutral",
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Corpus, Review, Stance, Statement};
+use crate::model::{Corpus, Stance, Statement};
 
 /// What holdings are counted by.
 #[derive(
@@ -122,7 +122,7 @@ pub type Holdings<'c> = BTreeMap<&'c str, BTreeMap<&'c str, Holding<'c>>>;
 #[must_use]
 pub fn holdings(corpus: &Corpus, level: Level) -> Holdings<'_> {
     let mut found = Holdings::new();
-    for statement in corpus.statements.iter().filter(|s| s.review != Review::Rejected) {
+    for statement in corpus.live() {
         let (thing, stance) = match level {
             Level::Issue => (statement.issue.as_str(), statement.toward),
             Level::Position => (statement.position.id.as_str(), statement.stance),

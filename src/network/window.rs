@@ -35,34 +35,20 @@ pub enum Unit {
     Events,
 }
 
-impl Unit {
-    /// Every value.
-    pub const ALL: [Self; 8] = [
-        Self::Seconds,
-        Self::Minutes,
-        Self::Hours,
-        Self::Days,
-        Self::Weeks,
-        Self::Months,
-        Self::Years,
-        Self::Events,
-    ];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Seconds => "seconds",
-            Self::Minutes => "minutes",
-            Self::Hours => "hours",
-            Self::Days => "days",
-            Self::Weeks => "weeks",
-            Self::Months => "months",
-            Self::Years => "years",
-            Self::Events => "events",
-        }
+named! {
+    Unit {
+        Seconds = "seconds",
+        Minutes = "minutes",
+        Hours = "hours",
+        Days = "days",
+        Weeks = "weeks",
+        Months = "months",
+        Years = "years",
+        Events = "events",
     }
+}
 
+impl Unit {
     /// A moment so many units later.
     #[must_use]
     pub fn add(self, moment: Moment, count: i64) -> Moment {
@@ -107,23 +93,17 @@ pub enum Kernel {
     Epanechnikov,
 }
 
-impl Kernel {
-    /// Every value.
-    pub const ALL: [Self; 5] =
-        [Self::No, Self::Uniform, Self::Gaussian, Self::Triangular, Self::Epanechnikov];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::No => "no",
-            Self::Uniform => "uniform",
-            Self::Gaussian => "gaussian",
-            Self::Triangular => "triangular",
-            Self::Epanechnikov => "epanechnikov",
-        }
+named! {
+    Kernel {
+        No = "no",
+        Uniform = "uniform",
+        Gaussian = "gaussian",
+        Triangular = "triangular",
+        Epanechnikov = "epanechnikov",
     }
+}
 
+impl Kernel {
     /// The weight at a distance, in half widths of the window. `y` is signed: positive
     /// before the midpoint, which only DNA's formulas tell apart.
     fn weight(self, y: f64, method: Method) -> f64 {

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::quote::Quote;
-use crate::model::{Corpus, Review, Statement};
+use crate::model::{Corpus, Statement};
 use crate::network::{Holding, Level, Side, agreement, holdings};
 
 /// A statement of one of the two.
@@ -132,10 +132,6 @@ pub fn diff(before: &Corpus, after: &Corpus) -> Diff {
     diff
 }
 
-fn live(corpus: &Corpus) -> impl Iterator<Item = &Statement> {
-    corpus.statements.iter().filter(|s| s.review != Review::Rejected)
-}
-
 fn entry(corpus: &Corpus, s: &Statement) -> Entry {
     Entry {
         actor: s.actor.clone(),
@@ -149,9 +145,9 @@ fn entry(corpus: &Corpus, s: &Statement) -> Entry {
 /// Finds for each statement its like, first by id, then by actor, issue and overlap.
 fn statements(before: &Corpus, after: &Corpus, diff: &mut Diff) {
     let mut left: BTreeMap<&str, &Statement> =
-        live(after).map(|s| (s.id.as_str(), s)).collect();
+        after.live().map(|s| (s.id.as_str(), s)).collect();
     let mut alone = Vec::new();
-    for own in live(before) {
+    for own in before.live() {
         match left.remove(own.id.as_str()) {
             Some(other) => compare(before, after, own, other, diff),
             None => alone.push(own),

@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use super::names::{Names, normal};
 use super::period::Within;
 use crate::extract::{Listener, Tables};
-use crate::model::{Act, Corpus, Position, Responds, Review, Stance, Statement};
+use crate::model::{Act, Corpus, Position, Responds, Stance, Statement};
 use crate::network::Side;
 
 /// A statement as numbers.
@@ -136,7 +136,7 @@ impl<'c> Index<'c> {
             );
             // A complete corpus has an entry for each id.
             let (Some(&issue), Some(&actor), Some(&document)) = known else { continue };
-            if s.review == Review::Rejected {
+            if s.is_rejected() {
                 continue;
             }
             let row = Row {

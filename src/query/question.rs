@@ -60,48 +60,27 @@ enum Need {
     Must,
 }
 
-impl Form {
-    /// Every form.
-    pub const ALL: [Self; 15] = [
-        Self::Supports,
-        Self::Opposes,
-        Self::Raises,
-        Self::Agree,
-        Self::Differ,
-        Self::Nearest,
-        Self::Farthest,
-        Self::Said,
-        Self::Changed,
-        Self::Contested,
-        Self::Consensus,
-        Self::Answered,
-        Self::Coalitions,
-        Self::Decided,
-        Self::Conditions,
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Supports => "supports",
-            Self::Opposes => "opposes",
-            Self::Raises => "raises",
-            Self::Agree => "agree",
-            Self::Differ => "differ",
-            Self::Nearest => "nearest",
-            Self::Farthest => "farthest",
-            Self::Said => "said",
-            Self::Changed => "changed",
-            Self::Contested => "contested",
-            Self::Consensus => "consensus",
-            Self::Answered => "answered",
-            Self::Coalitions => "coalitions",
-            Self::Decided => "decided",
-            Self::Conditions => "conditions",
-        }
+named! {
+    Form {
+        Supports = "supports",
+        Opposes = "opposes",
+        Raises = "raises",
+        Agree = "agree",
+        Differ = "differ",
+        Nearest = "nearest",
+        Farthest = "farthest",
+        Said = "said",
+        Changed = "changed",
+        Contested = "contested",
+        Consensus = "consensus",
+        Answered = "answered",
+        Coalitions = "coalitions",
+        Decided = "decided",
+        Conditions = "conditions",
     }
+}
 
+impl Form {
     /// The question in plain words, with letters for what it is about.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -122,12 +101,6 @@ impl Form {
             Self::Decided => "what was decided on X",
             Self::Conditions => "under what conditions would A accept X",
         }
-    }
-
-    /// The form of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
     }
 
     /// Whether it asks about a first and a second actor, and about a topic.

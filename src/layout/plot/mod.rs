@@ -16,7 +16,7 @@ use super::font::{width, wrap};
 use super::place::{MARGIN, Page, Sense, Style};
 use super::plan::counted;
 use super::{Anchor, Drawing, Frame, Line, Look, Shape, round, surround};
-use crate::model::Corpus;
+use crate::model::{Corpus, DocumentEntry};
 use field::Field;
 
 /// The kinds of figures.
@@ -36,30 +36,18 @@ pub enum Kind {
     Network,
 }
 
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 6] = [
-        Self::Matrix,
-        Self::Agreement,
-        Self::Bars,
-        Self::Timeline,
-        Self::Bipartite,
-        Self::Network,
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Matrix => "matrix",
-            Self::Agreement => "agreement",
-            Self::Bars => "bars",
-            Self::Timeline => "timeline",
-            Self::Bipartite => "bipartite",
-            Self::Network => "network",
-        }
+named! {
+    Kind {
+        Matrix = "matrix",
+        Agreement = "agreement",
+        Bars = "bars",
+        Timeline = "timeline",
+        Bipartite = "bipartite",
+        Network = "network",
     }
+}
 
+impl Kind {
     /// What it shows, in a line.
     #[must_use]
     pub const fn description(self) -> &'static str {
@@ -83,12 +71,6 @@ impl Kind {
             Self::Bipartite => "Actors and issues",
             Self::Network => "Agreement and disagreement",
         }
-    }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
@@ -190,8 +172,8 @@ fn heading(kind: Kind, corpus: &Corpus, options: &Options, page: &mut Page) -> S
         page.height += 25.0;
         page.text((MARGIN, page.height - 6.0), &line, style, Sense::default());
     }
-    let days = corpus.documents.iter().filter_map(|d| d.date.as_deref());
-    let days: Vec<&str> = days.map(|d| d.split('T').next().unwrap_or(d)).collect();
+    let documents = corpus.documents.iter();
+    let days: Vec<&str> = documents.filter_map(DocumentEntry::day).collect();
     let dates = match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) if first == last => format!(" · {first}"),
         (Some(first), Some(last)) => format!(" · {first} – {last}"),

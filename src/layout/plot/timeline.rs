@@ -11,7 +11,7 @@ use super::{
     Anchor, Figure, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, hairline, label,
     round, style, width,
 };
-use crate::model::{Review, Stance, Statement};
+use crate::model::{DocumentEntry, Stance, Statement};
 
 const ACTOR: f64 = 170.0;
 const LANE: f64 = 44.0;
@@ -75,21 +75,14 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
 
 /// The statements of the field's actors on its issues, in the order of time.
 fn in_order<'c>(field: &Field<'c>) -> Vec<&'c Statement> {
-    let dates: BTreeMap<&str, Option<&str>> = field
-        .corpus
-        .documents
-        .iter()
-        .map(|d| (d.id.as_str(), d.date.as_deref()))
-        .collect();
     let shown = |s: &&Statement| {
-        s.review != Review::Rejected
-            && field.actors.contains(&s.actor.as_str())
+        field.actors.contains(&s.actor.as_str())
             && field.issues.contains(&s.issue.as_str())
     };
-    let mut told: Vec<&Statement> =
-        field.corpus.statements.iter().filter(shown).collect();
+    let mut told: Vec<&Statement> = field.corpus.live().filter(shown).collect();
     told.sort_by_key(|s| {
-        let date = dates.get(s.document.as_str()).copied().flatten();
+        let entry = field.corpus.document(&s.document);
+        let date = entry.and_then(|entry| entry.date.as_deref());
         (date.is_none(), date, &s.document, s.start, &s.id)
     });
     told
@@ -115,9 +108,8 @@ fn records(
         }
         before = &statement.document;
         let x = left + STEP * (at / per_place) as f64;
-        let entry = field.corpus.documents.iter().find(|d| d.id == statement.document);
-        let date = entry.and_then(|d| d.date.as_deref());
-        let words = date.map_or(before, |date| date.split('T').next().unwrap_or(date));
+        let entry = field.corpus.document(before);
+        let words = entry.and_then(DocumentEntry::day).unwrap_or(before);
         if x > free {
             let points = vec![(round(x), 2.0), (round(x), 16.0)];
             let line = Line::Solid;

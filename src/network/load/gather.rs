@@ -124,7 +124,7 @@ fn dates(table: &Table, rows: usize) -> Result<Vec<i64>, (usize, String)> {
     let Some(column) = table.columns.iter().find(|column| column.name == wanted) else {
         return Ok(vec![UNDATED; rows]);
     };
-    let read = |word: &String| calendar::parse(word).map(|(moment, _)| moment);
+    let read = |word: &String| calendar::moment(word);
     let moments: Vec<Option<i64>> = column.words.iter().map(read).collect();
     let of = |(row, &code): (usize, &u32)| match code {
         NONE => Ok(UNDATED),

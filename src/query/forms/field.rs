@@ -6,7 +6,7 @@ use super::super::index::{Cell, Row, View};
 use super::super::question::Topic;
 use super::pair::sided;
 use super::stand_on;
-use crate::model::Stance;
+use crate::model::{DocumentEntry, Stance};
 use crate::network::Side;
 
 /// The share of those who took one side of an issue, from which on it is consensus.
@@ -154,9 +154,7 @@ pub(super) fn changed(maker: &mut Maker<'_, '_, '_>) {
 fn date(maker: &Maker<'_, '_, '_>, row: &Row) -> String {
     let corpus = maker.view.index.corpus;
     let id = &maker.view.statement(row).document;
-    let entry = corpus.documents.binary_search_by(|own| own.id.cmp(id)).ok();
-    let date = entry.and_then(|at| corpus.documents[at].date.as_deref());
-    let day = date.map(|date| date.split('T').next().unwrap_or(date));
+    let day = corpus.document(id).and_then(DocumentEntry::day);
     day.map(|day| format!(", on {day}")).unwrap_or_default()
 }
 

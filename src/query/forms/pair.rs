@@ -128,7 +128,7 @@ pub(super) fn answered(maker: &mut Maker<'_, '_, '_>) {
         }
         let (one, two) = (maker.actor_label(actor), maker.actor_label(other));
         maker.section(format!("{one} → {two}"), None);
-        for relation in [Responds::Agree, Responds::Disagree, Responds::Answer] {
+        for relation in Responds::ALL {
             let alike = responses.iter().filter(|r| r.relation == relation);
             let rows: Vec<&Row> = alike.map(|r| &r.row).collect();
             maker.line(actor, None, format!("{} {two}", word(relation)), &rows);
