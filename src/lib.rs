@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod named;
+mod chance;
 
 pub mod attribution;
 pub mod error;

@@ -11,6 +11,9 @@ use super::Texts;
 use crate::error::Error;
 use crate::graph::KnowledgeGraph;
 
+/// Most characters that a short text of Discourse Network Analyzer holds.
+pub(super) const LONGEST: usize = 190;
+
 /// The database's bytes.
 #[cfg(feature = "dna")]
 pub(super) fn write(graph: &KnowledgeGraph, texts: &Texts) -> Result<Vec<u8>, Error> {
@@ -38,6 +41,7 @@ mod inside {
     use rusqlite::{Connection, Result, params};
     use sha2::{Digest, Sha256};
 
+    use super::LONGEST;
     use crate::export::events::person_or_organization;
     use crate::export::record::{Record, records};
     use crate::export::{Texts, sqlite};
@@ -50,8 +54,6 @@ mod inside {
     const VERSION: &str = "3.0.7";
     const PASSWORD: &str = "standpoint";
     const ROUNDS: usize = 100_000;
-    /// Most characters of a short text.
-    const SHORT: usize = 190;
 
     /// Variables of both types; `agreement` is the first type's alone.
     const VARIABLES: [(&str, &str); 10] = [
@@ -279,7 +281,7 @@ mod inside {
     }
 
     fn short(words: &str) -> String {
-        words.chars().take(SHORT).collect()
+        words.chars().take(LONGEST).collect()
     }
 
     /// The digest of the password as DNA checks it: salt, then the salted password hashed

@@ -28,22 +28,14 @@ pub(super) struct Relations {
 
 /// All nodes, by label.
 pub(super) fn nodes(graph: &KnowledgeGraph) -> Vec<Nodes> {
-    let wanted = [
-        ("documents", "Document"),
-        ("actors", "Actor"),
-        ("issues", "Issue"),
-        ("positions", "Position"),
-        ("statements", "Statement"),
-    ];
-    let mut tables = tables::all(graph);
-    let mut found = Vec::new();
-    for (name, label) in wanted {
-        let Some(at) = tables.iter().position(|table| table.name == name) else {
-            continue;
-        };
-        found.push(Nodes { label, table: tables.swap_remove(at) });
-    }
-    found
+    let node = |label, table| Nodes { label, table };
+    vec![
+        node("Document", tables::documents(graph)),
+        node("Actor", tables::actors(graph)),
+        node("Issue", tables::issues(graph)),
+        node("Position", tables::positions(graph)),
+        node("Statement", tables::statements(graph)),
+    ]
 }
 
 /// All relations.

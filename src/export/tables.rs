@@ -29,24 +29,47 @@ impl Table {
 
 /// All tables, those that others point to first.
 pub(super) fn all(graph: &KnowledgeGraph) -> Vec<Table> {
-    let corpus = graph.corpus();
-    let aliases = corpus.actors.iter().flat_map(names);
-    let answers = corpus.live().flat_map(responses);
     vec![
-        Table::of(
-            "documents",
-            &document(&DocumentEntry::default()),
-            corpus.documents.iter().map(document),
-        ),
-        Table::of("actors", &actor(&Actor::default()), corpus.actors.iter().map(actor)),
-        Table::of("actor_names", &name("", ""), aliases),
-        Table::of("issues", &issue(&Issue::default()), corpus.issues.iter().map(issue)),
+        documents(graph),
+        actors(graph),
+        actor_names(graph),
+        issues(graph),
         positions(graph),
         statements(graph),
-        Table::of("responses", &response("", "", ""), answers),
+        responses(graph),
         nodes(graph),
         edges(graph),
     ]
+}
+
+/// One row per document.
+pub(super) fn documents(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().documents.iter().map(document);
+    Table::of("documents", &document(&DocumentEntry::default()), rows)
+}
+
+/// One row per actor.
+pub(super) fn actors(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().actors.iter().map(actor);
+    Table::of("actors", &actor(&Actor::default()), rows)
+}
+
+/// One row per name of an actor.
+fn actor_names(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().actors.iter().flat_map(names);
+    Table::of("actor_names", &name("", ""), rows)
+}
+
+/// One row per issue.
+pub(super) fn issues(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().issues.iter().map(issue);
+    Table::of("issues", &issue(&Issue::default()), rows)
+}
+
+/// One row per answer of a statement to an actor.
+fn responses(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().live().flat_map(answers);
+    Table::of("responses", &response("", "", ""), rows)
 }
 
 /// One row per node: `name` is its key.
@@ -124,7 +147,7 @@ fn issue(issue: &Issue) -> Vec<Column> {
     ]
 }
 
-fn positions(graph: &KnowledgeGraph) -> Table {
+pub(super) fn positions(graph: &KnowledgeGraph) -> Table {
     let row = |id: String, label: String, issue: String| {
         vec![
             ("id", Value::Text(id)),
@@ -183,7 +206,7 @@ fn statement(graph: &KnowledgeGraph, s: &Statement) -> Vec<Column> {
     ]
 }
 
-fn responses(s: &Statement) -> Vec<Vec<Column>> {
+fn answers(s: &Statement) -> Vec<Vec<Column>> {
     s.responds_to
         .iter()
         .map(|to| response(&s.id, to.relation.name(), &to.actor))

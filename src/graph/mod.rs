@@ -160,6 +160,19 @@ impl KnowledgeGraph {
             .collect()
     }
 
+    /// The positions of an issue, sorted by id.
+    pub fn positions_on<'a>(&'a self, issue: &'a Node) -> impl Iterator<Item = &'a Node> {
+        let positions = self.ties_to(issue, EdgeKind::About).into_iter();
+        positions
+            .map(|tie| tie.source)
+            .filter(|position| position.issue.as_ref() == Some(&issue.id))
+    }
+
+    /// The statements behind a node, in the corpus's order.
+    pub fn statements_of(&self, node: &Node) -> impl Iterator<Item = &Statement> {
+        node.statements.iter().filter_map(|id| self.statement(id))
+    }
+
     /// The statement of that id.
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<&Statement> {

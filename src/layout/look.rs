@@ -7,6 +7,9 @@
 
 use crate::{graph::Counts, model::Stance};
 
+/// The colour of frames, axes and brackets, which say no stance.
+pub const INK: &str = "#333333";
+
 /// How the statements behind a mark add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Look {
@@ -129,4 +132,14 @@ impl From<Stance> for Look {
             Stance::Neutral => Self::Neutral,
         }
     }
+}
+
+/// Red, green and blue of `#rrggbb`.
+#[must_use]
+pub fn channels(colour: &str) -> [u8; 3] {
+    let at = |start| {
+        let digits = colour.get(start..start + 2).unwrap_or("00");
+        u8::from_str_radix(digits, 16).unwrap_or(0)
+    };
+    [at(1), at(3), at(5)]
 }

@@ -5,8 +5,8 @@
 
 use super::field::{Field, Tie};
 use super::{
-    Anchor, Figure, Frame, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, columns,
-    label, round, style, tint,
+    Anchor, Figure, Frame, INK, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape,
+    columns, label, round, style, tint,
 };
 use crate::network::Linkage;
 
@@ -14,7 +14,6 @@ const ACTOR: f64 = 170.0;
 const CELL: f64 = 44.0;
 const ROW: f64 = 34.0;
 const TREE: f64 = 150.0;
-const INK: &str = "#333333";
 
 pub(super) fn draw(field: &Field<'_>) -> Figure {
     let mut body = Page::default();

@@ -13,6 +13,7 @@ mod ring;
 mod timeline;
 
 use super::font::{width, wrap};
+use super::look::{INK, channels};
 use super::place::{MARGIN, Page, Sense, Style};
 use super::plan::counted;
 use super::{Anchor, Drawing, Frame, Line, Look, Shape, round, surround};
@@ -290,10 +291,8 @@ fn hairline(page: &mut Page, from: (f64, f64), to: (f64, f64)) {
 
 /// A colour on white, thinned to a share in [0, 1].
 fn tint(colour: &str, share: f64) -> String {
-    let part = |at: usize| {
-        let own = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        let own = f64::from(own.unwrap_or_default());
-        (255.0 + (own - 255.0) * share.clamp(0.0, 1.0)).round() as u8
-    };
-    format!("#{:02x}{:02x}{:02x}", part(1), part(3), part(5))
+    let [red, green, blue] = channels(colour).map(|own| {
+        (255.0 + (f64::from(own) - 255.0) * share.clamp(0.0, 1.0)).round() as u8
+    });
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }

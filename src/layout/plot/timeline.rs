@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use super::field::{Field, counts};
 use super::{
-    Anchor, Figure, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, hairline, label,
-    round, style, width,
+    Anchor, Figure, INK, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, hairline,
+    label, round, style, width,
 };
 use crate::model::{DocumentEntry, Stance, Statement};
 
@@ -20,7 +20,6 @@ const STEP: f64 = 29.0;
 const DISTINCT: usize = 3;
 /// Most places from left to right.
 const PLACES: usize = 72;
-const INK: &str = "#333333";
 
 /// A sign: an actor's statements in one place.
 struct Sign<'c> {

@@ -2,8 +2,8 @@
 
 use super::Options;
 use super::balance::ties;
-use super::random::Random;
 use super::report::{Cell, Report};
+use crate::chance::Random;
 use crate::network::Matrix;
 
 /// Ties of each node; a tie to itself holds twice its weight.

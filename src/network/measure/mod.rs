@@ -16,7 +16,6 @@ pub mod definition;
 mod nested;
 mod phase;
 mod polarization;
-mod random;
 mod report;
 mod scaling;
 mod standing;

@@ -2,9 +2,9 @@
 
 use super::Options;
 use super::agreement::{Pair, pairs};
-use super::random::Random;
 use super::report::{Cell, Report};
 use super::standing::Standing;
+use crate::chance::Random;
 use crate::error::Error;
 use crate::network::compute::network;
 use crate::network::spec::{Aggregation, Method, Normalization, Shape, Spec};
