@@ -153,6 +153,28 @@ fn linkage_joins_the_nearest_first_and_by_averages() {
     // The turn that brings 1 beside 2 is the better one.
     assert_eq!(linkage.order(&near), [0, 1, 2, 3]);
     assert!(Linkage::of(&[]).order(&[]).is_empty());
+    assert_eq!(linkage.leaves(), [0, 1, 2, 3]);
+    assert_eq!(linkage.after(1), [vec![0, 1], vec![2], vec![3]]);
+    assert_eq!(linkage.membership(2), [0, 0, 1, 1]);
+}
+
+#[test]
+fn of_equally_near_pairs_the_first_is_joined() {
+    for near in [0.0, 0.1, -1.0] {
+        let linkage = Linkage::of(&vec![vec![near; 4]; 4]);
+        let joins: Vec<_> = linkage.joins.iter().map(|join| join.parts).collect();
+        assert_eq!(joins, [[0, 1], [4, 2], [5, 3]]);
+    }
+    // After 1 and 2 are joined, 0 is as near to them as to 3: they come first.
+    let near = vec![
+        vec![0.0, 0.5, 0.5, 0.5],
+        vec![0.5, 0.0, 0.9, 0.0],
+        vec![0.5, 0.9, 0.0, 0.0],
+        vec![0.5, 0.0, 0.0, 0.0],
+    ];
+    let linkage = Linkage::of(&near);
+    let joins: Vec<_> = linkage.joins.iter().map(|join| join.parts).collect();
+    assert_eq!(joins, [[1, 2], [0, 4], [5, 3]]);
 }
 
 #[test]

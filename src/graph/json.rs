@@ -68,7 +68,10 @@ impl KnowledgeGraph {
     /// with a missing or mistyped field.
     pub fn from_json(name: &str, text: &str) -> Result<Self, Error> {
         let read: Read = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| not_json(name, &error))?;
+            .map_err(|error| {
+                let help = "write the graph again with `standpoint build`";
+                Error::Statements(Malformed::json(name, 0, &error, help))
+            })?;
         if read.schema != SCHEMA {
             let message = format!("schema `{}`, not `{SCHEMA}`", read.schema);
             let help = "give a graph.json that this version of standpoint wrote";
@@ -78,14 +81,6 @@ impl KnowledgeGraph {
         let Read { documents, actors, issues, statements, .. } = read;
         Ok(Self::build(&Corpus { documents, actors, issues, statements }))
     }
-}
-
-fn not_json(name: &str, error: &serde_json::Error) -> Error {
-    let whole = error.to_string();
-    let message = whole.split(" at line ").next().unwrap_or_default();
-    let help = "write the graph again with `standpoint build`";
-    let (line, column) = (error.line(), error.column());
-    Error::Statements(Malformed::in_line(name, line, column, message, help))
 }
 
 fn list<T: Serialize>(

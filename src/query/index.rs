@@ -207,12 +207,6 @@ impl<'c> Index<'c> {
         Some((issue, if sum < 0 { Stance::Oppose } else { Stance::Support }))
     }
 
-    /// The corpus.
-    #[must_use]
-    pub const fn corpus(&self) -> &'c Corpus {
-        self.corpus
-    }
-
     /// What lies within a period and documents.
     pub(super) fn view(&self, within: &Within) -> View<'_, 'c> {
         let documents = &self.corpus.documents;
@@ -257,22 +251,17 @@ pub(super) struct Cell<'i> {
 impl Cell<'_> {
     /// What the statements amount to.
     pub(super) const fn side(&self) -> Side {
-        match (self.support > 0, self.oppose > 0) {
-            (true, false) => Side::Support,
-            (false, true) => Side::Oppose,
-            (true, true) => Side::Mixed,
-            (false, false) => Side::Neutral,
-        }
+        Side::of(self.support > 0, self.oppose > 0)
     }
 
     /// Whether both took the same side at least once.
     pub(super) const fn agrees(&self, other: &Self) -> bool {
-        self.support > 0 && other.support > 0 || self.oppose > 0 && other.oppose > 0
+        self.side().agrees(other.side())
     }
 
     /// Whether they took opposite sides at least once.
     pub(super) const fn differs(&self, other: &Self) -> bool {
-        self.support > 0 && other.oppose > 0 || self.oppose > 0 && other.support > 0
+        self.side().differs(other.side())
     }
 }
 

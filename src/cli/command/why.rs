@@ -19,7 +19,7 @@ pub(crate) fn run(args: &WhyArgs, terminal: &Terminal) -> Result<(), Failure> {
 
 fn show(out: &mut dyn Write, why: &Why) -> io::Result<()> {
     let quote = &why.quote;
-    let glyph = show::glyph(show::side(quote.stance), quote.conditional);
+    let glyph = show::glyph(quote.stance.into(), quote.conditional);
     let actor = printable(&why.actor.label);
     writeln!(
         out,

@@ -6,7 +6,7 @@ use super::super::plan::counted;
 use super::{Look, Options};
 use crate::graph::Counts;
 use crate::model::{Corpus, Statement};
-use crate::network::{Holding, Holdings, Level, Linkage, holdings};
+use crate::network::{Holding, Holdings, Level, Linkage, Score, holdings};
 
 /// Actors and issues of a figure, the most spoken first.
 pub(super) struct Field<'c> {
@@ -19,30 +19,6 @@ pub(super) struct Field<'c> {
     /// Numbers of actors and issues that had no room.
     without: [usize; 2],
     statements: usize,
-}
-
-/// How far two actors agree.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Tie {
-    pub(super) agree: usize,
-    pub(super) differ: usize,
-    pub(super) shared: usize,
-}
-
-impl Tie {
-    /// (agree − differ) / shared, in [−1, 1]; none without a shared issue.
-    pub(super) fn value(&self) -> Option<f64> {
-        (self.shared > 0).then(|| self.net() / self.shared as f64)
-    }
-
-    /// (agree − differ) / (shared + 1), in (−1, 1): little evidence is near to none.
-    pub(super) fn nearness(&self) -> f64 {
-        self.net() / (self.shared as f64 + 1.0)
-    }
-
-    fn net(&self) -> f64 {
-        self.agree as f64 - self.differ as f64
-    }
 }
 
 impl<'c> Field<'c> {
@@ -77,22 +53,32 @@ impl<'c> Field<'c> {
     }
 
     /// How far two actors agree, on all issues.
-    pub(super) fn tie(&self, one: &str, other: &str) -> (Tie, Vec<String>) {
-        let mut tie = Tie::default();
-        let mut statements = Vec::new();
-        if let (Some(ours), Some(theirs)) = (self.held.get(one), self.held.get(other)) {
-            for (issue, a) in ours {
-                let Some(b) = theirs.get(issue) else { continue };
-                let (agree, differ) = (a.agrees(b), a.differs(b));
-                tie.agree += usize::from(agree);
-                tie.differ += usize::from(differ);
-                tie.shared += usize::from(agree || differ);
-                if agree || differ {
-                    statements.extend(a.sided().chain(b.sided()).map(|s| s.id.clone()));
-                }
-            }
+    pub(super) fn score(&self, one: &str, other: &str) -> Score {
+        let mut score = Score::default();
+        for (ours, theirs) in self.both(one, other) {
+            score.add(ours.side(), theirs.side());
         }
-        (tie, statements)
+        score
+    }
+
+    /// The statements behind that.
+    pub(super) fn behind(&self, one: &str, other: &str) -> Vec<String> {
+        let sided = self.both(one, other).filter(|(a, b)| a.is_sided() && b.is_sided());
+        sided
+            .flat_map(|(a, b)| a.sided().chain(b.sided()).map(|s| s.id.clone()))
+            .collect()
+    }
+
+    /// What two actors hold on each issue of which both speak.
+    fn both(
+        &self,
+        one: &str,
+        other: &str,
+    ) -> impl Iterator<Item = (&Holding<'c>, &Holding<'c>)> {
+        let held = self.held.get(one).zip(self.held.get(other)).into_iter();
+        held.flat_map(|(ours, theirs)| {
+            ours.iter().filter_map(|(issue, a)| Some((a, theirs.get(issue)?)))
+        })
     }
 
     /// Actors who took a side on anything, as average linkage orders them, with its tree.
@@ -103,7 +89,7 @@ impl<'c> Field<'c> {
         let actors: Vec<&str> = self.actors.iter().filter(sided).copied().collect();
         let nearness: Vec<Vec<f64>> = actors
             .iter()
-            .map(|a| actors.iter().map(|b| self.tie(a, b).0.nearness()).collect())
+            .map(|a| actors.iter().map(|b| self.score(a, b).nearness()).collect())
             .collect();
         let linkage = Linkage::of(&nearness);
         let order = linkage.order(&nearness);

@@ -3,12 +3,12 @@
 //! A cell says (agree − differ) / shared and on how many issues it rests; one that rests on
 //! one issue only is small and paler: one issue is no pattern.
 
-use super::field::{Field, Tie};
+use super::field::Field;
 use super::{
     Anchor, Figure, Frame, INK, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape,
     columns, label, round, style, tint,
 };
-use crate::network::Linkage;
+use crate::network::{Linkage, Score};
 
 const ACTOR: f64 = 170.0;
 const CELL: f64 = 44.0;
@@ -37,8 +37,8 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
                 body.add(shape, Sense::default());
                 continue;
             }
-            let (tie, statements) = field.tie(one, other);
-            cell(&mut body, frame, [names[row], names[column]], tie, &statements);
+            let (score, statements) = (field.score(one, other), field.behind(one, other));
+            cell(&mut body, frame, [names[row], names[column]], score, &statements);
         }
     }
     body.height = top + ROW * actors.len() as f64;
@@ -76,12 +76,12 @@ fn cell(
     page: &mut Page,
     frame: Frame,
     [one, other]: [&str; 2],
-    tie: Tie,
+    score: Score,
     statements: &[String],
 ) {
-    let Some(value) = tie.value() else { return };
+    let Some(value) = score.value() else { return };
     let look = if value < 0.0 { Look::Oppose } else { Look::Support };
-    let (agree, differ, shared) = (tie.agree, tie.differ, tie.shared);
+    let (agree, differ, shared) = (score.agree, score.differ, score.shared);
     let says = format!(
         "{one} and {other} agree on {agree} and differ on {differ} of {shared} shared issues"
     );

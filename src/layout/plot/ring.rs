@@ -128,20 +128,20 @@ fn ties(page: &mut Page, field: &Field<'_>, actors: &[&str], ring: &Ring) -> usi
     let mut found = Vec::new();
     for (at, one) in actors.iter().enumerate() {
         for (other_at, other) in actors.iter().enumerate().skip(at + 1) {
-            let (tie, statements) = field.tie(one, other);
-            if tie.shared > 0 {
-                let net = tie.agree as f64 - tie.differ as f64;
-                found.push((at, other_at, net, tie, statements));
+            let score = field.score(one, other);
+            if score.shared > 0 {
+                found.push((at, other_at, score));
             }
         }
     }
-    found.sort_by(|a, b| a.2.abs().total_cmp(&b.2.abs()));
+    found.sort_by(|a, b| a.2.net().abs().total_cmp(&b.2.net().abs()));
     let left_out = found.len().saturating_sub(MOST * actors.len());
-    let strongest = found.last().map_or(STRONG, |tie| tie.2.abs().max(STRONG));
+    let strongest = found.last().map_or(STRONG, |tie| tie.2.net().abs().max(STRONG));
     let kept = (found.len() - left_out) as f64;
     // Many lines have to be thin to be told apart.
     let widest = (WIDEST * (60.0 / kept.max(1.0)).sqrt()).clamp(1.6, WIDEST);
-    for (one, other, net, tie, statements) in found.into_iter().skip(left_out) {
+    for (one, other, score) in found.into_iter().skip(left_out) {
+        let net = score.net();
         let look = match net {
             net if net > 0.0 => Look::Support,
             net if net < 0.0 => Look::Oppose,
@@ -149,7 +149,7 @@ fn ties(page: &mut Page, field: &Field<'_>, actors: &[&str], ring: &Ring) -> usi
         };
         let says = format!(
             "{} and {} agree on {} and differ on {} of {} shared issues",
-            ring.names[one], ring.names[other], tie.agree, tie.differ, tie.shared
+            ring.names[one], ring.names[other], score.agree, score.differ, score.shared
         );
         let line = match look {
             Look::Support => Line::Solid,
@@ -160,6 +160,7 @@ fn ties(page: &mut Page, field: &Field<'_>, actors: &[&str], ring: &Ring) -> usi
         let points = vec![ring.point(one, ring.radius), ring.point(other, ring.radius)];
         let shape =
             Shape::Rule { points, colour: look.colour(), width, line, arrow: false };
+        let statements = field.behind(actors[one], actors[other]);
         page.add(shape, Sense { key: None, says: &says, statements: &statements });
     }
     left_out

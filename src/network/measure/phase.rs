@@ -3,9 +3,9 @@
 use super::Options;
 use super::report::{Cell, Report};
 use crate::error::Error;
-use crate::network::linkage::Linkage;
 use crate::network::Matrix;
 use crate::network::calendar::show;
+use crate::network::linkage::Linkage;
 use crate::network::spec::Spec;
 use crate::network::table::Table;
 use crate::network::window::{Cut, slices};

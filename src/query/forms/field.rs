@@ -7,7 +7,7 @@ use super::super::question::Topic;
 use super::pair::sided;
 use super::stand_on;
 use crate::model::{DocumentEntry, Stance};
-use crate::network::Side;
+use crate::network::{Score, Side};
 
 /// The share of those who took one side of an issue, from which on it is consensus.
 const NEARLY_ALL: f64 = 0.8;
@@ -136,16 +136,12 @@ pub(super) fn changed(maker: &mut Maker<'_, '_, '_>) {
             (maker.actor_label(cell.actor), maker.issue_label(cell.issue));
         maker.section(format!("{name} · {issue}"), Some(cell.issue));
         for (at, alike) in rows.chunk_by(|a, b| side(a) == side(b)).enumerate() {
-            let stand = match side(alike[0]) {
-                Stance::Oppose => Side::Oppose,
-                _ => Side::Support,
-            };
             let when = date(maker, alike[0]);
             let says = match at {
                 0 => format!("first{when}"),
                 _ => format!("then{when}"),
             };
-            maker.line(cell.actor, Some(stand), says, alike);
+            maker.line(cell.actor, Some(side(alike[0]).into()), says, alike);
         }
     }
 }
@@ -175,10 +171,9 @@ pub(super) fn coalitions(maker: &mut Maker<'_, '_, '_>) {
     let held: Vec<_> = cells.filter_map(|cell| camp(view, topic, &cell)).collect();
     for (title, side, conditional) in kinds {
         maker.section(title.into(), Some(topic.at.0));
-        let stand = if side == Stance::Support { Side::Support } else { Side::Oppose };
         for (actor, rows, own) in &held {
             if *own == Some((side, conditional)) {
-                maker.line(*actor, Some(stand), String::new(), rows);
+                maker.line(*actor, Some(side.into()), String::new(), rows);
             }
         }
     }
@@ -259,8 +254,8 @@ fn nearness(held: &[Vec<Cell<'_>>], issues: usize) -> Vec<Vec<f64>> {
             sums[1] += (a & b_against | against & b).count_ones();
             sums[2] += ((a | against) & (b | b_against)).count_ones();
         }
-        let [agree, differ, shared] = sums.map(f64::from);
-        (agree - differ) / (shared + 1.0)
+        let [agree, differ, shared] = sums.map(|sum| sum as usize);
+        Score { agree, differ, shared }.nearness()
     };
     let mut table = vec![vec![0.0; sides.len()]; sides.len()];
     for (one, a) in sides.iter().enumerate() {
