@@ -383,6 +383,8 @@ pub(crate) enum SchemaOf {
     /// One line of statements.jsonl
     #[default]
     Statement,
+    /// graph.json
+    Graph,
     /// What `read` prints of a record
     Document,
     /// What `attribute` prints of a record

@@ -20,7 +20,7 @@ use petgraph::{
 };
 
 pub use affiliation::Affiliation;
-pub use json::SCHEMA;
+pub use json::{GraphFile, SCHEMA, WrittenEdge};
 pub use lines::{statements_from_jsonl, statements_to_jsonl};
 pub use parts::{Counts, Edge, EdgeKind, Node, NodeKind, PositionEntry};
 
