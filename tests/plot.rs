@@ -130,7 +130,12 @@ fn marks_name_statements_that_exist() {
 #[test]
 fn a_figure_says_what_it_leaves_out() {
     let corpus = corpus(30, 12, 400);
-    let options = Options { actors: 10, issues: 5, title: Some("Ours".into()) };
+    let options = Options {
+        actors: 10,
+        issues: 5,
+        title: Some("Ours".into()),
+        ..Options::default()
+    };
     let drawing = draw(Kind::Matrix, &corpus, &options);
     assert!(drawing.summary.contains("20 actors, 7 issues"), "{}", drawing.summary);
     assert!(drawing.title.starts_with("Ours"));

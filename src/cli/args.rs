@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use standpoint::export;
+use standpoint::network::Level;
 use standpoint::read::Format;
 
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
@@ -262,6 +263,15 @@ pub(crate) enum By {
     Issue,
     /// Sides toward positions
     Position,
+}
+
+impl From<By> for Level {
+    fn from(by: By) -> Self {
+        match by {
+            By::Issue => Self::Issue,
+            By::Position => Self::Position,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

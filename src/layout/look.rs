@@ -10,6 +10,36 @@ use crate::{graph::Counts, model::Stance};
 /// The colour of frames, axes and brackets, which say no stance.
 pub const INK: &str = "#333333";
 
+/// How groups look: a colour and a form each, so that nothing hangs on colour. The form is
+/// a polygon around its centre, in pixels.
+pub const GROUPS: [(&str, &[(f64, f64)]); 6] = [
+    ("#0072b2", &[(-6.0, -6.0), (6.0, -6.0), (6.0, 6.0), (-6.0, 6.0)]),
+    ("#d55e00", &[(0.0, -8.0), (7.5, 5.5), (-7.5, 5.5)]),
+    ("#009e73", &[(0.0, -8.0), (8.0, 0.0), (0.0, 8.0), (-8.0, 0.0)]),
+    ("#a8447f", &[(-7.5, -5.5), (7.5, -5.5), (0.0, 8.0)]),
+    (
+        "#767676",
+        &[(-3.5, -7.5), (3.5, -7.5), (7.5, 0.0), (3.5, 7.5), (-3.5, 7.5), (-7.5, 0.0)],
+    ),
+    (
+        "#222222",
+        &[
+            (-2.5, -7.5),
+            (2.5, -7.5),
+            (2.5, -2.5),
+            (7.5, -2.5),
+            (7.5, 2.5),
+            (2.5, 2.5),
+            (2.5, 7.5),
+            (-2.5, 7.5),
+            (-2.5, 2.5),
+            (-7.5, 2.5),
+            (-7.5, -2.5),
+            (-2.5, -2.5),
+        ],
+    ),
+];
+
 /// How the statements behind a mark add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Look {

@@ -60,6 +60,18 @@ named! {
     }
 }
 
+impl Responds {
+    /// What whoever responds does, as a verb before the other's name.
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Agree => "agrees with",
+            Self::Disagree => "disagrees with",
+            Self::Answer => "answers",
+        }
+    }
+}
+
 /// To whom a statement responds, and how.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,

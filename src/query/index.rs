@@ -249,6 +249,11 @@ pub(super) struct Cell<'i> {
 }
 
 impl Cell<'_> {
+    /// The same with other counts: those of a part of its rows.
+    pub(super) const fn counting(self, support: u32, oppose: u32) -> Self {
+        Self { support, oppose, ..self }
+    }
+
     /// What the statements amount to.
     pub(super) const fn side(&self) -> Side {
         Side::of(self.support > 0, self.oppose > 0)

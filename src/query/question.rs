@@ -18,7 +18,7 @@ use crate::model::{Actor, Stance};
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Who is for it.
     Supports,
@@ -42,6 +42,10 @@ pub enum Form {
     Contested,
     /// On what nearly all are on one side.
     Consensus,
+    /// On which positions there are two sides.
+    ContestedPositions,
+    /// On which positions nearly all are on one side.
+    ConsensusPositions,
     /// Who answered whom.
     Answered,
     /// Who stands with whom.
@@ -73,6 +77,8 @@ named! {
         Changed = "changed",
         Contested = "contested",
         Consensus = "consensus",
+        ContestedPositions = "contested-positions",
+        ConsensusPositions = "consensus-positions",
         Answered = "answered",
         Coalitions = "coalitions",
         Decided = "decided",
@@ -96,6 +102,8 @@ impl Form {
             Self::Changed => "who changed position on X",
             Self::Contested => "what is contested",
             Self::Consensus => "what is consensus",
+            Self::ContestedPositions => "which positions are contested on X",
+            Self::ConsensusPositions => "which positions are consensus on X",
             Self::Answered => "who answered whom",
             Self::Coalitions => "what are the coalitions on X",
             Self::Decided => "what was decided on X",
@@ -113,7 +121,9 @@ impl Form {
             Self::Said => [Must, No, May],
             Self::Changed | Self::Decided => [May, No, May],
             Self::Contested | Self::Consensus => [No, No, No],
-            Self::Coalitions => [No, No, May],
+            Self::Coalitions | Self::ContestedPositions | Self::ConsensusPositions => {
+                [No, No, May]
+            }
             Self::Answered => [May, May, May],
             Self::Conditions => [May, No, Must],
         }
@@ -270,6 +280,8 @@ impl Question {
                 None => format!("who changed position{about}"),
             },
             Form::Contested | Form::Consensus => self.form.words().into(),
+            Form::ContestedPositions => format!("which positions are contested{about}"),
+            Form::ConsensusPositions => format!("which positions are consensus{about}"),
             Form::Answered => format!("who answered whom{about}")
                 .replace(
                     "who ",

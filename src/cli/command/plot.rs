@@ -24,8 +24,13 @@ pub(crate) fn run(args: &PlotArgs, terminal: &Terminal) -> Result<(), Failure> {
     let pixels = pixels(&args.output)?;
     let (corpus, _) = input::corpus(&args.source, terminal)?;
     input::found(&corpus.statements, "the records hold no statements: nothing to draw")?;
-    let options =
-        Options { actors: args.actors, issues: args.issues, title: args.title.clone() };
+    let options = Options {
+        actors: args.actors,
+        issues: args.issues,
+        title: args.title.clone(),
+        by: args.by.into(),
+        communities: args.communities,
+    };
     let kind = Kind::parse(&args.kind).unwrap_or(Kind::Matrix);
     let drawing = draw(kind, &corpus, &options);
     let vectors = svg::write(&drawing, |_| None);

@@ -15,7 +15,13 @@ pub(super) struct Field<'c> {
     pub(super) actors: Vec<&'c str>,
     /// Ids of the issues.
     pub(super) issues: Vec<&'c str>,
+    /// What each actor holds on each issue.
     held: Holdings<'c>,
+    /// What each actor holds on what agreement is counted by.
+    compared: Holdings<'c>,
+    by: Level,
+    /// Whether a network shows its communities.
+    pub(super) communities: bool,
     /// Numbers of actors and issues that had no room.
     without: [usize; 2],
     statements: usize,
@@ -36,7 +42,17 @@ impl<'c> Field<'c> {
         let statements = actors.values().sum();
         let (actors, no_room) = most(actors, options.actors);
         let (issues, no_place) = most(issues, options.issues);
-        Self { corpus, actors, issues, held, without: [no_room, no_place], statements }
+        Self {
+            corpus,
+            actors,
+            issues,
+            held,
+            compared: holdings(corpus, options.by),
+            by: options.by,
+            communities: options.communities,
+            without: [no_room, no_place],
+            statements,
+        }
     }
 
     /// What an actor holds on an issue.
@@ -52,7 +68,7 @@ impl<'c> Field<'c> {
         self.corpus.issue_label(id)
     }
 
-    /// How far two actors agree, on all issues.
+    /// How far two actors agree, on all issues or positions.
     pub(super) fn score(&self, one: &str, other: &str) -> Score {
         let mut score = Score::default();
         for (ours, theirs) in self.both(one, other) {
@@ -69,13 +85,13 @@ impl<'c> Field<'c> {
             .collect()
     }
 
-    /// What two actors hold on each issue of which both speak.
+    /// What two actors hold on each issue or position of which both speak.
     fn both(
         &self,
         one: &str,
         other: &str,
     ) -> impl Iterator<Item = (&Holding<'c>, &Holding<'c>)> {
-        let held = self.held.get(one).zip(self.held.get(other)).into_iter();
+        let held = self.compared.get(one).zip(self.compared.get(other)).into_iter();
         held.flat_map(|(ours, theirs)| {
             ours.iter().filter_map(|(issue, a)| Some((a, theirs.get(issue)?)))
         })
@@ -84,7 +100,8 @@ impl<'c> Field<'c> {
     /// Actors who took a side on anything, as average linkage orders them, with its tree.
     pub(super) fn clustered(&self) -> (Vec<&'c str>, Linkage) {
         let sided = |actor: &&&str| {
-            self.held.get(**actor).is_some_and(|of| of.values().any(Holding::is_sided))
+            let held = self.compared.get(**actor);
+            held.is_some_and(|of| of.values().any(Holding::is_sided))
         };
         let actors: Vec<&str> = self.actors.iter().filter(sided).copied().collect();
         let nearness: Vec<Vec<f64>> = actors
@@ -107,6 +124,16 @@ impl<'c> Field<'c> {
             }
         }
         (order.into_iter().map(|at| actors[at]).collect(), linkage)
+    }
+
+    /// What agreement is counted by: one, or several.
+    pub(super) const fn thing(&self, several: bool) -> &'static str {
+        match (self.by, several) {
+            (Level::Issue, false) => "issue",
+            (Level::Issue, true) => "issues",
+            (Level::Position, false) => "position",
+            (Level::Position, true) => "positions",
+        }
     }
 
     /// What it holds, in a sentence.

@@ -18,6 +18,7 @@ use super::place::{MARGIN, Page, Sense, Style};
 use super::plan::counted;
 use super::{Anchor, Drawing, Frame, Line, Look, Shape, round, surround};
 use crate::model::{Corpus, DocumentEntry};
+use crate::network::Level;
 use field::Field;
 
 /// The kinds of figures.
@@ -84,11 +85,15 @@ pub struct Options {
     pub issues: usize,
     /// The title, if not that of the kind.
     pub title: Option<String>,
+    /// By what the agreement of actors is counted.
+    pub by: Level,
+    /// Whether a network shows its communities.
+    pub communities: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { actors: 40, issues: 25, title: None }
+        Self { actors: 40, issues: 25, title: None, by: Level::Issue, communities: false }
     }
 }
 
@@ -225,6 +230,7 @@ fn shifted(shape: Shape, down: f64) -> Shape {
             let points = points.into_iter().map(point).collect();
             Shape::Rule { points, colour, width, line, arrow }
         }
+        Shape::Token { at, group } => Shape::Token { at: point(at), group },
         Shape::Slant { at, angle, anchor, size, words, width } => {
             Shape::Slant { at: point(at), angle, anchor, size, words, width }
         }

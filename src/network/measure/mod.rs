@@ -26,7 +26,7 @@ pub use balance::balance;
 pub use centrality::centrality;
 pub use change::change;
 pub use cluster::clusters;
-pub use community::communities;
+pub use community::{communities, memberships};
 pub use definition::{Definition, Measure};
 pub use nested::nested_backbone;
 pub use phase::phases;

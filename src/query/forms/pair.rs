@@ -126,15 +126,7 @@ pub(super) fn answered(maker: &mut Maker<'_, '_, '_>) {
         for relation in Responds::ALL {
             let alike = responses.iter().filter(|r| r.relation == relation);
             let rows: Vec<&Row> = alike.map(|r| &r.row).collect();
-            maker.line(actor, None, format!("{} {two}", word(relation)), &rows);
+            maker.line(actor, None, format!("{} {two}", relation.verb()), &rows);
         }
-    }
-}
-
-const fn word(relation: Responds) -> &'static str {
-    match relation {
-        Responds::Agree => "agrees with",
-        Responds::Disagree => "disagrees with",
-        Responds::Answer => "answers",
     }
 }
