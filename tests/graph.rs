@@ -299,12 +299,12 @@ fn fault(schema: &Value, root: &Value, value: &Value) -> Option<String> {
             "allOf" => all(own).into_iter().flatten().next(),
             "const" => (own != value).then(|| format!("{value} is not {own}")),
             "enum" => (!own.as_array()?.contains(value)).then(|| format!("{value}")),
-            "minimum" => {
-                (value.as_f64() < own.as_f64()).then(|| format!("{value} < {own}"))
-            }
-            "maximum" => {
-                (value.as_f64() > own.as_f64()).then(|| format!("{value} > {own}"))
-            }
+            "minimum" | "maximum" => value.as_f64().and_then(|number| {
+                let bound = own.as_f64().unwrap();
+                let beyond =
+                    if word == "minimum" { number < bound } else { number > bound };
+                beyond.then(|| format!("{number} is beyond {bound}"))
+            }),
             "$schema"
             | "$defs"
             | "title"

@@ -224,7 +224,8 @@ fn many_rows_meet_as_few_do() {
     for _ in 0..12_000 {
         let (actor, issue, side) = (draw(300), draw(30), draw(2));
         held[actor as usize].insert((issue, side));
-        text.push_str(&format!("{actor:03},{issue},{side}\n"));
+        let line = format!("{actor:03},{issue},{side}\n");
+        text.push_str(&line);
     }
     let table = from_separated("many.csv", &text).unwrap();
     for (aggregation, turned) in

@@ -121,7 +121,9 @@ impl Linkage {
     #[must_use]
     pub fn after(&self, joins: usize) -> Vec<Vec<usize>> {
         let mut found = self.branches(joins);
-        found.iter_mut().for_each(|cluster| cluster.sort_unstable());
+        for cluster in &mut found {
+            cluster.sort_unstable();
+        }
         found.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         found
     }
@@ -141,7 +143,9 @@ impl Linkage {
         left.sort_unstable();
         let mut of = vec![0; self.things];
         for (number, cluster) in left.iter().enumerate() {
-            cluster.iter().for_each(|&thing| of[thing] = number);
+            for &thing in cluster {
+                of[thing] = number;
+            }
         }
         of
     }
