@@ -126,7 +126,7 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
         notes.push(
             "Colour and form are those of the community of greatest signed modularity \
              (Louvain, on agree − differ); who is in none, or in a small one beyond the \
-             sixth, is a ring."
+             sixth, stays a plain circle."
                 .into(),
         );
     }
@@ -182,7 +182,7 @@ fn key(groups: &[Option<usize>], page: &mut Page) {
 
 const fn words(look: Look) -> &'static str {
     match look {
-        Look::Support => "agree on more issues than they differ on",
+        Look::Support => "agree on more than they differ on",
         Look::Oppose => "differ on more",
         _ => "on as many",
     }
