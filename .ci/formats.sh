@@ -11,11 +11,16 @@ more=()
 [ -n "$text" ] && more=(--text "$text")
 # Name and place: a file, or a folder for formats of several files.
 while read -r format place; do
-  if ! "$standpoint" export --quiet --in "$in" --format "$format" -o "$out/$place" \
-      "${more[@]}" 2> "$out/error"; then
-    code=$?
-    grep -q "^error: $format: .* has no way to write\|^error: $format: .* is longer than" "$out/error" \
-      || { echo "$format failed ($code):"; cat "$out/error"; exit 1; }
+  code=0
+  "$standpoint" export --quiet --in "$in" --format "$format" -o "$out/$place" \
+    "${more[@]}" 2> "$out/error" || code=$?
+  if [ "$code" -ne 0 ]; then
+    refusal="^error: $format: .* \(has no way to write\|is longer than\)"
+    if [ "$code" -ne 2 ] || ! grep -q "$refusal" "$out/error"; then
+      echo "$format failed ($code):"
+      cat "$out/error"
+      exit 1
+    fi
     echo "$format $(head -1 "$out/error")" >> "$out/refused"
   fi
 done <<'FORMATS'

@@ -10,6 +10,7 @@ import { parse as parseGraphml } from 'graphology-graphml';
 import cytoscape from 'cytoscape';
 import argdown from '@argdown/core';
 import { JSDOM } from 'jsdom';
+import { lintCypherQuery } from '@neo4j-cypher/language-support';
 
 const folder = process.argv[2];
 const read = name => readFileSync(join(folder, name), 'utf8');
@@ -93,5 +94,17 @@ await check('mermaid', async () => {
   assert.equal(lines.length, held.length);
   const words = tally(lines.map(word => ({ supports: 'support', opposes: 'oppose', raises: 'neutral' })[word]));
   assert.deepEqual(words, stances);
+});
+await check('cypher', () => {
+  // Neo4j's own analysis of each statement, with two of its rows: whole files take minutes.
+  const parts = read('graph.cypher').split(';\n').filter(part => part);
+  for (const part of parts) {
+    const rows = part.split('\n').filter(line => line.startsWith('  {'));
+    const some = new Set([rows.at(0), rows.at(-1)].map(row => row?.replace(/,$/, '')));
+    const query = rows.length
+      ? `UNWIND [\n${[...some].join(',\n')}${part.slice(part.lastIndexOf('\n] AS row'))}`
+      : part;
+    assert.deepEqual(lintCypherQuery(query, {}).diagnostics, [], query.slice(0, 200));
+  }
 });
 console.log(`${folder}: ${checked} formats read by JavaScript`);

@@ -10,6 +10,7 @@ import csv
 import hashlib
 import json
 import pathlib
+import re
 import sqlite3
 import sys
 import zipfile
@@ -164,6 +165,35 @@ for format, path in [
         same(read, stances, f"igraph: {path} stances")
 
 
+Y = "{http://www.yworks.com/xml/graphml}"
+LINES = {"support": {"line", "dotted"}, "oppose": {"dashed", "dotted"}, "neutral": {"dotted"}}
+SHAPES = {"actor": "ellipse", "position": "roundrectangle", "issue": "diamond", "document": "rectangle"}
+
+for format, path in [("graphml-visone", "visone.graphml"), ("graphml-yed", "yed.graphml")]:
+    @check(format)
+    def _():
+        # What visone and yEd draw: they read the blocks of yFiles and nothing else.
+        tree = etree.parse(str(folder / path), etree.XMLParser(huge_tree=True))
+        space = "{http://graphml.graphdrawing.org/xmlns}"
+        keys = {k.get("yfiles.type"): k.get("id") for k in tree.iter(space + "key") if k.get("yfiles.type")}
+        same(set(keys), {"nodegraphics", "edgegraphics"}, f"{path} keys")
+        plain = {k.get("id"): k.get("attr.name") for k in tree.iter(space + "key")}
+        drawing = lambda element, kind: element.find(f"{space}data[@key='{keys[kind]}']")
+        colour = re.compile("#[0-9a-f]{6}")
+        for node in tree.iter(space + "node"):
+            drawn = drawing(node, "nodegraphics").find(f".//{Y}ShapeNode")
+            [float(drawn.find(Y + "Geometry").get(k)) for k in ("x", "y", "width", "height")]
+            assert colour.fullmatch(drawn.find(Y + "Fill").get("color"))
+            same(drawn.findtext(Y + "NodeLabel"), label[node.get("id")], f"{path} drawn label")
+            same(drawn.find(Y + "Shape").get("type"), SHAPES[kinds[node.get("id")]], f"{path} shape")
+        for edge in tree.iter(space + "edge"):
+            style = drawing(edge, "edgegraphics").find(f".//{Y}PolyLineEdge/{Y}LineStyle")
+            assert colour.fullmatch(style.get("color")) and float(style.get("width")) > 0
+            data = {plain[d.get("key")]: d.text for d in edge.iter(space + "data")}
+            if data["relation"] == "holds-stance":
+                assert style.get("type") in LINES[data["stance"]], (path, style.get("type"))
+
+
 @check("gexf")
 def _():
     graph_of(nx.read_gexf(folder / "graph.gexf"), "gexf")
@@ -174,6 +204,8 @@ def _():
     edges = list(tree.iter(space + "edge"))
     assert all(float(edge.get("weight")) > 0 for edge in edges)
     assert all(a.get("id") == a.get("title") for a in tree.iter(space + "attribute"))
+    edge_names = {a.get("title") for a in tree.iter(space + "attribute") if a.getparent().get("class") == "edge"}
+    assert not edge_names & {"kind", "label", "weight", "type"}, "gexf: names that Gephi keeps for itself"
     declared = {(a.getparent().get("class"), a.get("id")) for a in tree.iter(space + "attribute")}
     for of in ("node", "edge"):
         for element in tree.iter(space + of):
@@ -277,6 +309,29 @@ def _():
     with open(folder / "neo4j/takes_up.neo4j", encoding="utf-8", newline="") as file:
         read = collections.Counter(row["stance:string"] for row in csv.DictReader(file))
     same(read, collections.Counter(s["stance"] for s in statements), "neo4j stances")
+    # The importer's own rules: ids are unique in their space, ends are ids, values are of the
+    # type that their header names, and the command names each file once.
+    kind = re.compile(r"\w*:(?:(ID|START_ID|END_ID)\((\w+)\)|(string|long|double|boolean))")
+    ids, ends = {}, []
+    for path in sorted((folder / "neo4j").glob("*.neo4j")):
+        with open(path, encoding="utf-8", newline="") as file:
+            header, *lines = csv.reader(file)
+        for at, name in enumerate(header):
+            role, space, type_ = kind.fullmatch(name).groups()
+            cells = [line[at] for line in lines]
+            if role == "ID":
+                ids[space] = set(cells)
+                same(len(ids[space]), len(cells), f"{path.name}: ids")
+            elif role:
+                ends += [(space, cell) for cell in cells]
+            elif type_ == "boolean":
+                assert set(cells) <= {"true", "false", ""}, (path.name, name)
+            elif type_ != "string":
+                [float(cell) for cell in cells if cell]
+    assert all(end in ids[space] for space, end in ends), "neo4j: an end that is no node"
+    script = (folder / "neo4j/import.sh").read_text(encoding="utf-8")
+    named = re.findall(r"--(?:nodes|relationships)=\w+=(\S+)", script)
+    same(sorted(named), sorted(p.name for p in (folder / "neo4j").glob("*.neo4j")), "neo4j files")
 
 
 @check("sqlite")
@@ -367,7 +422,6 @@ def _():
 
 @check("cypher")
 def _():
-    import re
     import ocg
     base = ocg.Graph()
     # No string holds a line break: it is written as \\n.
@@ -411,4 +465,4 @@ def _():
         assert actor_of[s["id"]] in shown and f"“{s['quote']}”" in shown, s["id"]
 
 
-print(f"{folder}: {len(checked)} formats read, refused: {', '.join(sorted(refused)) or 'none'}")
+print(f"{folder}: {len(set(checked))} formats read, refused: {', '.join(sorted(refused)) or 'none'}")

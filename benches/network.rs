@@ -8,9 +8,10 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use rusqlite::{Connection, params};
-use standpoint::network::bits::BitRows;
 use standpoint::network::load::from_dna;
-use standpoint::network::{Duplicates, Spec, each_row, network};
+use standpoint::network::spec::Aggregation;
+use standpoint::network::table::{Column, Kind};
+use standpoint::network::{Duplicates, Spec, Table, each_row, network};
 
 /// Numbers below 1 that look random.
 struct Draw(u64);
@@ -135,21 +136,50 @@ fn duplicates(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// Every pair's congruence and conflict, each statement counted once, nothing stored.
+/// Random statements, each made once.
+fn distinct(actors: usize, concepts: usize, statements: usize) -> Table {
+    let mut draw = Draw(11);
+    let mut made: Vec<[u32; 3]> = (0..statements)
+        .map(|_| {
+            let (actor, concept) = (draw.skewed(actors), draw.skewed(concepts));
+            [actor as u32, concept as u32, u32::from(draw.next() < 0.6)]
+        })
+        .collect();
+    made.sort_unstable();
+    made.dedup();
+    let column = |name: &str, kind, at: usize, count: usize| Column {
+        name: name.into(),
+        kind,
+        words: (0..count).map(|number| number.to_string()).collect(),
+        codes: made.iter().map(|codes| codes[at]).collect(),
+    };
+    Table {
+        columns: vec![
+            column("person", Kind::Text, 0, actors),
+            column("concept", Kind::Text, 1, concepts),
+            column("agreement", Kind::Boolean, 2, 2),
+        ],
+        dates: vec![0; made.len()],
+        documents: vec![0; made.len()],
+        ..Table::default()
+    }
+}
+
+/// Every pair's congruence less conflict, each statement counted once, nothing stored.
 fn binary(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("binary congruence and conflict");
     group.sample_size(10);
     for (actors, concepts, statements) in
         [(1_000, 200, 100_000), (10_000, 500, 1_000_000), (50_000, 1_000, 10_000_000)]
     {
-        let mut draw = Draw(11);
-        let mut rows = BitRows::new(actors, concepts).unwrap();
-        for _ in 0..statements {
-            rows.set(draw.skewed(actors), draw.skewed(concepts), draw.next() < 0.6);
-        }
-        assert!(rows.size() < 32 << 20, "{} bytes", rows.size());
+        let table = distinct(actors, concepts, statements);
+        let spec = Spec { aggregation: Aggregation::Subtract, ..spec() };
         group.bench_function(format!("{actors}/{concepts}/{statements}"), |bench| {
-            bench.iter(|| black_box(&rows).totals());
+            bench.iter(|| {
+                let mut ties = 0;
+                each_row(black_box(&table), &spec, |_, own| ties += own.len()).unwrap();
+                ties
+            });
         });
     }
     group.finish();

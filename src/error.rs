@@ -46,6 +46,20 @@ impl Malformed {
         }
     }
 
+    /// A fault of JSON, from `serde_json`: its place, and its words without that place.
+    /// `before` lines stand before what was parsed.
+    #[must_use]
+    pub fn json(
+        name: &str,
+        before: usize,
+        error: &serde_json::Error,
+        help: &str,
+    ) -> Self {
+        let whole = error.to_string();
+        let message = whole.split(" at line ").next().unwrap_or_default();
+        Self::in_line(name, before + error.line(), error.column(), message, help)
+    }
+
     /// A fault of the whole.
     #[must_use]
     pub fn whole(name: &str, message: &str, help: &str) -> Self {

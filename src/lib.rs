@@ -1,5 +1,9 @@
 //! Standpoint reads the record of a meeting or a debate and says who stood where.
 
+#[macro_use]
+mod named;
+mod chance;
+
 pub mod attribution;
 pub mod error;
 pub mod evaluate;

@@ -241,6 +241,12 @@ fn contested_consensus_decisions_answers_conditions() {
     assert_eq!(titles, ["bridge · 1 for, 1 against, 1 both", "tax · 3 for, 1 against"]);
     assert!(ask("what is consensus until 1990-05").sections[0].title.contains("3 of 3"));
     assert!(ask("what was consensus since 1990-06").sections.is_empty());
+    let proposals = ask("which proposals are contested");
+    assert_eq!(proposals.sections.len(), 1);
+    assert_eq!(proposals.sections[0].title, "raise the tax (tax) · 3 for, 1 against");
+    let shared = ask("which positions on the bridge are shared until 1990-05");
+    let titles: Vec<&str> = shared.sections.iter().map(|s| &*s.title).collect();
+    assert_eq!(titles, ["build the bridge (bridge) · 2 of 2 for it"]);
     assert_eq!(lines(&ask("what was decided")), [("trade-and-work", Some(Side::Oppose))]);
     let answered = ask("who answered whom");
     assert_eq!(answered.sections[0].title, "Cay Ono → Bob Lee");

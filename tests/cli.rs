@@ -282,7 +282,7 @@ fn colour_is_asked_for_and_never_needed() {
 #[test]
 fn schema_completions_and_man_are_printed() {
     let folder = Folder::new();
-    for of in ["statement", "document", "attributions", "envelope"] {
+    for of in ["statement", "graph", "document", "attributions", "envelope"] {
         let schema = folder.run(&["schema", of]).ok().json();
         assert!(schema["properties"].is_object(), "{of}");
     }

@@ -4,6 +4,7 @@
 
 use petgraph::visit::EdgeRef;
 use proptest::prelude::*;
+use serde_json::Value;
 use standpoint::{
     Error,
     graph::{
@@ -15,6 +16,8 @@ use standpoint::{
         ResponseTo, Review, Stance, Statement,
     },
 };
+
+use crate::support::Folder;
 
 /// One statement of the council, without its place.
 fn said(id: &str, actor: &str, issue: &str, course: &str, stance: Stance) -> Statement {
@@ -243,6 +246,101 @@ fn affiliations_count_the_side_toward_the_issue() {
     assert_eq!((county.toward.support, county.toward.oppose), (0, 1));
     let ash = cells.iter().find(|c| c.actor == "ash" && c.issue == "bridge").unwrap();
     assert_eq!(ash.statements, ["s1", "s7"]);
+}
+
+/// The first fault of a value by as much of JSON Schema as our schemas use; what they have
+/// beyond that fails.
+fn fault(schema: &Value, root: &Value, value: &Value) -> Option<String> {
+    let all = |schemas: &Value| -> Vec<Option<String>> {
+        let each = schemas.as_array().into_iter().flatten();
+        each.map(|own| fault(own, root, value)).collect()
+    };
+    for (word, own) in schema.as_object()? {
+        let found = match word.as_str() {
+            "$ref" => {
+                let place = own.as_str().unwrap().trim_start_matches('#');
+                fault(root.pointer(place).unwrap(), root, value)
+            }
+            "type" => {
+                let is = |name: &Value| match name.as_str().unwrap() {
+                    "object" => value.is_object(),
+                    "array" => value.is_array(),
+                    "string" => value.is_string(),
+                    "integer" => value.is_u64() || value.is_i64(),
+                    "number" => value.is_number(),
+                    "boolean" => value.is_boolean(),
+                    "null" => value.is_null(),
+                    other => panic!("a type `{other}`"),
+                };
+                let names = own.as_array().cloned().unwrap_or_else(|| vec![own.clone()]);
+                (!names.iter().any(is)).then(|| format!("{value} is no {own}"))
+            }
+            "required" => {
+                let names = own.as_array().unwrap().iter();
+                let lacks = |name: &&Value| value.get(name.as_str().unwrap()).is_none();
+                let lacking = names.filter(|_| value.is_object()).find(lacks);
+                lacking.map(|name| format!("{value} lacks {name}"))
+            }
+            "properties" => own.as_object().unwrap().iter().find_map(|(name, own)| {
+                value.get(name).and_then(|value| fault(own, root, value))
+            }),
+            "additionalProperties" if value.is_object() && own.is_object() => {
+                value.as_object()?.values().find_map(|value| fault(own, root, value))
+            }
+            "items" => {
+                let items = value.as_array().into_iter().flatten();
+                items.into_iter().find_map(|item| fault(own, root, item))
+            }
+            "oneOf" | "anyOf" => {
+                let faults = all(own);
+                let fits = faults.iter().any(Option::is_none);
+                if fits { None } else { faults.into_iter().next().flatten() }
+            }
+            "allOf" => all(own).into_iter().flatten().next(),
+            "const" => (own != value).then(|| format!("{value} is not {own}")),
+            "enum" => (!own.as_array()?.contains(value)).then(|| format!("{value}")),
+            "minimum" | "maximum" => value.as_f64().and_then(|number| {
+                let bound = own.as_f64().unwrap();
+                let beyond =
+                    if word == "minimum" { number < bound } else { number > bound };
+                beyond.then(|| format!("{number} is beyond {bound}"))
+            }),
+            "$schema"
+            | "$defs"
+            | "title"
+            | "description"
+            | "default"
+            | "format"
+            | "additionalProperties" => None,
+            other => Some(format!("the schema says `{other}`")),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+#[test]
+fn json_holds_to_its_schema() {
+    let folder = Folder::new();
+    let schema = |of: &str| folder.run(&["schema", of]).ok().json();
+    let (of_graph, of_statement) = (schema("graph"), schema("statement"));
+    let fault_of = |graph: &Value| fault(&of_graph, &of_graph, graph);
+    let json = KnowledgeGraph::build(&council()).to_json();
+    let mut graph: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(fault_of(&graph), None);
+    for statement in graph["statements"].as_array().unwrap() {
+        assert_eq!(fault(&of_statement, &of_statement, statement), None);
+    }
+    for (list, member) in [("edges", "source"), ("nodes", "key"), ("statements", "id")] {
+        let entry = graph[list][0].as_object_mut().unwrap();
+        let value = entry.remove(member).unwrap();
+        assert!(fault_of(&graph).is_some(), "{list} without {member}");
+        graph[list][0][member] = value;
+    }
+    graph["nodes"][0]["kind"] = "ship".into();
+    assert!(fault_of(&graph).is_some());
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn suffix(part: &str, spec: &mut Spec, cut: &mut Cut, data: &str) {
         "exclude" | "only" => spec.filters.push(filter(rest, key == "exclude", data)),
         "from" => {
             let (from, to) = rest.split_once("-to-").unwrap();
-            spec.from = calendar::parse(from).map(|(moment, _)| moment);
+            spec.from = calendar::moment(from);
             spec.to = calendar::end_of(to);
         }
         "isolates" => spec.isolates = rest == "1",

@@ -5,8 +5,8 @@
 use standpoint::export::{png, svg};
 use standpoint::layout::plot::{Kind, Options, draw};
 use standpoint::layout::{Anchor, Drawing, Shape};
-use standpoint::model::{Corpus, Position, Stance, Statement};
-use standpoint::network::Linkage;
+use standpoint::model::{Corpus, Position, Responds, ResponseTo, Stance, Statement};
+use standpoint::network::{Level, Linkage};
 
 use crate::support::built;
 
@@ -128,9 +128,91 @@ fn marks_name_statements_that_exist() {
 }
 
 #[test]
+fn a_network_shows_its_communities_by_colour_and_form() {
+    // Two camps of three on two issues, and one who stands alone on a third.
+    let mut corpus = Corpus::default();
+    for at in 0..7_u32 {
+        let sides = if at < 3 { [1, -1] } else { [-1, 1] };
+        for (issue, side) in sides.into_iter().enumerate().filter(|_| at < 6) {
+            corpus.statements.push(taken(at, issue, Stance::from_sign(side)));
+        }
+    }
+    corpus.statements.push(taken(6, 2, Stance::Support));
+    corpus.complete();
+    for by in [Level::Issue, Level::Position] {
+        let options = Options { communities: true, by, ..Options::default() };
+        let drawing = draw(Kind::Network, &corpus, &options);
+        check(&drawing, "communities");
+        let tokens = drawing.marks.iter().filter_map(|mark| match mark.shape {
+            Shape::Token { group, .. } if !mark.says.is_empty() => Some(group),
+            _ => None,
+        });
+        let mut groups: Vec<usize> = tokens.collect();
+        groups.sort_unstable();
+        assert_eq!(groups, [0, 0, 0, 1, 1, 1]);
+    }
+}
+
+/// A statement of an actor on an issue.
+fn taken(actor: u32, issue: usize, side: Stance) -> Statement {
+    Statement {
+        id: format!("s{actor}-{issue}"),
+        document: "record".into(),
+        start: actor * 100 + issue as u32 * 10,
+        end: actor * 100 + issue as u32 * 10 + 5,
+        quote: "words".into(),
+        actor: format!("actor-{actor}"),
+        issue: format!("issue-{issue}"),
+        position: Position { id: format!("{issue}/p"), label: "do it".into() },
+        stance: side,
+        toward: side,
+        ..Statement::default()
+    }
+}
+
+#[test]
+fn a_timeline_leads_from_answers_to_what_they_answer() {
+    let mut corpus = Corpus::default();
+    corpus.statements.push(taken(0, 0, Stance::Support));
+    corpus.statements.push(taken(1, 1, Stance::Support));
+    let to = |actor: &str, relation| ResponseTo { relation, actor: actor.into() };
+    corpus.statements.push(Statement {
+        responds_to: vec![
+            to("actor-0", Responds::Disagree),
+            to("actor-1", Responds::Agree),
+            to("actor-9", Responds::Answer),
+        ],
+        ..taken(2, 0, Stance::Oppose)
+    });
+    corpus.complete();
+    let drawing = draw(Kind::Timeline, &corpus, &Options::default());
+    check(&drawing, "replies");
+    let arrows: Vec<(&str, &[String])> = drawing
+        .marks
+        .iter()
+        .filter(|mark| matches!(mark.shape, Shape::Rule { arrow: true, .. }))
+        .map(|mark| (mark.says.as_str(), mark.statements.as_slice()))
+        .collect();
+    let ids = |other: &str| ["s2-0".to_owned(), other.to_owned()];
+    assert_eq!(
+        arrows,
+        [
+            ("actor 2 disagrees with actor 0", ids("s0-0").as_slice()),
+            ("actor 2 agrees with actor 1", ids("s1-1").as_slice()),
+        ]
+    );
+    assert!(drawing.summary.contains("An arrow leads"), "{}", drawing.summary);
+}
+
+#[test]
 fn a_figure_says_what_it_leaves_out() {
     let corpus = corpus(30, 12, 400);
-    let options = Options { actors: 10, issues: 5, title: Some("Ours".into()) };
+    let options = Options {
+        actors: 10,
+        issues: 5,
+        title: Some("Ours".into()),
+        ..Options::default()
+    };
     let drawing = draw(Kind::Matrix, &corpus, &options);
     assert!(drawing.summary.contains("20 actors, 7 issues"), "{}", drawing.summary);
     assert!(drawing.title.starts_with("Ours"));
@@ -153,6 +235,28 @@ fn linkage_joins_the_nearest_first_and_by_averages() {
     // The turn that brings 1 beside 2 is the better one.
     assert_eq!(linkage.order(&near), [0, 1, 2, 3]);
     assert!(Linkage::of(&[]).order(&[]).is_empty());
+    assert_eq!(linkage.leaves(), [0, 1, 2, 3]);
+    assert_eq!(linkage.after(1), [vec![0, 1], vec![2], vec![3]]);
+    assert_eq!(linkage.membership(2), [0, 0, 1, 1]);
+}
+
+#[test]
+fn of_equally_near_pairs_the_first_is_joined() {
+    for near in [0.0, 0.1, -1.0] {
+        let linkage = Linkage::of(&vec![vec![near; 4]; 4]);
+        let joins: Vec<_> = linkage.joins.iter().map(|join| join.parts).collect();
+        assert_eq!(joins, [[0, 1], [4, 2], [5, 3]]);
+    }
+    // After 1 and 2 are joined, 0 is as near to them as to 3: they come first.
+    let near = vec![
+        vec![0.0, 0.5, 0.5, 0.5],
+        vec![0.5, 0.0, 0.9, 0.0],
+        vec![0.5, 0.9, 0.0, 0.0],
+        vec![0.5, 0.0, 0.0, 0.0],
+    ];
+    let linkage = Linkage::of(&near);
+    let joins: Vec<_> = linkage.joins.iter().map(|join| join.parts).collect();
+    assert_eq!(joins, [[1, 2], [0, 4], [5, 3]]);
 }
 
 #[test]

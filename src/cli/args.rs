@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use standpoint::export;
+use standpoint::network::Level;
 use standpoint::read::Format;
 
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
@@ -264,6 +265,15 @@ pub(crate) enum By {
     Position,
 }
 
+impl From<By> for Level {
+    fn from(by: By) -> Self {
+        match by {
+            By::Issue => Self::Issue,
+            By::Position => Self::Position,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct AgreementArgs {
     /// What to count
@@ -383,6 +393,8 @@ pub(crate) enum SchemaOf {
     /// One line of statements.jsonl
     #[default]
     Statement,
+    /// graph.json
+    Graph,
     /// What `read` prints of a record
     Document,
     /// What `attribute` prints of a record

@@ -8,6 +8,7 @@ mod codings;
 mod command;
 mod failure;
 mod files;
+mod form;
 mod input;
 mod network_args;
 mod show;

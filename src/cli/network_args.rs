@@ -11,6 +11,11 @@ use standpoint::network::measure::Measure;
 use standpoint::network::spec::{Aggregation, Duplicates, Normalization, Shape};
 use standpoint::network::window::{Kernel, Unit};
 
+/// The forms of a network, its own first.
+pub(crate) const NETWORKS: [&str; 3] = ["csv", "edges", "json"];
+/// The forms of a measure.
+pub(crate) const MEASURES: [&str; 3] = ["text", "csv", "json"];
+
 /// A parser of the names of an enum of the library.
 macro_rules! named {
     ($kind:ty) => {
@@ -42,7 +47,7 @@ pub(crate) struct NetworkArgs {
     #[arg(long)]
     pub(crate) explain: bool,
     /// Form of the output [default: by the ending of the output file, else csv]
-    #[arg(short, long, value_name = "FORMAT", value_parser = ["csv", "edges", "json"])]
+    #[arg(short, long, value_name = "FORMAT", value_parser = NETWORKS)]
     pub(crate) format: Option<String>,
     /// File to write; - is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
@@ -80,7 +85,7 @@ pub(crate) struct MeasureArgs {
     #[arg(long)]
     pub(crate) explain: bool,
     /// Form of the output [default: csv to a file of that ending, else text]
-    #[arg(short, long, value_name = "FORMAT", value_parser = ["text", "csv", "json"])]
+    #[arg(short, long, value_name = "FORMAT", value_parser = MEASURES)]
     pub(crate) format: Option<String>,
     /// File to write; - is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-", value_hint = ValueHint::FilePath)]
@@ -162,7 +167,7 @@ fn pair(text: &str) -> Result<(String, String), String> {
 const DATES: &str = "write YYYY, YYYY-MM or YYYY-MM-DD, with Thh:mm after it for a time";
 
 fn first(text: &str) -> Result<Moment, String> {
-    calendar::parse(text).map(|(moment, _)| moment).ok_or_else(|| DATES.into())
+    calendar::moment(text).ok_or_else(|| DATES.into())
 }
 
 fn last(text: &str) -> Result<Moment, String> {

@@ -7,7 +7,6 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
-use standpoint::model::Stance;
 use standpoint::network::Side;
 use standpoint::query::{Quote, Stand};
 use unicode_width::UnicodeWidthStr;
@@ -34,15 +33,6 @@ pub(crate) fn glyph(side: Side, conditional: bool) -> String {
     format!("{style}{glyph}{condition}{style:#}")
 }
 
-/// The side that a single stance is.
-pub(crate) const fn side(stance: Stance) -> Side {
-    match stance {
-        Stance::Support => Side::Support,
-        Stance::Oppose => Side::Oppose,
-        Stance::Neutral => Side::Neutral,
-    }
-}
-
 /// The word of a side.
 pub(crate) const fn word(side: Side) -> &'static str {
     match side {
@@ -63,7 +53,7 @@ pub(crate) struct Group {
 
 /// Who stands alike: for, against, both, without a side; each first without condition.
 pub(crate) fn stands(stands: &[Stand]) -> Vec<Group> {
-    let sides = [Side::Support, Side::Oppose, Side::Mixed, Side::Neutral];
+    let sides = Side::ALL;
     let kinds = sides.into_iter().flat_map(|side| [(side, false), (side, true)]);
     kinds
         .filter_map(|(side, conditional)| {

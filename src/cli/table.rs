@@ -17,6 +17,7 @@ use standpoint::read;
 use super::args::{SourceArgs, StudyArgs, WithinArgs};
 use super::failure::Failure;
 use super::files::{self, Source};
+use super::form;
 use super::input;
 use super::network_args::StatementsArgs;
 use super::terminal::Terminal;
@@ -30,8 +31,7 @@ pub(crate) fn table(
     terminal: &Terminal,
 ) -> Result<Table, Failure> {
     let path = &args.input;
-    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    let ending = ending.to_ascii_lowercase();
+    let ending = form::ending(path).unwrap_or_default();
     let head = files::head(path).unwrap_or_default();
     let name = path.display().to_string();
     let source = Source { path: path.clone() };

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::chance::Random;
+
 /// Cohen's kappa of two coders.
 ///
 /// Definition: (observed − expected) / (1 − expected) agreement, expected from each coder's
@@ -78,10 +80,10 @@ pub fn interval<T: Ord>(units: &[Vec<T>]) -> Option<Interval> {
     let sample = Sample::of(units);
     let count = sample.units.len();
     sample.alpha(sample.units.iter())?;
-    let mut luck = Luck(SEED);
+    let mut chance = Random::of_seed(SEED);
     let mut found: Vec<f64> = (0..SAMPLES)
         .filter_map(|_| {
-            sample.alpha((0..count).map(|_| &sample.units[luck.below(count)]))
+            sample.alpha((0..count).map(|_| &sample.units[chance.below(count)]))
         })
         .collect();
     if found.len() * 2 < SAMPLES {
@@ -145,18 +147,3 @@ impl Sample {
 
 /// Where the draws begin; any number would do, so long as it stays the same.
 const SEED: u64 = 0x5eed;
-
-/// Numbers that look drawn by chance: Steele and others' `SplitMix64` (OOPSLA 2014).
-struct Luck(u64);
-
-impl Luck {
-    /// A number below `bound`, which is over 0.
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^= mixed >> 31;
-        ((u128::from(mixed) * bound as u128) >> 64) as usize
-    }
-}

@@ -159,7 +159,7 @@ fn from_gold(name: &str, line: usize, row: Gold) -> Result<Coded, Error> {
         .map(|response| {
             let parted = response.split_once(':');
             let read = parted.and_then(|(relation, actor)| {
-                Some((relation_named(relation)?, actor.to_owned()))
+                Some((Responds::parse(relation)?, actor.to_owned()))
             });
             read.ok_or_else(|| {
                 let message = format!("unknown response `{response}`");
@@ -179,15 +179,6 @@ fn from_gold(name: &str, line: usize, row: Gold) -> Result<Coded, Error> {
         responds: responds?,
         ..Coded::default()
     })
-}
-
-fn relation_named(name: &str) -> Option<Responds> {
-    match name {
-        "agree" => Some(Responds::Agree),
-        "disagree" => Some(Responds::Disagree),
-        "answer" => Some(Responds::Answer),
-        _ => None,
-    }
 }
 
 fn fault(name: &str, line: usize, column: usize, message: &str, help: &str) -> Error {

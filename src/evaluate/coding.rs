@@ -21,6 +21,7 @@ pub(super) type Key<'c> = (Place, [&'c str; 3]);
 /// One coding, each row with its sentence and whether its issue counts.
 pub(super) struct Coding<'c> {
     rows: Vec<(Place, bool, &'c Coded)>,
+    sides: BTreeMap<Key<'c>, Stance>,
 }
 
 impl<'c> Coding<'c> {
@@ -35,7 +36,15 @@ impl<'c> Coding<'c> {
         };
         let placed =
             |row: &'c Coded| (place(row.span, sentences), known(&row.issue), row);
-        Self { rows: rows.iter().map(placed).collect() }
+        let rows = rows.iter().map(placed).collect();
+        let mut coding = Self { rows, sides: BTreeMap::new() };
+        coding.sides = coding.strongest();
+        coding
+    }
+
+    /// The side of each statement; where one has several, support before oppose before none.
+    pub(super) const fn sides(&self) -> &BTreeMap<Key<'c>, Stance> {
+        &self.sides
     }
 
     pub(super) fn count(&self) -> Rows {
@@ -96,8 +105,7 @@ impl<'c> Coding<'c> {
         self.known().find(same).map(|(_, row)| row)
     }
 
-    /// The side of each statement; where one has several, support before oppose before none.
-    pub(super) fn sides(&self) -> BTreeMap<Key<'c>, Stance> {
+    fn strongest(&self) -> BTreeMap<Key<'c>, Stance> {
         let rank = |side: Stance| match side {
             Stance::Neutral => 0,
             Stance::Oppose => 1,
@@ -119,14 +127,8 @@ fn speaker(row: &Coded) -> &str {
 }
 
 fn responses(place: Place, row: &Coded) -> impl Iterator<Item = Key<'_>> {
-    row.responds.iter().filter_map(move |(relation, to)| {
-        let name = match relation {
-            Responds::Agree => "agree",
-            Responds::Disagree => "disagree",
-            Responds::Answer => return None,
-        };
-        Some((place, [row.actor.as_str(), name, to.as_str()]))
-    })
+    let sided = row.responds.iter().filter(|(relation, _)| *relation != Responds::Answer);
+    sided.map(move |(relation, to)| (place, [row.actor.as_str(), relation.name(), to]))
 }
 
 /// The sentence that a span overlaps most, the first of equals.

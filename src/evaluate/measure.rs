@@ -29,30 +29,15 @@ pub enum Measure {
     Condition,
 }
 
-impl Measure {
-    /// Every measure.
-    pub const ALL: [Self; 7] = [
-        Self::Who,
-        Self::Raises,
-        Self::Statement,
-        Self::Stance,
-        Self::Sided,
-        Self::Responds,
-        Self::Condition,
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Who => "who",
-            Self::Raises => "raises",
-            Self::Statement => "statement",
-            Self::Stance => "stance",
-            Self::Sided => "sided",
-            Self::Responds => "responds",
-            Self::Condition => "condition",
-        }
+named! {
+    Measure {
+        Who = "who",
+        Raises = "raises",
+        Statement = "statement",
+        Stance = "stance",
+        Sided = "sided",
+        Responds = "responds",
+        Condition = "condition",
     }
 }
 

@@ -72,7 +72,7 @@ fn parted<'c>(
     for key in coding.keys(Measure::Stance) {
         parts.entry(word(key.1)).or_default().stance.insert(key);
     }
-    for (key, side) in coding.sides() {
+    for (&key, &side) in coding.sides() {
         parts.entry(word(key.1)).or_default().sides.insert(key, side);
     }
     parts

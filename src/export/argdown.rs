@@ -4,10 +4,8 @@
 //! Argdown has no way to quote its own signs, so that titles and texts stand without them;
 //! the words exactly as they are stand in the data behind each element.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::kept;
 use crate::{
     graph::{KnowledgeGraph, NodeKind},
     model::{Stance, Statement},
@@ -25,28 +23,23 @@ color:
 /// The positions with what is said for and against them.
 pub(super) fn write(graph: &KnowledgeGraph) -> String {
     let mut out = HEAD.to_owned();
-    let mut held: BTreeMap<String, Vec<&Statement>> = BTreeMap::new();
-    for statement in kept(graph) {
-        held.entry(graph.position_of(statement).0).or_default().push(statement);
-    }
     let mut number = 0;
     for issue in graph.nodes_of(NodeKind::Issue) {
         let data = data(&[("issue", &issue.id), ("label", &issue.label)]);
         let _ = writeln!(out, "\n# {} {data}", plain(&issue.label, 80));
-        let own = graph.nodes_of(NodeKind::Position);
-        for position in own.filter(|node| node.issue.as_deref() == Some(&issue.id)) {
+        for position in graph.positions_on(issue) {
             number += 1;
             let data =
                 self::data(&[("position", &position.id), ("label", &position.label)]);
             let title = format!("{} {number}", plain(&position.label, 60));
             let _ = writeln!(out, "\n[{title}]: {} {data}", plain(&position.label, 300));
-            let statements =
-                held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
-            for s in statements.iter().filter(|s| s.stance != Stance::Neutral) {
+            let (neutral, sided): (Vec<_>, Vec<_>) =
+                graph.statements_of(position).partition(|s| s.stance == Stance::Neutral);
+            for s in sided {
                 let relation = if s.stance == Stance::Support { '+' } else { '-' };
                 let _ = writeln!(out, "  {relation} {}", argument(graph, s));
             }
-            for s in statements.iter().filter(|s| s.stance == Stance::Neutral) {
+            for s in neutral {
                 let _ = writeln!(out, "\n{}", argument(graph, s));
             }
         }

@@ -1,14 +1,12 @@
 //! What a format has no way to hold, found before anything is written.
 
-use super::{Format, Texts, dot, kept, refuse, xml};
+use super::dna::LONGEST;
+use super::{Format, Texts, dot, refuse, xml};
 use crate::{
     error::Error,
     graph::{KnowledgeGraph, NodeKind},
     model::Statement,
 };
-
-/// Most characters that a short text of Discourse Network Analyzer holds.
-const DNA_LONGEST: usize = 190;
 
 /// Refuses a graph with words that the format cannot hold; names the first.
 pub(super) fn check(
@@ -37,7 +35,7 @@ pub(super) fn check(
         _ => graph_words(graph, &mut look),
     }
     if holds_statements(format) {
-        kept(graph).for_each(|statement| statement_words(statement, &mut look));
+        graph.corpus().live().for_each(|statement| statement_words(statement, &mut look));
         corpus_words(graph, &mut look);
     }
     if format.holds_text() {
@@ -161,11 +159,11 @@ fn corpus_words(graph: &KnowledgeGraph, look: Look<'_>) {
 /// DNA holds names of 190 characters; longer ones could meet in one when they are cut.
 fn too_long_for_dna(graph: &KnowledgeGraph) -> Result<(), Error> {
     let mut named = graph.nodes().filter(|node| node.kind != NodeKind::Document);
-    let long = named.find(|node| node.label.chars().count() > DNA_LONGEST);
+    let long = named.find(|node| node.label.chars().count() > LONGEST);
     long.map_or(Ok(()), |node| {
         let words = shortened(&node.label);
         let message =
-            format!("a label, “{words}”, is longer than DNA's {DNA_LONGEST} characters");
+            format!("a label, “{words}”, is longer than DNA's {LONGEST} characters");
         Err(refuse(Format::Dna, &message, "give it a shorter label in the codebook"))
     })
 }

@@ -107,19 +107,9 @@ pub(super) fn object(columns: &[Column]) -> serde_json::Map<String, Json> {
     columns.iter().map(|(name, value)| ((*name).to_owned(), value.json())).collect()
 }
 
-/// The name of a kind of actor.
-pub(super) const fn actor_kind(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organization => "organization",
-        ActorKind::State => "state",
-        ActorKind::Group => "group",
-    }
-}
-
 /// What a node carries beside its key.
 pub(super) fn of_node(node: &Node) -> Vec<Column> {
-    let kind = node.actor_kind.map(actor_kind);
+    let kind = node.actor_kind.map(ActorKind::name);
     let mut columns = vec![
         ("label", Value::text(&node.label)),
         ("kind", Value::text(node.kind.name())),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::columns::{Column, Kind, Value, object, of_edge, of_node, word};
 use super::look;
 use crate::{
-    graph::{EdgeKind, KnowledgeGraph},
+    graph::{EdgeKind, KnowledgeGraph, NodeKind},
     layout::{self, Look},
     model::Stance,
 };
@@ -102,9 +102,9 @@ fn style() -> Json {
     let mut colours: Vec<(&str, Json)> =
         sides.iter().map(|(name, look)| (*name, json!(look.colour()))).collect();
     for (kind, colour) in
-        [(EdgeKind::AgreesWith, "#009E73"), (EdgeKind::DisagreesWith, "#A8447F")]
+        [(EdgeKind::AgreesWith, look::AGREE), (EdgeKind::DisagreesWith, look::DISAGREE)]
     {
-        colours.push((kind.name(), json!(colour)));
+        colours.push((kind.name(), json!(colour.to_uppercase())));
     }
     let lines = sides.iter().map(|(name, look)| {
         let line = match look.line() {
@@ -128,7 +128,7 @@ fn style() -> Json {
         "default": {
             "network": { "NETWORK_BACKGROUND_COLOR": "#FFFFFF" },
             "node": {
-                "NODE_BACKGROUND_COLOR": "#D9D9D9",
+                "NODE_BACKGROUND_COLOR": look::of_kind(NodeKind::Position).to_uppercase(),
                 "NODE_SHAPE": "ellipse",
                 "NODE_LABEL_COLOR": "#222222",
             },

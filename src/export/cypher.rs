@@ -39,7 +39,7 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
             format!(" SET {}", set.join(", "))
         };
         let make = format!(
-            "MATCH (a:{from} {{id: row.from}}), (b:{to} {{id: row.to}}) \
+            "MATCH (a:{from} {{id: row.from}}) MATCH (b:{to} {{id: row.to}}) \
              MERGE (a)-[r:{kind}]->(b){set}"
         );
         batches(&mut out, &names, &table.rows, &make);

@@ -11,6 +11,9 @@ use super::Texts;
 use crate::error::Error;
 use crate::graph::KnowledgeGraph;
 
+/// Most characters that a short text of Discourse Network Analyzer holds.
+pub(super) const LONGEST: usize = 190;
+
 /// The database's bytes.
 #[cfg(feature = "dna")]
 pub(super) fn write(graph: &KnowledgeGraph, texts: &Texts) -> Result<Vec<u8>, Error> {
@@ -38,20 +41,19 @@ mod inside {
     use rusqlite::{Connection, Result, params};
     use sha2::{Digest, Sha256};
 
-    use crate::export::dates::seconds;
+    use super::LONGEST;
     use crate::export::events::person_or_organization;
     use crate::export::record::{Record, records};
     use crate::export::{Texts, sqlite};
     use crate::graph::KnowledgeGraph;
     use crate::model::{Stance, Statement};
+    use crate::network::calendar::moment;
 
     const SCHEMA: &str = include_str!("dna.sql");
     /// A version that every DNA of the third series opens.
     const VERSION: &str = "3.0.7";
     const PASSWORD: &str = "standpoint";
     const ROUNDS: usize = 100_000;
-    /// Most characters of a short text.
-    const SHORT: usize = 190;
 
     /// Variables of both types; `agreement` is the first type's alone.
     const VARIABLES: [(&str, &str); 10] = [
@@ -199,7 +201,7 @@ mod inside {
             } else {
                 "Quotes only: the record's text was not given."
             };
-            let date = entry.date.as_deref().and_then(seconds).unwrap_or_default();
+            let date = entry.date.as_deref().and_then(moment).unwrap_or_default();
             self.connection.execute(
                 "INSERT INTO DOCUMENTS VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
                 params![
@@ -279,7 +281,7 @@ mod inside {
     }
 
     fn short(words: &str) -> String {
-        words.chars().take(SHORT).collect()
+        words.chars().take(LONGEST).collect()
     }
 
     /// The digest of the password as DNA checks it: salt, then the salted password hashed

@@ -12,9 +12,10 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use super::look::{AGREE, DISAGREE, PALE};
 use crate::{
     graph::{Edge, EdgeKind, KnowledgeGraph, Node, NodeKind, Tie},
-    layout::{Line, Look, font::wrap},
+    layout::{Line, Look, font::wrap, look::INK},
     model::ActorKind,
 };
 
@@ -84,7 +85,7 @@ pub fn write(graph: &KnowledgeGraph) -> String {
             ("height", "0.1"),
             ("style", "filled"),
             ("fillcolor", "#ffffff"),
-            ("color", "#333333"),
+            ("color", INK),
         ]))),
         Stmt::GAttribute(GraphAttributes::Edge(attributes(&[
             ("fontname", FONT),
@@ -192,10 +193,10 @@ fn line_of(tie: Tie<'_>) -> Pairs {
     let mut pairs = match edge.kind {
         EdgeKind::HoldsStance => stance_line(Look::of(&edge.counts), edge),
         EdgeKind::About => about(),
-        EdgeKind::AgreesWith => between("#009e73", "vee", "agrees"),
-        EdgeKind::DisagreesWith => between("#a8447f", "tee", "disagrees"),
+        EdgeKind::AgreesWith => between(AGREE, "vee", "agrees"),
+        EdgeKind::DisagreesWith => between(DISAGREE, "tee", "disagrees"),
         EdgeKind::MadeIn => vec![
-            ("color", "#b0b0b0".into()),
+            ("color", PALE.into()),
             ("style", "dotted".into()),
             ("arrowhead", "none".into()),
         ],
@@ -211,11 +212,7 @@ fn line_of(tie: Tie<'_>) -> Pairs {
 }
 
 fn about() -> Pairs {
-    vec![
-        ("color", "#b0b0b0".into()),
-        ("arrowhead", "none".into()),
-        ("penwidth", "0.8".into()),
-    ]
+    vec![("color", PALE.into()), ("arrowhead", "none".into()), ("penwidth", "0.8".into())]
 }
 
 fn between(colour: &str, head: &str, word: &str) -> Pairs {
@@ -266,7 +263,7 @@ fn legend() -> Subgraph {
     let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(attributes(&[
         ("label", "Legend"),
         ("labeljust", "l"),
-        ("color", "#b0b0b0"),
+        ("color", PALE),
         ("fontsize", "11"),
     ])))];
     let sample = |key: &str, label: &str, kind| {

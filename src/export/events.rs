@@ -5,8 +5,8 @@
 //! statement takes no side. What DNA has no column for stands behind.
 
 use super::columns::{Column, Value};
+use super::csv;
 use super::tables::{Table, date_of};
-use super::{csv, document, kept};
 use crate::{
     graph::KnowledgeGraph,
     model::{ActorKind, Corpus, Stance, Statement},
@@ -15,13 +15,13 @@ use crate::{
 /// The statements as DNA's list of events.
 pub(super) fn write(graph: &KnowledgeGraph) -> Vec<u8> {
     let sample = row(graph, 0, &Statement::default());
-    let rows = kept(graph).enumerate().map(|(at, s)| row(graph, at, s));
+    let rows = graph.corpus().live().enumerate().map(|(at, s)| row(graph, at, s));
     csv::table(&Table::of("events", &sample, rows))
 }
 
 fn row(graph: &KnowledgeGraph, at: usize, s: &Statement) -> Vec<Column> {
     let corpus = graph.corpus();
-    let entry = document(graph, &s.document);
+    let entry = graph.corpus().document(&s.document);
     let field = |name: &str| {
         Value::text(entry.and_then(|e| e.fields.get(name)).map_or("", String::as_str))
     };
@@ -63,8 +63,7 @@ pub(super) fn person_or_organization<'a>(
     actor: &'a str,
 ) -> (&'a str, &'a str) {
     let label = corpus.actor_label(actor);
-    let at = corpus.actors.binary_search_by(|known| known.id.as_str().cmp(actor));
-    let kind = at.map(|at| corpus.actors[at].kind).unwrap_or_default();
+    let kind = corpus.actor(actor).map(|known| known.kind).unwrap_or_default();
     if kind == ActorKind::Person { (label, "") } else { ("", label) }
 }
 

@@ -6,11 +6,11 @@
 //! the format's own.
 
 use super::columns::{Column, Kind, Value, of_edge, of_node, word};
-use super::look::{self, channels};
+use super::look;
 use super::xml::Sink;
 use crate::{
     graph::{KnowledgeGraph, Node, NodeKind, Tie},
-    layout::{self, Line},
+    layout::{self, Line, look::channels},
 };
 
 /// The graph as GEXF.

@@ -148,7 +148,7 @@ impl Page {
         self.out.leaf("y:Geometry", &frame);
         self.out
             .leaf("y:Fill", &[("color", look::of_node(node)), ("transparent", "false")]);
-        let border = [("color", "#333333"), ("type", "line"), ("width", "1.0")];
+        let border = [("color", layout::look::INK), ("type", "line"), ("width", "1.0")];
         self.out.leaf("y:BorderStyle", &border);
         let place = [("modelName", "sides"), ("modelPosition", "e")];
         self.out.words("y:NodeLabel", &place, &node.label);

@@ -5,6 +5,12 @@ use crate::{
     layout::{Line, Look},
 };
 
+/// The colour of ties of actors who agree in the record's own words.
+pub(super) const AGREE: &str = "#009e73";
+
+/// The colour of ties of actors who disagree in the record's own words.
+pub(super) const DISAGREE: &str = "#a8447f";
+
 /// The colour of ties that say no stance.
 pub(super) const PALE: &str = "#b0b0b0";
 
@@ -26,11 +32,9 @@ pub(super) fn of_edge(edge: &Edge) -> EdgeLook {
             let width = (1.0 + count.sqrt()).min(6.0);
             EdgeLook { colour: look.colour(), line: look.line(), width }
         }
-        EdgeKind::AgreesWith => {
-            EdgeLook { colour: "#009e73", line: Line::Solid, width: 1.0 }
-        }
+        EdgeKind::AgreesWith => EdgeLook { colour: AGREE, line: Line::Solid, width: 1.0 },
         EdgeKind::DisagreesWith => {
-            EdgeLook { colour: "#a8447f", line: Line::Dashed, width: 1.0 }
+            EdgeLook { colour: DISAGREE, line: Line::Dashed, width: 1.0 }
         }
         EdgeKind::About | EdgeKind::MadeIn => {
             EdgeLook { colour: PALE, line: Line::Solid, width: 0.8 }
@@ -40,7 +44,12 @@ pub(super) fn of_edge(edge: &Edge) -> EdgeLook {
 
 /// The colour of a node, `#rrggbb`.
 pub(super) const fn of_node(node: &Node) -> &'static str {
-    match node.kind {
+    of_kind(node.kind)
+}
+
+/// The colour of a kind of nodes, `#rrggbb`.
+pub(super) const fn of_kind(kind: NodeKind) -> &'static str {
+    match kind {
         NodeKind::Actor => "#4d8fbf",
         NodeKind::Position => "#d9d9d9",
         NodeKind::Issue => "#d9b84a",
@@ -51,13 +60,4 @@ pub(super) const fn of_node(node: &Node) -> &'static str {
 /// The size of a node: its area grows with its statements.
 pub(super) fn size(node: &Node) -> f64 {
     ((8.0 + 4.0 * (node.statements.len() as f64).sqrt()) * 100.0).round() / 100.0
-}
-
-/// Red, green and blue of `#rrggbb`.
-pub(super) fn channels(colour: &str) -> [u8; 3] {
-    let at = |start| {
-        let digits = colour.get(start..start + 2).unwrap_or("00");
-        u8::from_str_radix(digits, 16).unwrap_or(0)
-    };
-    [at(1), at(3), at(5)]
 }

@@ -1,9 +1,7 @@
 //! A report to read: issue by issue, who stands where, in which words.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{document, kept};
 use crate::{
     graph::{KnowledgeGraph, Node, NodeKind},
     layout::Look,
@@ -23,35 +21,24 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
         count(NodeKind::Document),
     );
     for node in graph.nodes_of(NodeKind::Document) {
-        let date = document(graph, &node.id).and_then(|entry| entry.date.as_deref());
+        let date =
+            graph.corpus().document(&node.id).and_then(|entry| entry.date.as_deref());
         let date = date.map(|date| format!(", {}", escape(date))).unwrap_or_default();
         let _ =
             writeln!(out, "- **{}** (`{}`){date}", escape(&node.label), code(&node.id));
     }
-    let mut held: BTreeMap<String, Vec<&Statement>> = BTreeMap::new();
-    for statement in kept(graph) {
-        held.entry(graph.position_of(statement).0).or_default().push(statement);
-    }
     for issue in graph.nodes_of(NodeKind::Issue) {
         let _ = writeln!(out, "\n## {}", escape(&issue.label));
-        let own = graph.nodes_of(NodeKind::Position);
-        for position in own.filter(|node| node.issue.as_deref() == Some(&issue.id)) {
-            let statements =
-                held.get(&position.id).map(Vec::as_slice).unwrap_or_default();
-            section(&mut out, graph, position, statements);
+        for position in graph.positions_on(issue) {
+            section(&mut out, graph, position);
         }
     }
     out
 }
 
-fn section(
-    out: &mut String,
-    graph: &KnowledgeGraph,
-    position: &Node,
-    statements: &[&Statement],
-) {
+fn section(out: &mut String, graph: &KnowledgeGraph, position: &Node) {
     let _ = writeln!(out, "\n### {}\n", escape(&position.label));
-    let mut by_stance: Vec<&&Statement> = statements.iter().collect();
+    let mut by_stance: Vec<&Statement> = graph.statements_of(position).collect();
     by_stance.sort_by_key(|s| -s.stance.sign() + 3 * i8::from(s.stance.sign() == 0));
     for s in by_stance {
         let mut counts = crate::graph::Counts::default();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::{
-    graph::{EdgeKind, KnowledgeGraph, NodeKind},
+    graph::{EdgeKind, KnowledgeGraph, Node, NodeKind},
     layout::Look,
     model::Stance,
 };
@@ -15,31 +15,22 @@ use crate::{
 /// The flow chart.
 pub(super) fn write(graph: &KnowledgeGraph) -> String {
     let mut out = String::from("flowchart LR\n");
-    let mut names: BTreeMap<&str, String> = BTreeMap::new();
-    for (at, node) in graph.nodes().enumerate() {
-        names.insert(&node.key, format!("n{at}"));
-    }
-    let holders = graph.ties_of(EdgeKind::HoldsStance).map(|tie| tie.source);
-    let holders: BTreeMap<&str, &str> =
-        holders.map(|node| (node.key.as_str(), node.label.as_str())).collect();
-    for (key, label) in holders {
-        let _ = writeln!(out, "  {}([\"{}\"])", names[key], words(label));
+    let names: BTreeMap<&str, String> = (0..)
+        .zip(graph.nodes())
+        .map(|(at, node): (usize, &Node)| (node.key.as_str(), format!("n{at}")))
+        .collect();
+    let name = |node: &Node| &names[node.key.as_str()];
+    // Sorted by their actors, so that those of one actor follow one another.
+    let mut holders: Vec<&Node> =
+        graph.ties_of(EdgeKind::HoldsStance).map(|tie| tie.source).collect();
+    holders.dedup_by_key(|node| &node.key);
+    for node in holders {
+        let _ = writeln!(out, "  {}([\"{}\"])", name(node), words(&node.label));
     }
     for issue in graph.nodes_of(NodeKind::Issue) {
-        let _ = writeln!(
-            out,
-            "  subgraph {}[\"{}\"]",
-            names[issue.key.as_str()],
-            words(&issue.label)
-        );
-        let own = graph.nodes_of(NodeKind::Position);
-        for node in own.filter(|node| node.issue.as_deref() == Some(&issue.id)) {
-            let _ = writeln!(
-                out,
-                "    {}[\"{}\"]",
-                names[node.key.as_str()],
-                words(&node.label)
-            );
+        let _ = writeln!(out, "  subgraph {}[\"{}\"]", name(issue), words(&issue.label));
+        for node in graph.positions_on(issue) {
+            let _ = writeln!(out, "    {}[\"{}\"]", name(node), words(&node.label));
         }
         out.push_str("  end\n");
     }
@@ -51,8 +42,7 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
             Some(Stance::Oppose) => "-.->",
             _ => "---",
         };
-        let (from, to) =
-            (&names[tie.source.key.as_str()], &names[tie.target.key.as_str()]);
+        let (from, to) = (name(tie.source), name(tie.target));
         let _ = writeln!(out, "  {from} {line}|\"{}\"| {to}", look.word());
         let _ = writeln!(colours, "  linkStyle {at} stroke:{}", look.colour());
     }

@@ -11,7 +11,6 @@ mod columns;
 pub mod csv;
 mod cx2;
 mod cypher;
-mod dates;
 mod dna;
 pub mod dot;
 mod events;
@@ -51,7 +50,6 @@ use crate::{
     error::{Error, Malformed},
     graph::{KnowledgeGraph, statements_to_jsonl},
     layout,
-    model::{DocumentEntry, Review, Statement},
 };
 
 /// A file to be written.
@@ -161,18 +159,6 @@ fn make(
         Format::Png => png::write(&vectors(drawn)),
     };
     Ok(vec![Artifact { name: format.file().into(), bytes }])
-}
-
-/// The statements that nobody has rejected.
-fn kept(graph: &KnowledgeGraph) -> impl Iterator<Item = &Statement> {
-    graph.corpus().statements.iter().filter(|s| s.review != Review::Rejected)
-}
-
-/// What is known of a document.
-fn document<'a>(graph: &'a KnowledgeGraph, id: &str) -> Option<&'a DocumentEntry> {
-    let documents = &graph.corpus().documents;
-    let at = documents.binary_search_by(|entry| entry.id.as_str().cmp(id));
-    at.ok().map(|at| &documents[at])
 }
 
 /// A refusal of a format.

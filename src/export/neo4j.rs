@@ -9,7 +9,7 @@
 
 use super::columns::{Column, Kind, Value};
 use super::tables::{self, Table};
-use super::{Artifact, csv, kept};
+use super::{Artifact, csv};
 use crate::graph::{Counts, KnowledgeGraph};
 
 /// Nodes of one label; `id` is the first of their columns.
@@ -28,30 +28,22 @@ pub(super) struct Relations {
 
 /// All nodes, by label.
 pub(super) fn nodes(graph: &KnowledgeGraph) -> Vec<Nodes> {
-    let wanted = [
-        ("documents", "Document"),
-        ("actors", "Actor"),
-        ("issues", "Issue"),
-        ("positions", "Position"),
-        ("statements", "Statement"),
-    ];
-    let mut tables = tables::all(graph);
-    let mut found = Vec::new();
-    for (name, label) in wanted {
-        let Some(at) = tables.iter().position(|table| table.name == name) else {
-            continue;
-        };
-        found.push(Nodes { label, table: tables.swap_remove(at) });
-    }
-    found
+    let node = |label, table| Nodes { label, table };
+    vec![
+        node("Document", tables::documents(graph)),
+        node("Actor", tables::actors(graph)),
+        node("Issue", tables::issues(graph)),
+        node("Position", tables::positions(graph)),
+        node("Statement", tables::statements(graph)),
+    ]
 }
 
 /// All relations.
 pub(super) fn relations(graph: &KnowledgeGraph) -> Vec<Relations> {
     let pair =
         |from: &str, to: &str| vec![("from", Value::text(from)), ("to", Value::text(to))];
-    let made = kept(graph).map(|s| pair(&s.actor, &s.id));
-    let takes = kept(graph).map(|s| {
+    let made = graph.corpus().live().map(|s| pair(&s.actor, &s.id));
+    let takes = graph.corpus().live().map(|s| {
         let mut row = pair(&s.id, &graph.position_of(s).0);
         row.extend([
             ("stance", Value::text(s.stance.name())),
@@ -60,7 +52,7 @@ pub(super) fn relations(graph: &KnowledgeGraph) -> Vec<Relations> {
         ]);
         row
     });
-    let place = kept(graph).map(|s| {
+    let place = graph.corpus().live().map(|s| {
         let mut row = pair(&s.id, &s.document);
         row.extend([
             ("start", Value::Whole(s.start.into())),
@@ -68,10 +60,10 @@ pub(super) fn relations(graph: &KnowledgeGraph) -> Vec<Relations> {
         ]);
         row
     });
-    let answers = kept(graph).flat_map(|s| {
+    let answers = graph.corpus().live().flat_map(|s| {
         s.responds_to.iter().map(|to| {
             let mut row = pair(&s.id, &to.actor);
-            row.push(("relation", Value::text(tables::relation(to.relation))));
+            row.push(("relation", Value::text(to.relation.name())));
             row
         })
     });

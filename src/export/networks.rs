@@ -6,6 +6,7 @@
 
 use std::fmt::Write;
 
+use super::csv::cell;
 use crate::network::Matrix;
 use crate::network::calendar::show;
 use crate::network::measure::{Cell, Report};
@@ -77,11 +78,11 @@ pub fn report(report: &Report) -> Vec<u8> {
     let mut out = report.columns.join(",");
     out.push('\n');
     for row in &report.rows {
-        for (at, cell) in row.iter().enumerate() {
+        for (at, value) in row.iter().enumerate() {
             if at > 0 {
                 out.push(',');
             }
-            match cell {
+            match value {
                 Cell::Text(text) => quote(&mut out, text),
                 other => out.push_str(&other.show()),
             }
@@ -119,15 +120,6 @@ fn number(out: &mut String, value: f64) {
 /// A label in quotes, made safe for spreadsheets.
 fn quote(out: &mut String, label: &str) {
     out.push('"');
-    if runs(label) {
-        out.push('\'');
-    }
-    out.push_str(&label.replace('"', "\"\""));
+    out.push_str(&cell(label).replace('"', "\"\""));
     out.push('"');
-}
-
-/// Whether a spreadsheet may run a cell, or whether it looks like one made safe.
-fn runs(label: &str) -> bool {
-    let begins = label.trim_start_matches('\'');
-    begins.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }

@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Kind, Value};
-use super::dates::seconds;
 use super::tables::{Table, date_of};
 use super::{Artifact, csv};
 use crate::{
     graph::{EdgeKind, KnowledgeGraph, Node, NodeKind},
     model::Stance,
+    network::calendar,
 };
 
 /// Comments, votes, people with their votes, in Polis' columns.
@@ -75,7 +75,7 @@ fn file(name: &str, header: &[&'static str], rows: Vec<Vec<Value>>) -> Artifact 
 fn time_of(graph: &KnowledgeGraph, statements: &[String]) -> i64 {
     let first = statements.first().and_then(|id| graph.statement(id));
     let date = first.and_then(|s| date_of(graph, &s.document));
-    date.and_then(seconds).unwrap_or_default() * 1000
+    date.and_then(calendar::moment).unwrap_or_default() * 1000
 }
 
 type Votes = BTreeMap<(usize, usize), (Stance, i64)>;

@@ -13,10 +13,12 @@ use uuid::Uuid;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::Texts;
+use super::look::{PALE, of_node};
 use super::record::{Record, records};
 use super::xml::Sink;
 use crate::{
     graph::{KnowledgeGraph, NodeKind},
+    layout::Look,
     model::{Stance, Statement},
     span::Span,
 };
@@ -82,15 +84,8 @@ fn project(graph: &KnowledgeGraph, records: &[Record<'_>]) -> Vec<u8> {
     out.bytes()
 }
 
-const COLOURS: [(Stance, &str); 3] = [
-    (Stance::Support, "#0072B2"),
-    (Stance::Oppose, "#D55E00"),
-    (Stance::Neutral, "#767676"),
-];
-
 /// The tree of codes: issues with their positions, actors, sides.
 fn codes(out: &mut Sink, graph: &KnowledgeGraph) {
-    let positions = graph.positions();
     let branch = |out: &mut Sink, name: &str| {
         out.open(
             "Code",
@@ -104,13 +99,13 @@ fn codes(out: &mut Sink, graph: &KnowledgeGraph) {
     };
     branch(out, "Issue");
     for node in graph.nodes_of(NodeKind::Issue) {
-        open_code(out, &guid("issue", &node.id), &node.label, "#D9B84A");
-        let issue = graph.corpus().issues.iter().find(|issue| issue.id == node.id);
+        open_code(out, &guid("issue", &node.id), &node.label, of_node(node));
+        let issue = graph.corpus().issue(&node.id);
         if let Some(issue) = issue.filter(|issue| !issue.side.is_empty()) {
             out.words("Description", &[], &issue.side);
         }
-        for position in positions.iter().filter(|p| p.issue == node.id) {
-            open_code(out, &guid("position", &position.id), &position.label, "#B0B0B0");
+        for position in graph.positions_on(node) {
+            open_code(out, &guid("position", &position.id), &position.label, PALE);
             out.close("Code");
         }
         out.close("Code");
@@ -118,12 +113,13 @@ fn codes(out: &mut Sink, graph: &KnowledgeGraph) {
     out.close("Code");
     branch(out, "Actor");
     for node in graph.nodes_of(NodeKind::Actor) {
-        open_code(out, &guid("actor", &node.id), &node.label, "#4D8FBF");
+        open_code(out, &guid("actor", &node.id), &node.label, of_node(node));
         out.close("Code");
     }
     out.close("Code");
     branch(out, "Stance");
-    for (stance, colour) in COLOURS {
+    for stance in Stance::ALL {
+        let colour = Look::from(stance).colour();
         open_code(out, &guid("stance", stance.name()), stance.name(), colour);
         out.close("Code");
     }
@@ -133,8 +129,9 @@ fn codes(out: &mut Sink, graph: &KnowledgeGraph) {
 }
 
 fn open_code(out: &mut Sink, guid: &str, name: &str, colour: &str) {
+    let colour = colour.to_uppercase();
     let attributes =
-        [("guid", guid), ("name", name), ("isCodable", "true"), ("color", colour)];
+        [("guid", guid), ("name", name), ("isCodable", "true"), ("color", &colour)];
     out.open("Code", &attributes);
 }
 

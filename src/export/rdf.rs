@@ -7,9 +7,7 @@
 
 use std::fmt::Write as _;
 
-use super::columns::actor_kind;
-use super::tables::review;
-use super::{Texts, kept};
+use super::Texts;
 use crate::{
     graph::KnowledgeGraph,
     model::{Actor, ActorKind, DocumentEntry, Issue, Responds, Review, Statement},
@@ -87,7 +85,7 @@ pub(super) fn resources(graph: &KnowledgeGraph, texts: &Texts) -> Vec<Resource> 
     }
     let letters: std::collections::BTreeMap<&str, Vec<char>> =
         texts.iter().map(|(id, text)| (id.as_str(), text.chars().collect())).collect();
-    found.extend(kept(graph).map(|s| {
+    found.extend(graph.corpus().live().map(|s| {
         statement(graph, s, letters.get(s.document.as_str()).map(Vec::as_slice))
     }));
     found
@@ -143,7 +141,7 @@ fn actor(entry: &Actor) -> Resource {
     };
     let mut actor = Resource::new(iri("actor", &entry.id), &[kind, "sp:Actor"]);
     actor.text("rdfs:label", &entry.label);
-    actor.text("sp:kind", actor_kind(entry.kind));
+    actor.text("sp:kind", entry.kind.name());
     actor.text("sp:office", entry.office.as_deref().unwrap_or_default());
     entry.names.iter().for_each(|name| actor.text("skos:altLabel", name));
     actor
@@ -184,7 +182,7 @@ fn statement(graph: &KnowledgeGraph, s: &Statement, text: Option<&[char]>) -> Re
     out.text("sp:condition", s.condition.as_deref().unwrap_or_default());
     out.text("sp:rule", &s.rule);
     if s.review != Review::Unreviewed {
-        out.text("sp:review", review(s.review));
+        out.text("sp:review", s.review.name());
     }
     s.speaker.iter().for_each(|speaker| out.iri("sp:speaker", iri("actor", speaker)));
     for to in &s.responds_to {

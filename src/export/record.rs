@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Texts, document, kept};
+use super::Texts;
 use crate::{
     graph::KnowledgeGraph,
     model::{DocumentEntry, Statement},
@@ -29,11 +29,11 @@ pub(super) struct Record<'a> {
 /// All documents that statements were made in, sorted by id.
 pub(super) fn records<'a>(graph: &'a KnowledgeGraph, texts: &Texts) -> Vec<Record<'a>> {
     let mut made: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
-    for statement in kept(graph) {
+    for statement in graph.corpus().live() {
         made.entry(&statement.document).or_default().push(statement);
     }
     let record = |(id, statements): (&str, Vec<&'a Statement>)| {
-        let entry = document(graph, id)?;
+        let entry = graph.corpus().document(id)?;
         let whole = texts.get(id).and_then(|text| in_text(text, &statements));
         let given = whole.is_some();
         let (text, places) = whole.unwrap_or_else(|| excerpts(&statements));

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use super::xml::escape;
 use crate::layout::{
     Anchor, BADGE, Drawing, Frame, Line, Look, Mark, Shape, badge_width, font,
+    look::GROUPS,
 };
 
 /// The drawing as SVG. `link` gives the address to which a mark leads, if any: a drawing
@@ -89,6 +90,7 @@ fn shape(out: &mut String, mark: &Mark) {
         Shape::Block { .. } => block(out, mark),
         Shape::Rule { .. } => rule(out, mark),
         Shape::Slant { .. } => slant(out, mark),
+        Shape::Token { at, group } => token(out, *at, *group, mark),
     }
 }
 
@@ -154,6 +156,19 @@ fn rule(out: &mut String, mark: &Mark) {
     let start = format!(
         "path class=\"rule\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"\
          {dashes} d=\"{path}\""
+    );
+    element(out, &start, "path", mark);
+}
+
+fn token(out: &mut String, at: (f64, f64), group: usize, mark: &Mark) {
+    let (colour, form) = GROUPS[group % GROUPS.len()];
+    let mut path = String::new();
+    for (place, (x, y)) in form.iter().enumerate() {
+        let (x, y) = (hundredths(at.0 + x), hundredths(at.1 + y));
+        let _ = write!(path, "{}{x} {y}", if place == 0 { 'M' } else { 'L' });
+    }
+    let start = format!(
+        "path class=\"token\" fill=\"{colour}\" stroke=\"#ffffff\" d=\"{path}Z\""
     );
     element(out, &start, "path", mark);
 }

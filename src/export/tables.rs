@@ -1,11 +1,10 @@
 //! Tables of what a corpus holds, typed and in order: what CSV, `SQLite` and Parquet write.
 //! Statements that a person has rejected are left out, as in the graph.
 
-use super::columns::{Column, Kind, Value, actor_kind, of_edge, of_node};
-use super::kept;
+use super::columns::{Column, Kind, Value, of_edge, of_node};
 use crate::{
     graph::{Counts, Edge, EdgeKind, KnowledgeGraph, Node, NodeKind},
-    model::{Actor, DocumentEntry, Issue, Responds, Review, Statement},
+    model::{Actor, DocumentEntry, Issue, Statement},
 };
 
 /// Rows under named columns; every row has a value for each.
@@ -30,24 +29,47 @@ impl Table {
 
 /// All tables, those that others point to first.
 pub(super) fn all(graph: &KnowledgeGraph) -> Vec<Table> {
-    let corpus = graph.corpus();
-    let aliases = corpus.actors.iter().flat_map(names);
-    let answers = kept(graph).flat_map(responses);
     vec![
-        Table::of(
-            "documents",
-            &document(&DocumentEntry::default()),
-            corpus.documents.iter().map(document),
-        ),
-        Table::of("actors", &actor(&Actor::default()), corpus.actors.iter().map(actor)),
-        Table::of("actor_names", &name("", ""), aliases),
-        Table::of("issues", &issue(&Issue::default()), corpus.issues.iter().map(issue)),
+        documents(graph),
+        actors(graph),
+        actor_names(graph),
+        issues(graph),
         positions(graph),
         statements(graph),
-        Table::of("responses", &response("", "", ""), answers),
+        responses(graph),
         nodes(graph),
         edges(graph),
     ]
+}
+
+/// One row per document.
+pub(super) fn documents(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().documents.iter().map(document);
+    Table::of("documents", &document(&DocumentEntry::default()), rows)
+}
+
+/// One row per actor.
+pub(super) fn actors(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().actors.iter().map(actor);
+    Table::of("actors", &actor(&Actor::default()), rows)
+}
+
+/// One row per name of an actor.
+fn actor_names(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().actors.iter().flat_map(names);
+    Table::of("actor_names", &name("", ""), rows)
+}
+
+/// One row per issue.
+pub(super) fn issues(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().issues.iter().map(issue);
+    Table::of("issues", &issue(&Issue::default()), rows)
+}
+
+/// One row per answer of a statement to an actor.
+fn responses(graph: &KnowledgeGraph) -> Table {
+    let rows = graph.corpus().live().flat_map(answers);
+    Table::of("responses", &response("", "", ""), rows)
 }
 
 /// One row per node: `name` is its key.
@@ -101,7 +123,7 @@ fn actor(actor: &Actor) -> Vec<Column> {
     vec![
         ("id", Value::text(&actor.id)),
         ("label", Value::text(&actor.label)),
-        ("kind", Value::text(actor_kind(actor.kind))),
+        ("kind", Value::text(actor.kind.name())),
         ("office", Value::words(actor.office.as_deref())),
     ]
 }
@@ -125,7 +147,7 @@ fn issue(issue: &Issue) -> Vec<Column> {
     ]
 }
 
-fn positions(graph: &KnowledgeGraph) -> Table {
+pub(super) fn positions(graph: &KnowledgeGraph) -> Table {
     let row = |id: String, label: String, issue: String| {
         vec![
             ("id", Value::Text(id)),
@@ -141,7 +163,7 @@ fn positions(graph: &KnowledgeGraph) -> Table {
 /// One row per statement, with the labels of what it names and where its quote stands.
 pub(super) fn statements(graph: &KnowledgeGraph) -> Table {
     let sample = statement(graph, &Statement::default());
-    Table::of("statements", &sample, kept(graph).map(|s| statement(graph, s)))
+    Table::of("statements", &sample, graph.corpus().live().map(|s| statement(graph, s)))
 }
 
 fn statement(graph: &KnowledgeGraph, s: &Statement) -> Vec<Column> {
@@ -180,14 +202,14 @@ fn statement(graph: &KnowledgeGraph, s: &Statement) -> Vec<Column> {
         ("rule", Value::text(&s.rule)),
         ("score", real(s.score)),
         ("confidence", real(s.confidence)),
-        ("review", Value::text(review(s.review))),
+        ("review", Value::text(s.review.name())),
     ]
 }
 
-fn responses(s: &Statement) -> Vec<Vec<Column>> {
+fn answers(s: &Statement) -> Vec<Vec<Column>> {
     s.responds_to
         .iter()
-        .map(|to| response(&s.id, relation(to.relation), &to.actor))
+        .map(|to| response(&s.id, to.relation.name(), &to.actor))
         .collect()
 }
 
@@ -199,26 +221,7 @@ fn response(statement: &str, relation: &str, actor: &str) -> Vec<Column> {
     ]
 }
 
-/// The name of a way to respond.
-pub(super) const fn relation(relation: Responds) -> &'static str {
-    match relation {
-        Responds::Agree => "agree",
-        Responds::Disagree => "disagree",
-        Responds::Answer => "answer",
-    }
-}
-
-/// The name of a review state.
-pub(super) const fn review(review: Review) -> &'static str {
-    match review {
-        Review::Unreviewed => "unreviewed",
-        Review::Accepted => "accepted",
-        Review::Edited => "edited",
-        Review::Rejected => "rejected",
-    }
-}
-
 /// The date of a document.
 pub(super) fn date_of<'a>(graph: &'a KnowledgeGraph, document: &str) -> Option<&'a str> {
-    super::document(graph, document).and_then(|entry| entry.date.as_deref())
+    graph.corpus().document(document).and_then(|entry| entry.date.as_deref())
 }

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use super::{Counts, KnowledgeGraph};
-use crate::model::{Review, Statement};
 
 /// One actor on one issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +26,7 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn affiliations(&self) -> Vec<Affiliation> {
         let mut cells: BTreeMap<(&str, &str), Affiliation> = BTreeMap::new();
-        let kept = |s: &&Statement| s.review != Review::Rejected;
-        for s in self.corpus().statements.iter().filter(kept) {
+        for s in self.corpus().live() {
             let cell = cells.entry((&s.actor, &s.issue)).or_insert_with(|| Affiliation {
                 actor: s.actor.clone(),
                 issue: s.issue.clone(),

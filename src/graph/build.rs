@@ -8,16 +8,15 @@ use std::collections::BTreeMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::parts::{Counts, Edge, EdgeKind, Node, NodeKind};
-use crate::model::{Corpus, Responds, Review, Stance, Statement};
+use crate::model::{Corpus, Responds, Stance, Statement};
 
 type Place = (NodeKind, String);
 type Join = (EdgeKind, NodeIndex, NodeIndex, Option<Stance>);
 
 /// The graph of a corpus that is complete and sorted.
 pub(super) fn graph(corpus: &Corpus) -> DiGraph<Node, Edge> {
-    let kept = || corpus.statements.iter().filter(|s| s.review != Review::Rejected);
     let mut nodes: BTreeMap<Place, Node> = BTreeMap::new();
-    for statement in kept() {
+    for statement in corpus.live() {
         for node in named(statement, corpus) {
             let entry = nodes.entry((node.kind, node.id.clone())).or_insert(node);
             if entry.statements.last() != Some(&statement.id) {
@@ -31,7 +30,7 @@ pub(super) fn graph(corpus: &Corpus) -> DiGraph<Node, Edge> {
         graph.add_node(node);
     }
     let mut edges: BTreeMap<Join, Edge> = BTreeMap::new();
-    for statement in kept() {
+    for statement in corpus.live() {
         for join in joins(statement, corpus, &graph) {
             edges.entry(join).or_insert_with(|| empty(join)).take(statement);
         }
@@ -71,9 +70,8 @@ fn named(statement: &Statement, corpus: &Corpus) -> Vec<Node> {
 }
 
 fn actor(id: &str, corpus: &Corpus) -> Node {
-    let at = corpus.actors.binary_search_by(|actor| actor.id.as_str().cmp(id));
     Node {
-        actor_kind: Some(at.map(|at| corpus.actors[at].kind).unwrap_or_default()),
+        actor_kind: Some(corpus.actor(id).map(|actor| actor.kind).unwrap_or_default()),
         ..node(NodeKind::Actor, id, corpus.actor_label(id))
     }
 }
@@ -92,8 +90,7 @@ fn node(kind: NodeKind, id: &str, label: &str) -> Node {
 }
 
 fn document_label<'a>(id: &'a str, corpus: &'a Corpus) -> &'a str {
-    let at = corpus.documents.binary_search_by(|entry| entry.id.as_str().cmp(id));
-    at.ok().and_then(|at| corpus.documents[at].title.as_deref()).unwrap_or(id)
+    corpus.document(id).and_then(|entry| entry.title.as_deref()).unwrap_or(id)
 }
 
 /// Id and label of a statement's position; without one it stands on its issue as a whole.

@@ -1,16 +1,15 @@
 //! The graph as one JSON object, schema `standpoint-graph/1`, and back.
 //!
-//! `schema`, then `documents`, `actors`, `issues` (as the codebook gives them),
-//! `positions` (id, label, issue), `nodes` ([`Node`]), `edges` (`source` and `target`, keys
-//! of nodes, with the fields of [`Edge`]) and `statements` (schema `standpoint/1`). One
-//! entry a line, so that two runs can be compared by any tool for lines.
+//! Its members are those of [`GraphFile`], whose JSON Schema `standpoint schema graph`
+//! prints. One entry a line, so that two runs can be compared by any tool for lines.
 //!
 //! `positions`, `nodes` and `edges` follow from the rest. They are written for other
 //! programs and made anew on reading: a statement corrected by hand corrects the graph.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Edge, KnowledgeGraph, Tie};
+use super::{Edge, KnowledgeGraph, Node, PositionEntry, Tie};
 use crate::{
     error::{Error, Malformed},
     model::{Actor, Corpus, DocumentEntry, Issue, Statement},
@@ -19,12 +18,37 @@ use crate::{
 /// The name of the form, with its version. Fields may be added within a version.
 pub const SCHEMA: &str = "standpoint-graph/1";
 
-#[derive(Serialize)]
-struct WrittenEdge<'a> {
-    source: &'a str,
-    target: &'a str,
+/// What `graph.json` holds.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct GraphFile<'a> {
+    /// `standpoint-graph/1`.
+    pub schema: &'a str,
+    /// The records.
+    pub documents: &'a [DocumentEntry],
+    /// Whoever holds, says or answers a position.
+    pub actors: &'a [Actor],
+    /// What the positions are about.
+    pub issues: &'a [Issue],
+    /// The positions with their issues; follow from the statements.
+    pub positions: Vec<PositionEntry>,
+    /// The nodes; follow from the statements.
+    pub nodes: Vec<&'a Node>,
+    /// The edges; follow from the statements.
+    pub edges: Vec<WrittenEdge<'a>>,
+    /// The statements.
+    pub statements: &'a [Statement],
+}
+
+/// An edge with the keys of its two nodes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WrittenEdge<'a> {
+    /// Key of the node where it starts.
+    pub source: &'a str,
+    /// Key of the node where it ends.
+    pub target: &'a str,
+    /// What it carries.
     #[serde(flatten)]
-    edge: &'a Edge,
+    pub edge: &'a Edge,
 }
 
 #[derive(Deserialize)]
@@ -43,22 +67,35 @@ impl KnowledgeGraph {
     /// The graph with its whole corpus as JSON; ends with a newline.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let corpus = self.corpus();
-        let mut out = format!("{{\"schema\":{}", json(&SCHEMA));
-        list(&mut out, "documents", &corpus.documents);
-        list(&mut out, "actors", &corpus.actors);
-        list(&mut out, "issues", &corpus.issues);
-        list(&mut out, "positions", self.positions());
-        list(&mut out, "nodes", self.nodes());
-        let edges = self.ties().map(|Tie { source, target, edge }| WrittenEdge {
-            source: &source.key,
-            target: &target.key,
-            edge,
-        });
-        list(&mut out, "edges", edges);
-        list(&mut out, "statements", &corpus.statements);
+        let file = self.file();
+        let mut out = format!("{{\"schema\":{}", json(&file.schema));
+        list(&mut out, "documents", file.documents);
+        list(&mut out, "actors", file.actors);
+        list(&mut out, "issues", file.issues);
+        list(&mut out, "positions", file.positions);
+        list(&mut out, "nodes", file.nodes);
+        list(&mut out, "edges", file.edges);
+        list(&mut out, "statements", file.statements);
         out.push_str("\n}\n");
         out
+    }
+
+    fn file(&self) -> GraphFile<'_> {
+        let edge = |Tie { source, target, edge }| {
+            let (source, target): (&Node, &Node) = (source, target);
+            WrittenEdge { source: &source.key, target: &target.key, edge }
+        };
+        let corpus = self.corpus();
+        GraphFile {
+            schema: SCHEMA,
+            documents: &corpus.documents,
+            actors: &corpus.actors,
+            issues: &corpus.issues,
+            positions: self.positions(),
+            nodes: self.nodes().collect(),
+            edges: self.ties().map(edge).collect(),
+            statements: &corpus.statements,
+        }
     }
 
     /// Reads what [`Self::to_json`] wrote. `name` is the file's name, for messages.
@@ -68,7 +105,10 @@ impl KnowledgeGraph {
     /// with a missing or mistyped field.
     pub fn from_json(name: &str, text: &str) -> Result<Self, Error> {
         let read: Read = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-            .map_err(|error| not_json(name, &error))?;
+            .map_err(|error| {
+                let help = "write the graph again with `standpoint build`";
+                Error::Statements(Malformed::json(name, 0, &error, help))
+            })?;
         if read.schema != SCHEMA {
             let message = format!("schema `{}`, not `{SCHEMA}`", read.schema);
             let help = "give a graph.json that this version of standpoint wrote";
@@ -78,14 +118,6 @@ impl KnowledgeGraph {
         let Read { documents, actors, issues, statements, .. } = read;
         Ok(Self::build(&Corpus { documents, actors, issues, statements }))
     }
-}
-
-fn not_json(name: &str, error: &serde_json::Error) -> Error {
-    let whole = error.to_string();
-    let message = whole.split(" at line ").next().unwrap_or_default();
-    let help = "write the graph again with `standpoint build`";
-    let (line, column) = (error.line(), error.column());
-    Error::Statements(Malformed::in_line(name, line, column, message, help))
 }
 
 fn list<T: Serialize>(

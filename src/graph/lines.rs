@@ -36,16 +36,8 @@ pub fn statements_from_jsonl(name: &str, text: &str) -> Result<Vec<Statement>, E
             continue;
         }
         let statement: Statement = serde_json::from_str(line).map_err(|error| {
-            let whole = error.to_string();
-            let message = whole.split(" at line ").next().unwrap_or_default();
             let help = "each line is one statement; see `standpoint schema`";
-            Error::Statements(Malformed::in_line(
-                name,
-                at + 1,
-                error.column(),
-                message,
-                help,
-            ))
+            Error::Statements(Malformed::json(name, at, &error, help))
         })?;
         if let Some(fault) = fault(&statement) {
             return Err(refuse(name, at + 1, &fault));

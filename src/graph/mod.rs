@@ -20,7 +20,7 @@ use petgraph::{
 };
 
 pub use affiliation::Affiliation;
-pub use json::SCHEMA;
+pub use json::{GraphFile, SCHEMA, WrittenEdge};
 pub use lines::{statements_from_jsonl, statements_to_jsonl};
 pub use parts::{Counts, Edge, EdgeKind, Node, NodeKind, PositionEntry};
 
@@ -158,6 +158,19 @@ impl KnowledgeGraph {
                 issue: node.issue.clone().unwrap_or_default(),
             })
             .collect()
+    }
+
+    /// The positions of an issue, sorted by id.
+    pub fn positions_on<'a>(&'a self, issue: &'a Node) -> impl Iterator<Item = &'a Node> {
+        let positions = self.ties_to(issue, EdgeKind::About).into_iter();
+        positions
+            .map(|tie| tie.source)
+            .filter(|position| position.issue.as_ref() == Some(&issue.id))
+    }
+
+    /// The statements behind a node, in the corpus's order.
+    pub fn statements_of(&self, node: &Node) -> impl Iterator<Item = &Statement> {
+        node.statements.iter().filter_map(|id| self.statement(id))
     }
 
     /// The statement of that id.

@@ -25,19 +25,12 @@ pub enum NodeKind {
     Document,
 }
 
-impl NodeKind {
-    /// Every kind, in the order of the graph.
-    pub const ALL: [Self; 4] = [Self::Actor, Self::Position, Self::Issue, Self::Document];
-
-    /// Its name in JSON, DOT, `GraphML` and CSV.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Actor => "actor",
-            Self::Position => "position",
-            Self::Issue => "issue",
-            Self::Document => "document",
-        }
+named! {
+    NodeKind {
+        Actor = "actor",
+        Position = "position",
+        Issue = "issue",
+        Document = "document",
     }
 }
 
@@ -65,26 +58,13 @@ pub enum EdgeKind {
     MadeIn,
 }
 
-impl EdgeKind {
-    /// Every kind, in the order of the graph.
-    pub const ALL: [Self; 5] = [
-        Self::HoldsStance,
-        Self::About,
-        Self::AgreesWith,
-        Self::DisagreesWith,
-        Self::MadeIn,
-    ];
-
-    /// Its name in JSON, DOT, `GraphML` and CSV.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::HoldsStance => "holds-stance",
-            Self::About => "about",
-            Self::AgreesWith => "agrees-with",
-            Self::DisagreesWith => "disagrees-with",
-            Self::MadeIn => "made-in",
-        }
+named! {
+    EdgeKind {
+        HoldsStance = "holds-stance",
+        About = "about",
+        AgreesWith = "agrees-with",
+        DisagreesWith = "disagrees-with",
+        MadeIn = "made-in",
     }
 }
 

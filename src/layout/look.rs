@@ -7,6 +7,39 @@
 
 use crate::{graph::Counts, model::Stance};
 
+/// The colour of frames, axes and brackets, which say no stance.
+pub const INK: &str = "#333333";
+
+/// How groups look: a colour and a form each, so that nothing hangs on colour. The form is
+/// a polygon around its centre, in pixels.
+pub const GROUPS: [(&str, &[(f64, f64)]); 6] = [
+    ("#0072b2", &[(-6.0, -6.0), (6.0, -6.0), (6.0, 6.0), (-6.0, 6.0)]),
+    ("#d55e00", &[(0.0, -8.0), (7.5, 5.5), (-7.5, 5.5)]),
+    ("#009e73", &[(0.0, -8.0), (8.0, 0.0), (0.0, 8.0), (-8.0, 0.0)]),
+    ("#a8447f", &[(-7.5, -5.5), (7.5, -5.5), (0.0, 8.0)]),
+    (
+        "#767676",
+        &[(-3.5, -7.5), (3.5, -7.5), (7.5, 0.0), (3.5, 7.5), (-3.5, 7.5), (-7.5, 0.0)],
+    ),
+    (
+        "#222222",
+        &[
+            (-2.5, -7.5),
+            (2.5, -7.5),
+            (2.5, -2.5),
+            (7.5, -2.5),
+            (7.5, 2.5),
+            (2.5, 2.5),
+            (2.5, 7.5),
+            (-2.5, 7.5),
+            (-2.5, 2.5),
+            (-7.5, 2.5),
+            (-7.5, -2.5),
+            (-2.5, -2.5),
+        ],
+    ),
+];
+
 /// How the statements behind a mark add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Look {
@@ -35,17 +68,18 @@ pub enum Line {
     Dotted,
 }
 
-impl Look {
-    /// Every look, in the order of legends.
-    pub const ALL: [Self; 6] = [
-        Self::Support,
-        Self::SupportIf,
-        Self::Oppose,
-        Self::OpposeIf,
-        Self::Mixed,
-        Self::Neutral,
-    ];
+named! {
+    Look {
+        Support = "support",
+        SupportIf = "support-if",
+        Oppose = "oppose",
+        OpposeIf = "oppose-if",
+        Mixed = "mixed",
+        Neutral = "neutral",
+    }
+}
 
+impl Look {
     /// The look of counts: any side outweighs none, two sides are mixed.
     #[must_use]
     pub const fn of(counts: &Counts) -> Self {
@@ -69,19 +103,6 @@ impl Look {
                 }
             }
             (false, false) => Self::Neutral,
-        }
-    }
-
-    /// Its name in classes and attributes.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::SupportIf => "support-if",
-            Self::Oppose => "oppose",
-            Self::OpposeIf => "oppose-if",
-            Self::Mixed => "mixed",
-            Self::Neutral => "neutral",
         }
     }
 
@@ -141,4 +162,14 @@ impl From<Stance> for Look {
             Stance::Neutral => Self::Neutral,
         }
     }
+}
+
+/// Red, green and blue of `#rrggbb`.
+#[must_use]
+pub fn channels(colour: &str) -> [u8; 3] {
+    let at = |start| {
+        let digits = colour.get(start..start + 2).unwrap_or("00");
+        u8::from_str_radix(digits, 16).unwrap_or(0)
+    };
+    [at(1), at(3), at(5)]
 }

@@ -129,6 +129,13 @@ pub enum Shape {
         /// Whether its end has a head.
         arrow: bool,
     },
+    /// The sign of a group of actors, around a centre.
+    Token {
+        /// Centre.
+        at: (f64, f64),
+        /// Which group: a place in [`look::GROUPS`].
+        group: usize,
+    },
     /// One line of text that rises or falls.
     Slant {
         /// Place on the base line, around which it is turned.

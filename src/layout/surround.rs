@@ -12,6 +12,7 @@ use super::{
     round,
 };
 use crate::graph::{KnowledgeGraph, NodeKind};
+use crate::model::DocumentEntry;
 
 const SIZE: f64 = 12.0;
 const LEAD: f64 = 22.0;
@@ -41,9 +42,8 @@ pub(super) fn title(graph: &KnowledgeGraph, page: &mut Page) -> String {
 
 /// The day of the only record, or from the first day to the last.
 fn dates(graph: &KnowledgeGraph) -> Option<String> {
-    let days = graph.corpus().documents.iter().filter_map(|d| d.date.as_deref());
-    let mut days: Vec<&str> =
-        days.map(|date| date.split('T').next().unwrap_or(date)).collect();
+    let documents = graph.corpus().documents.iter();
+    let mut days: Vec<&str> = documents.filter_map(DocumentEntry::day).collect();
     days.sort_unstable();
     match (days.first()?, days.last()?) {
         (first, last) if first == last => Some((*first).into()),

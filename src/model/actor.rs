@@ -31,6 +31,15 @@ pub enum ActorKind {
     Group,
 }
 
+named! {
+    ActorKind {
+        Person = "person",
+        Organization = "organization",
+        State = "state",
+        Group = "group",
+    }
+}
+
 /// Man or woman, for the pronouns that can mean them.
 #[derive(
     Debug,

@@ -26,6 +26,15 @@ pub struct DocumentEntry {
     pub fields: BTreeMap<String, String>,
 }
 
+impl DocumentEntry {
+    /// The day of its date, without the time.
+    #[must_use]
+    pub fn day(&self) -> Option<&str> {
+        let date = self.date.as_deref()?;
+        Some(date.split_once('T').map_or(date, |(day, _)| day))
+    }
+}
+
 impl From<&Document> for DocumentEntry {
     fn from(document: &Document) -> Self {
         Self {
@@ -101,21 +110,46 @@ impl Corpus {
         self.statements.dedup_by(|b, a| a.id == b.id);
     }
 
-    /// The label of an actor.
-    #[must_use]
-    pub fn actor_label<'a>(&'a self, id: &'a str) -> &'a str {
-        self.actors
-            .binary_search_by(|actor| actor.id.as_str().cmp(id))
-            .map_or(id, |at| &self.actors[at].label)
+    /// The statements that nobody has rejected: all that is counted and shown.
+    pub fn live(&self) -> impl Iterator<Item = &Statement> {
+        self.statements.iter().filter(|statement| !statement.is_rejected())
     }
 
-    /// The label of an issue.
+    /// The document of that id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&DocumentEntry> {
+        find(&self.documents, |entry| &entry.id, id)
+    }
+
+    /// The actor of that id.
+    #[must_use]
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        find(&self.actors, |actor| &actor.id, id)
+    }
+
+    /// The issue of that id.
+    #[must_use]
+    pub fn issue(&self, id: &str) -> Option<&Issue> {
+        find(&self.issues, |issue| &issue.id, id)
+    }
+
+    /// The label of an actor; the id of one that is not known.
+    #[must_use]
+    pub fn actor_label<'a>(&'a self, id: &'a str) -> &'a str {
+        self.actor(id).map_or(id, |actor| &actor.label)
+    }
+
+    /// The label of an issue; the id of one that is not known.
     #[must_use]
     pub fn issue_label<'a>(&'a self, id: &'a str) -> &'a str {
-        self.issues
-            .binary_search_by(|issue| issue.id.as_str().cmp(id))
-            .map_or(id, |at| &self.issues[at].label)
+        self.issue(id).map_or(id, |issue| &issue.label)
     }
+}
+
+/// The entry of that id among entries sorted by id.
+fn find<'a, T>(entries: &'a [T], own: impl Fn(&T) -> &str, id: &str) -> Option<&'a T> {
+    let at = entries.binary_search_by(|entry| own(entry).cmp(id)).ok()?;
+    Some(&entries[at])
 }
 
 /// The words of an id: `other:air-bases` is "air bases".

@@ -31,10 +31,15 @@ pub enum Stance {
     Neutral,
 }
 
-impl Stance {
-    /// Every value, in the order in which answers list them.
-    pub const ALL: [Self; 3] = [Self::Support, Self::Oppose, Self::Neutral];
+named! {
+    Stance {
+        Support = "support",
+        Oppose = "oppose",
+        Neutral = "neutral",
+    }
+}
 
+impl Stance {
     /// `1`, `-1` or `0`.
     #[must_use]
     pub const fn sign(self) -> i8 {
@@ -66,16 +71,6 @@ impl Stance {
     #[must_use]
     pub const fn opposite(self) -> Self {
         Self::from_sign(-self.sign())
-    }
-
-    /// Its name in the statement schema.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Oppose => "oppose",
-            Self::Neutral => "neutral",
-        }
     }
 }
 
@@ -125,42 +120,18 @@ pub enum Act {
     Report,
 }
 
-impl Act {
-    /// Every value.
-    pub const ALL: [Self; 10] = [
-        Self::Assert,
-        Self::Recommend,
-        Self::Agree,
-        Self::Object,
-        Self::Ask,
-        Self::Direct,
-        Self::Caution,
-        Self::Decide,
-        Self::Demand,
-        Self::Report,
-    ];
-
-    /// Its name in the statement schema.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Assert => "assert",
-            Self::Recommend => "recommend",
-            Self::Agree => "agree",
-            Self::Object => "object",
-            Self::Ask => "ask",
-            Self::Direct => "direct",
-            Self::Caution => "caution",
-            Self::Decide => "decide",
-            Self::Demand => "demand",
-            Self::Report => "report",
-        }
-    }
-
-    /// The act of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.name() == name)
+named! {
+    Act {
+        Assert = "assert",
+        Recommend = "recommend",
+        Agree = "agree",
+        Object = "object",
+        Ask = "ask",
+        Direct = "direct",
+        Caution = "caution",
+        Decide = "decide",
+        Demand = "demand",
+        Report = "report",
     }
 }
 

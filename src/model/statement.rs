@@ -52,6 +52,26 @@ pub enum Responds {
     Answer,
 }
 
+named! {
+    Responds {
+        Agree = "agree",
+        Disagree = "disagree",
+        Answer = "answer",
+    }
+}
+
+impl Responds {
+    /// What whoever responds does, as a verb before the other's name.
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Agree => "agrees with",
+            Self::Disagree => "disagrees with",
+            Self::Answer => "answers",
+        }
+    }
+}
+
 /// To whom a statement responds, and how.
 #[derive(
     Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -101,6 +121,15 @@ pub enum Review {
     Edited,
     /// Thrown out.
     Rejected,
+}
+
+named! {
+    Review {
+        Unreviewed = "unreviewed",
+        Accepted = "accepted",
+        Edited = "edited",
+        Rejected = "rejected",
+    }
 }
 
 /// One statement, the unit of everything: schema `standpoint/1`, one object a line.
@@ -191,6 +220,12 @@ impl Statement {
     #[must_use]
     pub const fn span(&self) -> Span {
         Span::new(self.start, self.end)
+    }
+
+    /// Whether a person has thrown it out: such a statement counts nowhere.
+    #[must_use]
+    pub fn is_rejected(&self) -> bool {
+        self.review == Review::Rejected
     }
 }
 

@@ -10,8 +10,50 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::holding::{Holding, Level, holdings};
+use super::holding::{Holding, Level, Side, holdings};
 use crate::model::Corpus;
+
+/// How far two actors agree: on so many issues (or positions).
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema,
+)]
+pub struct Score {
+    /// On how many both took the same side at least once.
+    pub agree: usize,
+    /// On how many they took opposite sides at least once.
+    pub differ: usize,
+    /// On how many both took a side.
+    pub shared: usize,
+}
+
+impl Score {
+    /// Counts an issue, with the two sides that were taken of it.
+    pub fn add(&mut self, one: Side, other: Side) {
+        let (agree, differ) = (one.agrees(other), one.differs(other));
+        self.agree += usize::from(agree);
+        self.differ += usize::from(differ);
+        self.shared += usize::from(agree || differ);
+    }
+
+    /// Agree less differ.
+    #[must_use]
+    pub const fn net(&self) -> f64 {
+        self.agree as f64 - self.differ as f64
+    }
+
+    /// (agree − differ) / shared, in [−1, 1]; none without a shared issue.
+    #[must_use]
+    pub fn value(&self) -> Option<f64> {
+        (self.shared > 0).then(|| self.net() / self.shared as f64)
+    }
+
+    /// (agree − differ) / (shared + 1), in (−1, 1): little evidence is near to none, so that
+    /// one shared issue is not worth as much as nine of ten.
+    #[must_use]
+    pub const fn nearness(&self) -> f64 {
+        self.net() / (self.shared as f64 + 1.0)
+    }
+}
 
 /// One issue or position on which both of a pair took a side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

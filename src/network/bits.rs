@@ -3,15 +3,15 @@
 //! Where every statement counts once, a column's supporters are a list of bits, one a row,
 //! and so are its opponents. What a row has in common with all others is then the sum of the
 //! lists of what it holds, added up as numbers that lie across words: one step adds a bit
-//! for 64 rows. For networks in which nearly all pairs are tied, and larger than memory:
-//! pairs are told one by one and never stored.
+//! for 64 rows. For networks in which nearly all pairs are tied, and larger than memory: the
+//! counts of a few rows are kept at a time.
 
 /// Words that are handled together.
 const WIDE: usize = 4;
 /// Rows whose bits lie together.
 const BLOCK: usize = 64 * WIDE;
 /// Rows that go through a block one after the other, while its bits are near.
-const TILE: usize = 256;
+const TILE: usize = 32;
 /// Binary digits of a count.
 const PLANES: usize = 16;
 
@@ -21,7 +21,7 @@ type Lane = [u64; WIDE];
 /// For each row the columns that it is for and against. A cell is `2 * column`, and one
 /// more for those for it.
 #[derive(Debug, Clone, Default)]
-pub struct BitRows {
+pub(super) struct BitRows {
     rows: usize,
     cells: usize,
     /// Words of a row.
@@ -32,26 +32,12 @@ pub struct BitRows {
     by_cell: Vec<Lane>,
 }
 
-/// What all pairs of rows have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
-    /// Sum of congruence over the pairs.
-    pub congruence: u64,
-    /// Sum of conflict.
-    pub conflict: u64,
-    /// Pairs with any congruence.
-    pub congruent_pairs: u64,
-    /// Pairs with any conflict.
-    pub conflicting_pairs: u64,
-}
-
 impl BitRows {
     /// The most columns that can be counted.
-    pub const MOST_COLUMNS: usize = (1 << (PLANES - 1)) - 1;
+    const MOST_COLUMNS: usize = (1 << (PLANES - 1)) - 1;
 
     /// Rows without bits; none for more than [`BitRows::MOST_COLUMNS`].
-    #[must_use]
-    pub fn new(rows: usize, columns: usize) -> Option<Self> {
+    pub(super) fn new(rows: usize, columns: usize) -> Option<Self> {
         let cells = 2 * columns;
         let words = cells.div_ceil(64);
         let by_row = vec![0; rows * words];
@@ -61,69 +47,21 @@ impl BitRows {
     }
 
     /// Notes a statement of a row on a column, for it or against it; again changes nothing.
-    pub fn set(&mut self, row: usize, column: usize, supports: bool) {
+    pub(super) fn set(&mut self, row: usize, column: usize, supports: bool) {
         let cell = 2 * column + usize::from(supports);
         self.by_row[row * self.words + cell / 64] |= 1 << (cell % 64);
         let lane = &mut self.by_cell[row / BLOCK * self.cells + cell];
         lane[row % BLOCK / 64] |= 1 << (row % 64);
     }
 
-    /// Bytes that it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
-        size_of_val(&self.by_row[..]) + size_of_val(&self.by_cell[..])
+    /// A walk through the rows.
+    pub(super) fn walk(&self) -> Walk<'_> {
+        Walk { bits: self, tile: 0..0, same: Vec::new(), differ: Vec::new() }
     }
 
-    /// Calls `tell` with each two rows (the lesser first), their congruence and conflict:
-    /// the number of columns on which both take the same and opposite sides. Pairs come
-    /// tile by tile. Statements x rows / 64 steps, and one a pair.
-    pub fn each_pair(&self, mut tell: impl FnMut(usize, usize, u32, u32)) {
-        let mut meeting = Meeting::default();
-        let (mut cells, mut starts) = (Vec::new(), Vec::new());
-        for first in (0..self.rows).step_by(TILE) {
-            let tile = first..self.rows.min(first + TILE);
-            cells.clear();
-            starts.clear();
-            for row in tile.clone() {
-                starts.push(cells.len());
-                self.cells_of(row, &mut cells);
-            }
-            starts.push(cells.len());
-            for block in first / BLOCK..self.rows.div_ceil(BLOCK) {
-                for (row, own) in tile.clone().zip(starts.windows(2)) {
-                    let held = &cells[own[0]..own[1]];
-                    let tell = |other, same, differ| tell(row, other, same, differ);
-                    self.meet(row, held, block, &mut meeting, tell);
-                }
-            }
-        }
-    }
-
-    /// Calls `tell` with each row after `row`, their congruence and conflict.
-    pub fn each_after(&self, row: usize, mut tell: impl FnMut(usize, u32, u32)) {
-        let mut meeting = Meeting::default();
-        let mut held = Vec::new();
-        self.cells_of(row, &mut held);
-        for block in row / BLOCK..self.rows.div_ceil(BLOCK) {
-            self.meet(row, &held, block, &mut meeting, &mut tell);
-        }
-    }
-
-    /// Sums over all pairs.
-    #[must_use]
-    pub fn totals(&self) -> Totals {
-        let mut totals = Totals::default();
-        self.each_pair(|_, _, congruence, conflict| {
-            totals.congruence += u64::from(congruence);
-            totals.conflict += u64::from(conflict);
-            totals.congruent_pairs += u64::from(congruence > 0);
-            totals.conflicting_pairs += u64::from(conflict > 0);
-        });
-        totals
-    }
-
-    /// Adds the cells that a row holds.
-    fn cells_of(&self, row: usize, cells: &mut Vec<u32>) {
+    /// The cells that a row holds.
+    fn cells_of(&self, row: usize) -> Vec<u32> {
+        let mut cells = Vec::new();
         let words = &self.by_row[row * self.words..(row + 1) * self.words];
         for (at, &word) in words.iter().enumerate() {
             let mut rest = word;
@@ -132,38 +70,63 @@ impl BitRows {
                 rest &= rest - 1;
             }
         }
+        cells
     }
+}
 
-    /// A row, by its cells, and the rows after it in a block.
-    fn meet(
-        &self,
+/// Goes through rows in order, some at a time: what a block holds is then used for all of
+/// them while it is near.
+pub(super) struct Walk<'b> {
+    bits: &'b BitRows,
+    /// The rows whose counts are there.
+    tile: std::ops::Range<usize>,
+    /// For each of them and each row how many cells they have in common.
+    same: Vec<u16>,
+    /// The same of cells that are one another's contrary.
+    differ: Vec<u16>,
+}
+
+impl Walk<'_> {
+    /// For each row after `row` its number, their congruence and conflict: the number of
+    /// columns on which both take the same and opposite sides. Statements x rows / 64 steps
+    /// for all rows, and one a pair.
+    pub(super) fn after(
+        &mut self,
         row: usize,
-        held: &[u32],
-        block: usize,
-        meeting: &mut Meeting,
-        mut tell: impl FnMut(usize, u32, u32),
-    ) {
-        let lanes = &self.by_cell[block * self.cells..(block + 1) * self.cells];
-        // The contrary of a cell differs from it in the last digit.
-        count(lanes, held, 0, &mut meeting.same);
-        count(lanes, held, 1, &mut meeting.differ);
-        let start = block * BLOCK;
-        for other in start.max(row + 1)..self.rows.min(start + BLOCK) {
-            let at = other - start;
-            tell(other, u32::from(meeting.same[at]), u32::from(meeting.differ[at]));
+    ) -> impl Iterator<Item = (usize, u16, u16)> {
+        if !self.tile.contains(&row) {
+            self.fill(row);
         }
+        let rows = self.bits.rows;
+        let start = (row - self.tile.start) * rows;
+        let own = start + row + 1..start + rows;
+        let both = self.same[own.clone()].iter().zip(&self.differ[own]);
+        (row + 1..rows).zip(both).map(|(at, (&same, &differ))| (at, same, differ))
     }
-}
 
-/// What one row has in common with each row of a block.
-struct Meeting {
-    same: [u16; BLOCK],
-    differ: [u16; BLOCK],
-}
-
-impl Default for Meeting {
-    fn default() -> Self {
-        Self { same: [0; BLOCK], differ: [0; BLOCK] }
+    /// Counts for a row and those that follow it.
+    fn fill(&mut self, first: usize) {
+        let bits = self.bits;
+        self.tile = first..bits.rows.min(first + TILE);
+        let held: Vec<Vec<u32>> =
+            self.tile.clone().map(|row| bits.cells_of(row)).collect();
+        let room = held.len() * bits.rows;
+        self.same.resize(room, 0);
+        self.differ.resize(room, 0);
+        let mut counts = [0; BLOCK];
+        for block in first / BLOCK..bits.rows.div_ceil(BLOCK) {
+            let lanes = &bits.by_cell[block * bits.cells..(block + 1) * bits.cells];
+            let start = block * BLOCK;
+            let end = bits.rows.min(start + BLOCK);
+            for (at, own) in held.iter().enumerate() {
+                let place = at * bits.rows + start..at * bits.rows + end;
+                // The contrary of a cell differs from it in the last digit.
+                for (flip, kept) in [(0, &mut self.same), (1, &mut self.differ)] {
+                    count(lanes, own, flip, &mut counts);
+                    kept[place.clone()].copy_from_slice(&counts[..end - start]);
+                }
+            }
+        }
     }
 }
 

@@ -30,19 +30,14 @@ pub enum WeekStart {
     Monday,
 }
 
-impl WeekStart {
-    /// Every value.
-    pub const ALL: [Self; 2] = [Self::Sunday, Self::Monday];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Sunday => "sunday",
-            Self::Monday => "monday",
-        }
+named! {
+    WeekStart {
+        Sunday = "sunday",
+        Monday = "monday",
     }
+}
 
+impl WeekStart {
     /// Days that a week must have in a year to be one of its weeks.
     const fn least_days(self) -> i64 {
         match self {
@@ -181,6 +176,12 @@ pub fn parse(text: &str) -> Option<(Moment, bool)> {
     }
     let seconds = time.map_or(Some(0), time_of_day)?;
     Some((days_from(Civil { year, month, day }) * DAY + seconds, time.is_some()))
+}
+
+/// The moment that a date names, whether or not it gives a time of day.
+#[must_use]
+pub fn moment(text: &str) -> Option<Moment> {
+    parse(text).map(|(moment, _)| moment)
 }
 
 fn time_of_day(text: &str) -> Option<i64> {

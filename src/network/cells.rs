@@ -43,6 +43,11 @@ pub(super) fn places(codes: &[u32], words: usize) -> Vec<u32> {
     places
 }
 
+/// The labels of codes.
+pub(super) fn words(codes: &[u32], words: &[String]) -> Vec<String> {
+    codes.iter().map(|&code| words[code as usize].clone()).collect()
+}
+
 /// The axes of a network: which codes are its rows and columns, in order.
 #[derive(Debug, Clone)]
 pub(super) struct Axes {
@@ -86,9 +91,6 @@ impl Cells {
             })
             .collect();
         found.sort_unstable_by_key(|(row, cell, _)| (*row, *cell));
-        let words = |codes: &[u32], words: &[String]| {
-            codes.iter().map(|&code| words[code as usize].clone()).collect()
-        };
         let mut cells = Self {
             rows: words(&axes.rows, &rows.words),
             columns: words(&axes.columns, &columns.words),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Corpus, Review, Stance, Statement};
+use crate::model::{Corpus, Stance, Statement};
 
 /// What holdings are counted by.
 #[derive(
@@ -39,16 +39,64 @@ pub enum Side {
     Neutral,
 }
 
+named! {
+    Side {
+        Support = "support",
+        Oppose = "oppose",
+        Mixed = "mixed",
+        Neutral = "neutral",
+    }
+}
+
 impl Side {
-    /// Its name in JSON.
+    /// The side of whoever spoke for it, against it, both, or neither.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Support => "support",
-            Self::Oppose => "oppose",
-            Self::Mixed => "mixed",
-            Self::Neutral => "neutral",
+    pub const fn of(supports: bool, opposes: bool) -> Self {
+        match (supports, opposes) {
+            (true, false) => Self::Support,
+            (false, true) => Self::Oppose,
+            (true, true) => Self::Mixed,
+            (false, false) => Self::Neutral,
         }
+    }
+
+    /// Whether it was spoken for at least once.
+    const fn supports(self) -> bool {
+        matches!(self, Self::Support | Self::Mixed)
+    }
+
+    /// Whether it was spoken against at least once.
+    const fn opposes(self) -> bool {
+        matches!(self, Self::Oppose | Self::Mixed)
+    }
+
+    /// Whether both took the same side at least once.
+    #[must_use]
+    pub const fn agrees(self, other: Self) -> bool {
+        self.supports() && other.supports() || self.opposes() && other.opposes()
+    }
+
+    /// Whether they took opposite sides at least once.
+    #[must_use]
+    pub const fn differs(self, other: Self) -> bool {
+        self.supports() && other.opposes() || self.opposes() && other.supports()
+    }
+}
+
+impl From<Stance> for Side {
+    fn from(stance: Stance) -> Self {
+        Self::of(stance == Stance::Support, stance == Stance::Oppose)
+    }
+}
+
+impl FromIterator<Stance> for Side {
+    fn from_iter<I: IntoIterator<Item = Stance>>(stances: I) -> Self {
+        let (mut supports, mut opposes) = (false, false);
+        for stance in stances {
+            supports |= stance == Stance::Support;
+            opposes |= stance == Stance::Oppose;
+        }
+        Self::of(supports, opposes)
     }
 }
 
@@ -76,12 +124,7 @@ impl<'c> Holding<'c> {
     /// What the statements amount to.
     #[must_use]
     pub fn side(&self) -> Side {
-        match (self.support.is_empty(), self.oppose.is_empty()) {
-            (false, true) => Side::Support,
-            (true, false) => Side::Oppose,
-            (false, false) => Side::Mixed,
-            (true, true) => Side::Neutral,
-        }
+        Side::of(!self.support.is_empty(), !self.oppose.is_empty())
     }
 
     /// Whether any statement takes a side.
@@ -93,15 +136,13 @@ impl<'c> Holding<'c> {
     /// Whether both took the same side at least once.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
-        !self.support.is_empty() && !other.support.is_empty()
-            || !self.oppose.is_empty() && !other.oppose.is_empty()
+        self.side().agrees(other.side())
     }
 
     /// Whether they took opposite sides at least once.
     #[must_use]
     pub fn differs(&self, other: &Self) -> bool {
-        !self.support.is_empty() && !other.oppose.is_empty()
-            || !self.oppose.is_empty() && !other.support.is_empty()
+        self.side().differs(other.side())
     }
 
     /// The statements that take a side: those for it, then those against it.
@@ -122,7 +163,7 @@ pub type Holdings<'c> = BTreeMap<&'c str, BTreeMap<&'c str, Holding<'c>>>;
 #[must_use]
 pub fn holdings(corpus: &Corpus, level: Level) -> Holdings<'_> {
     let mut found = Holdings::new();
-    for statement in corpus.statements.iter().filter(|s| s.review != Review::Rejected) {
+    for statement in corpus.live() {
         let (thing, stance) = match level {
             Level::Issue => (statement.issue.as_str(), statement.toward),
             Level::Position => (statement.position.id.as_str(), statement.stance),

@@ -3,14 +3,16 @@
 //! Definition: at each step the two clusters whose members are nearest on average are
 //! joined; a join's nearness is that average. Range: that of the nearness given. Undefined
 //! for no things (an empty tree). Source: Sokal and Michener 1958 (UPGMA), here on
-//! nearness instead of distance. Complexity: time n² as a rule, n³ at worst, room n². Ties
-//! go to the earlier pair.
+//! nearness instead of distance, of which it takes the negative as well. Complexity: time n²
+//! as a rule, n³ at worst, room n². A cluster stands where its first thing stood; of pairs
+//! equally near, that whose first cluster stands first is joined, then that whose second
+//! does.
 
 /// One join.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Join {
-    /// The clusters joined: below n the thing of that number, else n plus the number of
-    /// an earlier join.
+    /// The clusters joined, that with the first thing before: below n the thing of that
+    /// number, else n plus the number of an earlier join.
     pub parts: [usize; 2],
     /// Average nearness of the members of the one to those of the other.
     pub nearness: f64,
@@ -65,8 +67,12 @@ impl Linkage {
                 let lost = [one, other].contains(&nearest[row].1) || row == one;
                 if lost {
                     nearest[row] = behind(&table, &rows, place);
-                } else if row < one && table[row][one] > nearest[row].0 {
-                    nearest[row] = (table[row][one], one);
+                } else if row < one {
+                    let (near, place) = nearest[row];
+                    let own = table[row][one];
+                    if own > near || (own >= near && one < place) {
+                        nearest[row] = (own, one);
+                    }
                 }
             }
         }
@@ -104,32 +110,55 @@ impl Linkage {
         orders.pop().unwrap_or_default()
     }
 
-    /// The clusters that stand before the first join at or below a nearness; each sorted.
+    /// The leaves from left to right, so that no two branches cross: of two branches the one
+    /// with the first thing first.
     #[must_use]
-    pub fn cut(&self, below: f64) -> Vec<Vec<usize>> {
-        let mut clusters: Vec<Option<Vec<usize>>> =
-            (0..self.things).map(|at| Some(vec![at])).collect();
-        for join in &self.joins {
-            if join.nearness <= below {
-                // What hangs on a join that was not made cannot be made either.
-                clusters.push(None);
-                continue;
-            }
-            let [left, right] = join.parts;
-            let both = clusters[left].clone().zip(clusters[right].clone());
-            clusters.push(both.map(|(mut one, other)| {
-                one.extend(other);
-                one.sort_unstable();
-                one
-            }));
-            if clusters.last().is_some_and(Option::is_some) {
-                clusters[left] = None;
-                clusters[right] = None;
-            }
+    pub fn leaves(&self) -> Vec<usize> {
+        self.branches(self.joins.len()).concat()
+    }
+
+    /// The clusters after so many joins, the largest first; each sorted.
+    #[must_use]
+    pub fn after(&self, joins: usize) -> Vec<Vec<usize>> {
+        let mut found = self.branches(joins);
+        for cluster in &mut found {
+            cluster.sort_unstable();
         }
-        let mut found: Vec<Vec<usize>> = clusters.into_iter().flatten().collect();
         found.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         found
+    }
+
+    /// The clusters that stand before the first join at or below a nearness, as
+    /// [`Self::after`] gives them.
+    #[must_use]
+    pub fn cut(&self, below: f64) -> Vec<Vec<usize>> {
+        self.after(self.joins.iter().take_while(|join| join.nearness > below).count())
+    }
+
+    /// For each thing the number of its cluster when so many clusters are left, numbered in
+    /// the order of their first things.
+    #[must_use]
+    pub fn membership(&self, clusters: usize) -> Vec<usize> {
+        let mut left = self.after(self.things.saturating_sub(clusters));
+        left.sort_unstable();
+        let mut of = vec![0; self.things];
+        for (number, cluster) in left.iter().enumerate() {
+            for &thing in cluster {
+                of[thing] = number;
+            }
+        }
+        of
+    }
+
+    /// What hangs together after so many joins, each from left to right.
+    fn branches(&self, joins: usize) -> Vec<Vec<usize>> {
+        let mut parts: Vec<Vec<usize>> = (0..self.things).map(|at| vec![at]).collect();
+        for join in self.joins.iter().take(joins) {
+            let both = join.parts.map(|part| std::mem::take(&mut parts[part]));
+            parts.push(both.concat());
+        }
+        parts.retain(|part| !part.is_empty());
+        parts
     }
 }
 

@@ -7,7 +7,7 @@
 
 mod affiliation;
 pub mod agreement;
-pub mod bits;
+mod bits;
 pub mod calendar;
 mod cells;
 mod compute;
@@ -24,7 +24,7 @@ pub mod spec;
 pub mod table;
 pub mod window;
 
-pub use agreement::{Agreement, Pair, Shared, agreement};
+pub use agreement::{Agreement, Pair, Score, Shared, agreement};
 pub use compute::{each_row, network};
 pub use holding::{Holding, Holdings, Level, Side, holdings};
 pub use linkage::{Join, Linkage, groups};

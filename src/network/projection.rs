@@ -3,7 +3,7 @@
 //! Input: counts. Output: for each row its ties to later rows, one row at a time, so that a
 //! network larger than memory can be streamed. Sparse: only rows that share a column meet.
 
-use super::bits::BitRows;
+use super::bits::{BitRows, Walk};
 use super::cells::{Cells, Turned};
 use super::likeness::Likeness;
 use super::spec::{Aggregation, Method, Normalization, Spec};
@@ -56,8 +56,12 @@ impl Projection<'_> {
         let totals: Vec<f64> = (0..rows).map(|row| self.whole.total(row)).collect();
         let selves: Vec<f64> = (0..rows).map(|row| self.with_itself(row)).collect();
         let mut meeting = Meeting::new(rows);
+        let mut walk = self.bits.as_ref().map(BitRows::walk);
         for row in 0..rows {
-            self.meet(row, &turned, &mut next, &mut meeting);
+            match &mut walk {
+                Some(walk) => meeting.take(walk, row),
+                None => self.meet(row, &turned, &mut next, &mut meeting),
+            }
             if let Some(whole) = &whole {
                 self.meet_whole(row, whole, &mut next_whole, &mut meeting);
             }
@@ -130,10 +134,6 @@ impl Projection<'_> {
         let union = self.spec.normalization == Normalization::Jaccard;
         let congruence = aggregation != A::Conflict || union;
         let conflict = matches!(aggregation, A::Conflict | A::Subtract);
-        if let Some(bits) = &self.bits {
-            meeting.take(bits, row);
-            return;
-        }
         // Rows before this one have met it already: they are passed for good.
         for (cell, _) in self.cells.row(row) {
             next[cell] += usize::from(!self.diagonal);
@@ -251,15 +251,15 @@ impl Meeting {
     }
 
     /// What a row and those after it have in common, by their bits.
-    fn take(&mut self, bits: &BitRows, row: usize) {
+    fn take(&mut self, walk: &mut Walk<'_>, row: usize) {
         let Self { congruence, conflict, touched, met, .. } = self;
-        bits.each_after(row, |at, same, differ| {
+        for (at, same, differ) in walk.after(row) {
             (congruence[at], conflict[at]) = (f64::from(same), f64::from(differ));
             if same + differ > 0 {
                 met[at] = true;
                 touched.push(at as u32);
             }
-        });
+        }
     }
 
     fn clear(&mut self, all: bool) {

@@ -4,7 +4,7 @@
 //! of them that pass and are no duplicates, and the rows, columns and levels of the
 //! qualifier. Left out: counting.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::calendar::{DAY, civil};
 use super::spec::{Aggregation, Duplicates, Filter, Method, Spec};
@@ -202,17 +202,19 @@ fn levels(qualifier: Option<&Column>, original: &[u32]) -> (Vec<Level>, Vec<u32>
         levels.sort_by_key(|level| (!neutral(level), level.number));
         levels.dedup_by_key(|level| level.number);
     }
-    let place = |code: u32| {
-        let same = |level: &Level| {
-            if text {
-                level.word == column.word(code)
-            } else {
-                level.number == number(code)
-            }
-        };
-        levels.iter().position(same).unwrap_or(levels.len()) as u32
+    let none = levels.len() as u32;
+    let level_of = if text {
+        let mut level_of = vec![none; column.words.len()];
+        for (level, &code) in (0..).zip(&codes) {
+            level_of[code as usize] = level;
+        }
+        level_of
+    } else {
+        let numbers: HashMap<Option<i64>, u32> =
+            levels.iter().map(|level| level.number).zip(0..).collect();
+        let level = |code| numbers.get(&number(code)).copied().unwrap_or(none);
+        (0..column.words.len() as u32).map(level).collect()
     };
-    let level_of = (0..column.words.len() as u32).map(place).collect();
     (levels, level_of)
 }
 
@@ -225,7 +227,6 @@ struct Tests<'t> {
     /// Each with whether a code passes; the last place is for statements without a value.
     documents: Vec<(&'t Column, Vec<bool>)>,
     statements: Vec<(&'t Column, Vec<bool>)>,
-    confidence: Option<(&'t Column, f64)>,
 }
 
 impl<'t> Tests<'t> {
@@ -237,7 +238,6 @@ impl<'t> Tests<'t> {
             dated: spec.from.is_some() || spec.to.is_some(),
             documents: Vec::new(),
             statements: Vec::new(),
-            confidence: None,
         };
         let rejected = Filter {
             variable: "review".into(),
@@ -254,7 +254,11 @@ impl<'t> Tests<'t> {
                 .push(test);
         }
         if let Some(least) = spec.confidence {
-            tests.confidence = Some((variable(table, "confidence")?, least));
+            let column = variable(table, "confidence")?;
+            // A statement of which nobody says how sure it is passes.
+            let sure =
+                |word: &str| word.parse().map_or(true, |share: f64| share >= least);
+            tests.statements.push((column, by_code(column, sure)));
         }
         Ok(tests)
     }
@@ -266,10 +270,7 @@ impl<'t> Tests<'t> {
     }
 
     fn passes(&self, row: usize) -> bool {
-        let sure = self.confidence.is_none_or(|(column, least)| {
-            column.value(row).parse::<f64>().map_or(true, |share| share >= least)
-        });
-        sure && pass(&self.statements, row)
+        pass(&self.statements, row)
     }
 }
 
@@ -281,14 +282,21 @@ fn pass(tests: &[(&Column, Vec<bool>)], row: usize) -> bool {
 }
 
 fn passing(column: &Column, filter: &Filter) -> Vec<bool> {
-    let listed = |word: &str| {
-        filter.values.iter().any(|value| match column.kind {
-            Kind::Boolean if !column.of_document() => truth(value) == truth(word),
-            _ => value == word,
-        })
+    let same = match column.kind {
+        Kind::Boolean if !column.of_document() => truth,
+        _ => as_is,
     };
-    let words = column.words.iter().map(String::as_str).chain([""]);
-    words.map(|word| listed(word) != filter.exclude).collect()
+    let listed: HashSet<&str> = filter.values.iter().map(|value| same(value)).collect();
+    by_code(column, |word| listed.contains(same(word)) != filter.exclude)
+}
+
+/// Whether each code passes, and then whether a missing value does.
+fn by_code(column: &Column, passes: impl Fn(&str) -> bool) -> Vec<bool> {
+    column.words.iter().map(String::as_str).chain([""]).map(passes).collect()
+}
+
+const fn as_is(word: &str) -> &str {
+    word
 }
 
 /// A truth value, however it is written; other words stand for themselves.

@@ -2,100 +2,115 @@
 
 use super::calendar::{Moment, WeekStart};
 
-/// Declares an enum whose values have a name on the command line.
-macro_rules! named {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $value:ident = $word:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name { $($(#[$doc])* $value,)+ }
-
-        impl $name {
-            /// Every value.
-            pub const ALL: &[Self] = &[$(Self::$value,)+];
-
-            /// Its name on the command line.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$value => $word,)+ }
-            }
-
-            /// The value of that name.
-            #[must_use]
-            pub fn parse(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|value| value.name() == name)
-            }
-        }
-    };
+/// Which things are tied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Rows to columns.
+    TwoMode,
+    /// Rows to rows, over the columns that they share.
+    OneMode,
 }
 
 named! {
-    /// Which things are tied.
     Shape {
-        /// Rows to columns.
         TwoMode = "twomode",
-        /// Rows to rows, over the columns that they share.
         OneMode = "onemode",
     }
 }
 
+/// How statements are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aggregation {
+    /// Whatever the qualifier.
+    Ignore,
+    /// The same value of the qualifier.
+    Congruence,
+    /// Another value of the qualifier.
+    Conflict,
+    /// One mode: congruence less conflict. Two modes: for less against.
+    Subtract,
+    /// Two modes: which values of the qualifier occur.
+    Combine,
+}
+
 named! {
-    /// How statements are counted.
     Aggregation {
-        /// Whatever the qualifier.
         Ignore = "ignore",
-        /// The same value of the qualifier.
         Congruence = "congruence",
-        /// Another value of the qualifier.
         Conflict = "conflict",
-        /// One mode: congruence less conflict. Two modes: for less against.
         Subtract = "subtract",
-        /// Two modes: which values of the qualifier occur.
         Combine = "combine",
     }
 }
 
+/// What counts are divided by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Normalization {
+    /// Nothing.
+    No,
+    /// Two modes: the row's number of statements.
+    Activity,
+    /// Two modes: the column's number of statements.
+    Prominence,
+    /// One mode: the mean of both actors.
+    Average,
+    /// One mode: what either holds.
+    Jaccard,
+    /// One mode: the geometric mean of both actors.
+    Cosine,
+}
+
 named! {
-    /// What counts are divided by.
     Normalization {
-        /// Nothing.
         No = "no",
-        /// Two modes: the row's number of statements.
         Activity = "activity",
-        /// Two modes: the column's number of statements.
         Prominence = "prominence",
-        /// One mode: the mean of both actors.
         Average = "average",
-        /// One mode: what either holds.
         Jaccard = "jaccard",
-        /// One mode: the geometric mean of both actors.
         Cosine = "cosine",
     }
 }
 
+/// Within what a repeated statement counts once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Duplicates {
+    /// Every statement counts.
+    Include,
+    /// Once a document.
+    Document,
+    /// Once a week.
+    Week,
+    /// Once a month.
+    Month,
+    /// Once a year.
+    Year,
+    /// Once.
+    AcrossRange,
+}
+
 named! {
-    /// Within what a repeated statement counts once.
     Duplicates {
-        /// Every statement counts.
         Include = "include",
-        /// Once a document.
         Document = "document",
-        /// Once a week.
         Week = "week",
-        /// Once a month.
         Month = "month",
-        /// Once a year.
         Year = "year",
-        /// Once.
         AcrossRange = "acrossrange",
     }
 }
 
+/// Whose definitions are followed where two differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// The correct measure.
+    Sound,
+    /// Discourse Network Analyzer's number, as its program computes it.
+    Dna,
+}
+
 named! {
-    /// Whose definitions are followed where two differ.
     Method {
-        /// The correct measure.
         Sound = "sound",
-        /// Discourse Network Analyzer's number, as its program computes it.
         Dna = "dna",
     }
 }

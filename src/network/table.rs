@@ -28,19 +28,6 @@ pub enum Kind {
     Stance,
 }
 
-impl Kind {
-    /// Its name in messages.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Integer => "integer",
-            Self::Boolean => "boolean",
-            Self::Stance => "stance",
-        }
-    }
-}
-
 /// A variable of the statements or a field of their documents.
 #[derive(Debug, Clone, Default)]
 pub struct Column {

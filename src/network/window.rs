@@ -35,34 +35,20 @@ pub enum Unit {
     Events,
 }
 
-impl Unit {
-    /// Every value.
-    pub const ALL: [Self; 8] = [
-        Self::Seconds,
-        Self::Minutes,
-        Self::Hours,
-        Self::Days,
-        Self::Weeks,
-        Self::Months,
-        Self::Years,
-        Self::Events,
-    ];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Seconds => "seconds",
-            Self::Minutes => "minutes",
-            Self::Hours => "hours",
-            Self::Days => "days",
-            Self::Weeks => "weeks",
-            Self::Months => "months",
-            Self::Years => "years",
-            Self::Events => "events",
-        }
+named! {
+    Unit {
+        Seconds = "seconds",
+        Minutes = "minutes",
+        Hours = "hours",
+        Days = "days",
+        Weeks = "weeks",
+        Months = "months",
+        Years = "years",
+        Events = "events",
     }
+}
 
+impl Unit {
     /// A moment so many units later.
     #[must_use]
     pub fn add(self, moment: Moment, count: i64) -> Moment {
@@ -107,23 +93,17 @@ pub enum Kernel {
     Epanechnikov,
 }
 
-impl Kernel {
-    /// Every value.
-    pub const ALL: [Self; 5] =
-        [Self::No, Self::Uniform, Self::Gaussian, Self::Triangular, Self::Epanechnikov];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::No => "no",
-            Self::Uniform => "uniform",
-            Self::Gaussian => "gaussian",
-            Self::Triangular => "triangular",
-            Self::Epanechnikov => "epanechnikov",
-        }
+named! {
+    Kernel {
+        No = "no",
+        Uniform = "uniform",
+        Gaussian = "gaussian",
+        Triangular = "triangular",
+        Epanechnikov = "epanechnikov",
     }
+}
 
+impl Kernel {
     /// The weight at a distance, in half widths of the window. `y` is signed: positive
     /// before the midpoint, which only DNA's formulas tell apart.
     fn weight(self, y: f64, method: Method) -> f64 {
@@ -201,7 +181,9 @@ pub fn slices(table: &Table, spec: &Spec, cut: Cut) -> Result<Vec<Slice>, Error>
     let Some(range) = dates(&selection.original) else { return Ok(Vec::new()) };
     let Some(kept) = dates(&selection.kept) else { return Ok(Vec::new()) };
     let range = (spec.from.unwrap_or(range.0), spec.to.unwrap_or(range.1));
-    let cutter = Cutter { selection: &selection, spec, cut };
+    let axes =
+        spec.isolates.then(|| Axes::of(&selection, axis_statements(&selection, spec)));
+    let cutter = Cutter { selection: &selection, spec, cut, axes };
     if cut.kernel != Kernel::No {
         return cutter.points((range.0.max(kept.0), range.1.min(kept.1)));
     }
@@ -217,6 +199,8 @@ struct Cutter<'s, 't> {
     selection: &'s Selection<'t>,
     spec: &'s Spec,
     cut: Cut,
+    /// The rows and columns of all cuts, where isolates stay.
+    axes: Option<Axes>,
 }
 
 type Span = (Moment, Moment, Moment);
@@ -277,11 +261,13 @@ impl Cutter<'_, '_> {
     }
 
     fn network(&self, (start, middle, stop): Span, kept: &[u32]) -> Result<Slice, Error> {
-        let whole = axis_statements(self.selection, self.spec);
-        let axes =
-            Axes::of(self.selection, if self.spec.isolates { whole } else { kept });
+        let own = self.axes.is_none().then(|| Axes::of(self.selection, kept));
+        let axes = self.axes.as_ref().or(own.as_ref());
         let weights: Vec<(u32, f64)> = kept.iter().map(|&at| (at, 1.0)).collect();
-        let matrix = weighted(self.selection, &axes, &weights, self.spec, false)?;
+        let matrix = match axes {
+            Some(axes) => weighted(self.selection, axes, &weights, self.spec, false)?,
+            None => Matrix::default(),
+        };
         Ok(Slice { start, middle, stop, statements: kept.len(), matrix })
     }
 

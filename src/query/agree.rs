@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::quote::{Quote, conditions};
-use crate::model::{Corpus, Review};
+use crate::model::Corpus;
 use crate::network::{Holding, Level, Side, holdings};
 
 /// What one of the two holds toward an issue.
@@ -161,7 +161,7 @@ fn shared_positions<'c>(
 
 fn responses(corpus: &Corpus, first: &str, second: &str) -> Vec<Quote> {
     let pair = BTreeSet::from([first, second]);
-    let live = corpus.statements.iter().filter(|s| s.review != Review::Rejected);
+    let live = corpus.live();
     live.filter(|s| {
         pair.contains(s.actor.as_str())
             && s.responds_to

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::index::{Row, View};
 use super::question::Question;
 use super::quote::Quote;
-use crate::network::Side;
+use crate::network::{Score, Side};
 
 /// How much of an answer is given. What is left out is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,17 +40,6 @@ pub struct Searched {
     pub statements: usize,
     /// Number of documents left out because they have no date.
     pub undated: usize,
-}
-
-/// Who agrees how far with whom: on so many shared issues.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
-pub struct Score {
-    /// On how many issues both took the same side at least once.
-    pub agree: usize,
-    /// On how many they took opposite sides at least once.
-    pub differ: usize,
-    /// On how many both took a side.
-    pub shared: usize,
 }
 
 /// One line.

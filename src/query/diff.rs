@@ -11,8 +11,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::quote::Quote;
-use crate::model::{Corpus, Review, Statement};
-use crate::network::{Holding, Level, Side, agreement, holdings};
+use crate::model::{Corpus, Statement};
+use crate::network::{Holding, Level, Score, Side, agreement, holdings};
 
 /// A statement of one of the two.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -57,17 +57,6 @@ pub struct Moved {
     pub quotes: [Vec<Quote>; 2],
 }
 
-/// How far two actors agree: on so many shared issues.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
-pub struct Counts {
-    /// On how many both took the same side.
-    pub agree: usize,
-    /// On how many they took opposite sides.
-    pub differ: usize,
-    /// On how many both took a side.
-    pub shared: usize,
-}
-
 /// Two actors whose agreement changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PairMoved {
@@ -80,9 +69,9 @@ pub struct PairMoved {
     /// The name.
     pub second_label: String,
     /// Before.
-    pub before: Counts,
+    pub before: Score,
     /// After.
-    pub after: Counts,
+    pub after: Score,
     /// Ids of the statements behind it, of both.
     pub statements: Vec<String>,
 }
@@ -132,10 +121,6 @@ pub fn diff(before: &Corpus, after: &Corpus) -> Diff {
     diff
 }
 
-fn live(corpus: &Corpus) -> impl Iterator<Item = &Statement> {
-    corpus.statements.iter().filter(|s| s.review != Review::Rejected)
-}
-
 fn entry(corpus: &Corpus, s: &Statement) -> Entry {
     Entry {
         actor: s.actor.clone(),
@@ -149,9 +134,9 @@ fn entry(corpus: &Corpus, s: &Statement) -> Entry {
 /// Finds for each statement its like, first by id, then by actor, issue and overlap.
 fn statements(before: &Corpus, after: &Corpus, diff: &mut Diff) {
     let mut left: BTreeMap<&str, &Statement> =
-        live(after).map(|s| (s.id.as_str(), s)).collect();
+        after.live().map(|s| (s.id.as_str(), s)).collect();
     let mut alone = Vec::new();
-    for own in live(before) {
+    for own in before.live() {
         match left.remove(own.id.as_str()) {
             Some(other) => compare(before, after, own, other, diff),
             None => alone.push(own),
@@ -238,12 +223,11 @@ fn moved(before: &Corpus, after: &Corpus) -> Vec<Moved> {
 }
 
 fn pairs(before: &Corpus, after: &Corpus) -> Vec<PairMoved> {
-    let mut both: BTreeMap<(String, String), ([Counts; 2], Vec<String>)> =
-        BTreeMap::new();
+    let mut both: BTreeMap<(String, String), ([Score; 2], Vec<String>)> = BTreeMap::new();
     for (at, corpus) in [before, after].into_iter().enumerate() {
         for pair in agreement(corpus, Level::Issue).pairs {
             let shared = pair.shared.len();
-            let counts = Counts { agree: pair.agree, differ: pair.differ, shared };
+            let counts = Score { agree: pair.agree, differ: pair.differ, shared };
             let known = both.entry((pair.first, pair.second)).or_default();
             known.0[at] = counts;
             known.1.extend(pair.shared.into_iter().flat_map(|shared| shared.statements));
@@ -269,8 +253,7 @@ fn pairs(before: &Corpus, after: &Corpus) -> Vec<PairMoved> {
             }
         })
         .collect();
-    let net = |c: &Counts| c.agree as f64 - c.differ as f64;
-    let turn = |p: &PairMoved| (net(&p.after) - net(&p.before)).abs();
+    let turn = |p: &PairMoved| (p.after.net() - p.before.net()).abs();
     found.sort_by(|a, b| turn(b).total_cmp(&turn(a)));
     found
 }

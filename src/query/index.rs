@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use super::names::{Names, normal};
 use super::period::Within;
 use crate::extract::{Listener, Tables};
-use crate::model::{Act, Corpus, Position, Responds, Review, Stance, Statement};
+use crate::model::{Act, Corpus, Position, Responds, Stance, Statement};
 use crate::network::Side;
 
 /// A statement as numbers.
@@ -136,7 +136,7 @@ impl<'c> Index<'c> {
             );
             // A complete corpus has an entry for each id.
             let (Some(&issue), Some(&actor), Some(&document)) = known else { continue };
-            if s.review == Review::Rejected {
+            if s.is_rejected() {
                 continue;
             }
             let row = Row {
@@ -207,12 +207,6 @@ impl<'c> Index<'c> {
         Some((issue, if sum < 0 { Stance::Oppose } else { Stance::Support }))
     }
 
-    /// The corpus.
-    #[must_use]
-    pub const fn corpus(&self) -> &'c Corpus {
-        self.corpus
-    }
-
     /// What lies within a period and documents.
     pub(super) fn view(&self, within: &Within) -> View<'_, 'c> {
         let documents = &self.corpus.documents;
@@ -255,24 +249,24 @@ pub(super) struct Cell<'i> {
 }
 
 impl Cell<'_> {
+    /// The same with other counts: those of a part of its rows.
+    pub(super) const fn counting(self, support: u32, oppose: u32) -> Self {
+        Self { support, oppose, ..self }
+    }
+
     /// What the statements amount to.
     pub(super) const fn side(&self) -> Side {
-        match (self.support > 0, self.oppose > 0) {
-            (true, false) => Side::Support,
-            (false, true) => Side::Oppose,
-            (true, true) => Side::Mixed,
-            (false, false) => Side::Neutral,
-        }
+        Side::of(self.support > 0, self.oppose > 0)
     }
 
     /// Whether both took the same side at least once.
     pub(super) const fn agrees(&self, other: &Self) -> bool {
-        self.support > 0 && other.support > 0 || self.oppose > 0 && other.oppose > 0
+        self.side().agrees(other.side())
     }
 
     /// Whether they took opposite sides at least once.
     pub(super) const fn differs(&self, other: &Self) -> bool {
-        self.support > 0 && other.oppose > 0 || self.oppose > 0 && other.support > 0
+        self.side().differs(other.side())
     }
 }
 

@@ -18,7 +18,7 @@ use crate::model::{Actor, Stance};
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
 )]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Who is for it.
     Supports,
@@ -42,6 +42,10 @@ pub enum Form {
     Contested,
     /// On what nearly all are on one side.
     Consensus,
+    /// On which positions there are two sides.
+    ContestedPositions,
+    /// On which positions nearly all are on one side.
+    ConsensusPositions,
     /// Who answered whom.
     Answered,
     /// Who stands with whom.
@@ -60,48 +64,29 @@ enum Need {
     Must,
 }
 
-impl Form {
-    /// Every form.
-    pub const ALL: [Self; 15] = [
-        Self::Supports,
-        Self::Opposes,
-        Self::Raises,
-        Self::Agree,
-        Self::Differ,
-        Self::Nearest,
-        Self::Farthest,
-        Self::Said,
-        Self::Changed,
-        Self::Contested,
-        Self::Consensus,
-        Self::Answered,
-        Self::Coalitions,
-        Self::Decided,
-        Self::Conditions,
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Supports => "supports",
-            Self::Opposes => "opposes",
-            Self::Raises => "raises",
-            Self::Agree => "agree",
-            Self::Differ => "differ",
-            Self::Nearest => "nearest",
-            Self::Farthest => "farthest",
-            Self::Said => "said",
-            Self::Changed => "changed",
-            Self::Contested => "contested",
-            Self::Consensus => "consensus",
-            Self::Answered => "answered",
-            Self::Coalitions => "coalitions",
-            Self::Decided => "decided",
-            Self::Conditions => "conditions",
-        }
+named! {
+    Form {
+        Supports = "supports",
+        Opposes = "opposes",
+        Raises = "raises",
+        Agree = "agree",
+        Differ = "differ",
+        Nearest = "nearest",
+        Farthest = "farthest",
+        Said = "said",
+        Changed = "changed",
+        Contested = "contested",
+        Consensus = "consensus",
+        ContestedPositions = "contested-positions",
+        ConsensusPositions = "consensus-positions",
+        Answered = "answered",
+        Coalitions = "coalitions",
+        Decided = "decided",
+        Conditions = "conditions",
     }
+}
 
+impl Form {
     /// The question in plain words, with letters for what it is about.
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -117,17 +102,13 @@ impl Form {
             Self::Changed => "who changed position on X",
             Self::Contested => "what is contested",
             Self::Consensus => "what is consensus",
+            Self::ContestedPositions => "which positions are contested on X",
+            Self::ConsensusPositions => "which positions are consensus on X",
             Self::Answered => "who answered whom",
             Self::Coalitions => "what are the coalitions on X",
             Self::Decided => "what was decided on X",
             Self::Conditions => "under what conditions would A accept X",
         }
-    }
-
-    /// The form of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
     }
 
     /// Whether it asks about a first and a second actor, and about a topic.
@@ -140,7 +121,9 @@ impl Form {
             Self::Said => [Must, No, May],
             Self::Changed | Self::Decided => [May, No, May],
             Self::Contested | Self::Consensus => [No, No, No],
-            Self::Coalitions => [No, No, May],
+            Self::Coalitions | Self::ContestedPositions | Self::ConsensusPositions => {
+                [No, No, May]
+            }
             Self::Answered => [May, May, May],
             Self::Conditions => [May, No, Must],
         }
@@ -297,6 +280,8 @@ impl Question {
                 None => format!("who changed position{about}"),
             },
             Form::Contested | Form::Consensus => self.form.words().into(),
+            Form::ContestedPositions => format!("which positions are contested{about}"),
+            Form::ConsensusPositions => format!("which positions are consensus{about}"),
             Form::Answered => format!("who answered whom{about}")
                 .replace(
                     "who ",

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ActorKind, Corpus, Position, Review, Stance, Statement};
+use crate::model::{ActorKind, Corpus, Position, Stance, Statement};
 use crate::network::{Holding, Side};
 
 /// What one actor holds toward a row's issue or position.
@@ -84,10 +84,6 @@ pub struct ActorRow {
     pub unsure: Vec<Doubt>,
 }
 
-fn live(corpus: &Corpus) -> impl Iterator<Item = &Statement> {
-    corpus.statements.iter().filter(|s| s.review != Review::Rejected)
-}
-
 type ByActor<'c> = BTreeMap<&'c str, Holding<'c>>;
 
 fn stands(corpus: &Corpus, by_actor: &ByActor<'_>) -> Vec<Stand> {
@@ -109,7 +105,7 @@ fn stands(corpus: &Corpus, by_actor: &ByActor<'_>) -> Vec<Stand> {
 #[must_use]
 pub fn issues(corpus: &Corpus) -> Vec<IssueRow> {
     let mut found: BTreeMap<&str, ByActor<'_>> = BTreeMap::new();
-    for s in live(corpus) {
+    for s in corpus.live() {
         let of_issue = found.entry(&s.issue).or_default();
         of_issue.entry(&s.actor).or_default().add(s.toward, s);
     }
@@ -141,7 +137,7 @@ pub fn issues(corpus: &Corpus) -> Vec<IssueRow> {
 #[must_use]
 pub fn positions(corpus: &Corpus) -> Vec<PositionRow> {
     let mut found: BTreeMap<(&str, &Position), ByActor<'_>> = BTreeMap::new();
-    for s in live(corpus) {
+    for s in corpus.live() {
         let of_position = found.entry((&s.issue, &s.position)).or_default();
         of_position.entry(&s.actor).or_default().add(s.stance, s);
     }
@@ -168,7 +164,7 @@ pub fn positions(corpus: &Corpus) -> Vec<PositionRow> {
 #[must_use]
 pub fn actors(corpus: &Corpus) -> Vec<ActorRow> {
     let mut found: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
-    for s in live(corpus) {
+    for s in corpus.live() {
         found.entry(&s.actor).or_default().push(s);
     }
     let entries = corpus.actors.iter();

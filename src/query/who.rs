@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::quote::{Quote, conditions};
 use crate::error::{Error, Malformed};
 use crate::extract::{Asked, Tables, ask};
-use crate::model::{Corpus, Position, Review, Stance, Statement};
+use crate::model::{Corpus, Position, Stance, Statement};
 
 /// What a question asks of the actors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -103,8 +103,7 @@ pub fn who(
 #[must_use]
 pub fn answer(corpus: &Corpus, verb: Verb, words: &str, asked: Asked) -> Who {
     let mut by_actor: BTreeMap<&str, Vec<(Stance, &Statement)>> = BTreeMap::new();
-    let live = corpus.statements.iter().filter(|s| s.review != Review::Rejected);
-    for statement in live.filter(|s| s.issue == asked.issue) {
+    for statement in corpus.live().filter(|s| s.issue == asked.issue) {
         let stance = stand(statement, &asked);
         by_actor.entry(&statement.actor).or_default().push((stance, statement));
     }

@@ -103,8 +103,8 @@ pub fn why(corpus: &Corpus, id: &str) -> Result<Why, Error> {
     };
     let answered =
         |r: &ResponseTo| Answered { relation: r.relation, actor: actor(&r.actor) };
-    let issue = corpus.issues.iter().find(|issue| issue.id == statement.issue);
-    let document = corpus.documents.iter().find(|d| d.id == statement.document);
+    let issue = corpus.issue(&statement.issue);
+    let document = corpus.document(&statement.document);
     let responses = statement.responds_to.iter();
     Ok(Why {
         quote: statement.into(),

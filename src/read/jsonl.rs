@@ -35,17 +35,8 @@ pub(super) fn read(name: &str, text: &str) -> Result<Vec<Document>, Error> {
     for (index, line) in
         text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
     {
-        let record: Record = serde_json::from_str(line).map_err(|fault| {
-            let message = fault.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
-            Error::Record(Malformed::in_line(
-                name,
-                index + 1,
-                fault.column(),
-                message,
-                HELP,
-            ))
-        })?;
+        let record: Record = serde_json::from_str(line)
+            .map_err(|fault| Error::Record(Malformed::json(name, index, &fault, HELP)))?;
         let own = record.id.unwrap_or_else(|| format!("{}/{}", id(name), index + 1));
         if !ids.insert(own.clone()) {
             let message = format!("the id {own:?} was used before");

@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use standpoint::layout::plot::Kind;
 use standpoint::query::{Form, grammar};
 
-use super::SourceArgs;
+use super::{By, SourceArgs};
 
 /// Where a question looks.
 #[derive(Debug, Clone, Default, Args)]
@@ -114,6 +114,12 @@ pub(crate) struct PlotArgs {
     /// Most issues in the figure
     #[arg(long, value_name = "N", default_value_t = 25)]
     pub(crate) issues: usize,
+    /// What the agreement of actors is counted by (agreement, network)
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) by: By,
+    /// Show the communities of a network by colour and form
+    #[arg(long)]
+    pub(crate) communities: bool,
     /// Title of the figure [default: what it shows, and of which records]
     #[arg(long, value_name = "WORDS")]
     pub(crate) title: Option<String>,

@@ -1,6 +1,6 @@
 //! `actors`: who holds positions; with `--unsure`, where the words may mean another.
 
-use standpoint::model::{ActorKind, Corpus};
+use standpoint::model::Corpus;
 use standpoint::query::{self, ActorRow};
 
 use super::super::args::ActorsArgs;
@@ -34,21 +34,12 @@ fn list(out: &mut dyn std::io::Write, rows: &[ActorRow]) -> std::io::Result<()> 
             printable(&row.label),
             row.statements.len().to_string(),
             row.issues.len().to_string(),
-            kind(row.kind).into(),
+            row.kind.name().into(),
             printable(row.office.as_deref().unwrap_or_default()),
             printable(&row.id),
         ]);
     }
     show::table(out, &table)
-}
-
-const fn kind(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organization => "organization",
-        ActorKind::State => "state",
-        ActorKind::Group => "group",
-    }
 }
 
 fn unsure(

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use standpoint::model::Corpus;
 use standpoint::network::{self, Agreement, Level};
 
-use super::super::args::{AgreementArgs, By};
+use super::super::args::AgreementArgs;
 use super::super::failure::Failure;
 use super::super::input;
 use super::super::show::{self, DIM};
@@ -13,11 +13,7 @@ use super::super::terminal::{Terminal, printable};
 
 pub(crate) fn run(args: &AgreementArgs, terminal: &Terminal) -> Result<(), Failure> {
     let (corpus, _) = input::corpus(&args.source, terminal)?;
-    let level = match args.by {
-        By::Issue => Level::Issue,
-        By::Position => Level::Position,
-    };
-    let matrix = network::agreement(&corpus, level);
+    let matrix = network::agreement(&corpus, args.by.into());
     terminal.answer("agreement", &matrix, |out| show(out, &matrix, &corpus))?;
     input::found(&matrix.pairs, "no two actors took a side on the same thing")
 }

@@ -36,7 +36,7 @@ fn show(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
         let position = position.map(|p| format!("position: {} · ", printable(p)));
         let position = position.unwrap_or_default();
         let issue = printable(&topic.issue_label);
-        let side = show::word(show::side(topic.side));
+        let side = show::word(topic.side.into());
         writeln!(out, "{DIM}{position}issue: {issue}, {side}{DIM:#}")?;
     }
     for section in &answer.sections {

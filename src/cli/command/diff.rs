@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use standpoint::model::Corpus;
+use standpoint::network::Score;
 use standpoint::network::Side;
-use standpoint::query::diff::{Counts, Diff, Entry, Moved};
+use standpoint::query::diff::{Diff, Entry, Moved};
 use standpoint::query::{self, Within, period};
 
 use super::super::args::{DiffArgs, SourceArgs};
@@ -94,7 +95,7 @@ fn heading(out: &mut dyn Write, title: &str, entries: usize) -> io::Result<()> {
 }
 
 fn glyph(entry: &Entry) -> String {
-    show::glyph(show::side(entry.quote.toward), entry.quote.conditional)
+    show::glyph(entry.quote.toward.into(), entry.quote.conditional)
 }
 
 fn names(entry: &Entry) -> String {
@@ -123,8 +124,8 @@ fn moved(
     Ok(())
 }
 
-fn counts(counts: &Counts) -> String {
-    let Counts { agree, differ, shared } = counts;
+fn counts(counts: &Score) -> String {
+    let Score { agree, differ, shared } = counts;
     if *differ > 0 {
         format!("{agree}/{shared} −{differ}")
     } else {

@@ -1,6 +1,5 @@
 //! `export`: the graph in the form of another program.
 
-use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
@@ -11,7 +10,7 @@ use standpoint::model::Corpus;
 use super::super::args::ExportArgs;
 use super::super::failure::Failure;
 use super::super::terminal::{self, Terminal};
-use super::super::{files, input};
+use super::super::{files, form, input};
 
 /// A file of text, in the envelope of `--json`.
 #[derive(Serialize)]
@@ -28,15 +27,13 @@ pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> Result<(), Failure>
     if terminal.json() {
         return wrapped(&made, terminal);
     }
-    let to_stdout = args.output == Path::new("-");
-    if to_stdout && format.is_binary() && io::stdout().is_terminal() {
-        let message =
-            format!("{format} is no text to show here\n  help: name a file with -o");
-        return Err(Failure::Usage(message));
+    if format.is_binary() {
+        form::not_on_screen(&args.output, format.name())?;
     }
+    let to_stdout = args.output == Path::new("-");
     match made.as_slice() {
         [one] => files::write(&args.output, &one.bytes)?,
-        _ if !to_stdout && args.output.extension().is_none() => {
+        _ if !to_stdout && form::ending(&args.output).is_none() => {
             let all: Vec<files::Written<'_>> = made
                 .iter()
                 .map(|file| (file.name.as_str(), file.bytes.as_slice()))
@@ -51,8 +48,8 @@ pub(crate) fn run(args: &ExportArgs, terminal: &Terminal) -> Result<(), Failure>
 /// The format that was asked for, else that of the output's ending, else JSON.
 fn format(args: &ExportArgs) -> Format {
     let asked = args.format.as_deref().and_then(Format::parse);
-    let ending = || args.output.extension().and_then(|ending| ending.to_str());
-    asked.or_else(|| ending().and_then(Format::of_ending)).unwrap_or(Format::Json)
+    let meant = || Format::of_ending(&form::ending(&args.output)?);
+    asked.or_else(meant).unwrap_or(Format::Json)
 }
 
 /// The texts of the corpus's documents, for a format that holds them: of the records that

@@ -11,11 +11,11 @@ use standpoint::network::table::Table;
 use standpoint::network::window::{Cut, Unit};
 
 use super::super::failure::Failure;
-use super::super::files;
-use super::super::network_args::MeasureArgs;
+use super::super::network_args::{MEASURES, MeasureArgs};
 use super::super::show::{self, DIM};
 use super::super::table::{self, usage};
 use super::super::terminal::{self, Terminal, printable};
+use super::super::{files, form};
 use super::network::cut;
 
 pub(crate) fn run(args: &MeasureArgs, terminal: &Terminal) -> Result<(), Failure> {
@@ -37,11 +37,10 @@ pub(crate) fn run(args: &MeasureArgs, terminal: &Terminal) -> Result<(), Failure
         let help = "`standpoint measure NAME --explain` says when it is undefined";
         return Err(Failure::Nothing(format!("{message}\n  help: {help}")));
     }
-    let ending = args.output.extension().and_then(|ending| ending.to_str());
-    let bytes = match args.format.as_deref().or(ending) {
-        _ if terminal.json() => terminal.envelope("measure", &report),
-        Some("json") => terminal.envelope("measure", &report),
-        Some("csv") => write::report(&report),
+    let form = form::form(args.format.as_deref(), &args.output, &MEASURES, terminal);
+    let bytes = match form {
+        "json" => terminal.envelope("measure", &report),
+        "csv" => write::report(&report),
         _ => {
             let mut text = Vec::new();
             let written = show(&mut text, &report);

@@ -12,10 +12,10 @@ use standpoint::network::window::{Cut, Slice, slices};
 use standpoint::network::{Matrix, calendar, network};
 
 use super::super::failure::Failure;
-use super::super::files;
-use super::super::network_args::{NetworkArgs, TimeArgs};
+use super::super::network_args::{NETWORKS, NetworkArgs, TimeArgs};
 use super::super::table::{self, usage};
 use super::super::terminal::{self, Terminal};
+use super::super::{files, form};
 
 /// A network in JSON: labels, and the ties that are not zero.
 #[derive(Serialize)]
@@ -62,14 +62,8 @@ pub(crate) fn cut(time: TimeArgs) -> Option<Cut> {
     window.map(|size| Cut { size, unit, kernel, indent })
 }
 
-/// The form that was asked for, else that of the output's ending, else CSV.
-fn format<'a>(args: &'a NetworkArgs, terminal: &Terminal) -> &'a str {
-    let ending = args.output.extension().and_then(|ending| ending.to_str());
-    match args.format.as_deref() {
-        Some(format) => format,
-        None if terminal.json() || ending == Some("json") => "json",
-        None => "csv",
-    }
+fn form(args: &NetworkArgs, terminal: &Terminal) -> &'static str {
+    form::form(args.format.as_deref(), &args.output, &NETWORKS, terminal)
 }
 
 fn one(
@@ -81,7 +75,7 @@ fn one(
     if matrix.rows.is_empty() {
         return Err(Failure::Nothing("no statement passes the filters".into()));
     }
-    Ok(match format(args, terminal) {
+    Ok(match form(args, terminal) {
         "json" => terminal.envelope("network", &data(matrix, spec, None)),
         "edges" => write::edges(matrix, spec.shape == Shape::OneMode),
         _ => write::csv(matrix),
@@ -115,7 +109,7 @@ fn series(
         let help = "take a smaller --window, or give documents dates";
         return Err(Failure::Nothing(format!("{message}\n  help: {help}")));
     }
-    Ok(match format(args, terminal) {
+    Ok(match form(args, terminal) {
         "json" => {
             let all: Vec<Data<'_>> = found
                 .iter()

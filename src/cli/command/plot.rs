@@ -1,6 +1,5 @@
 //! `plot`: a figure as SVG or PNG.
 
-use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use serde::Serialize;
@@ -10,7 +9,7 @@ use standpoint::layout::plot::{Kind, Options, draw};
 use super::super::args::PlotArgs;
 use super::super::failure::Failure;
 use super::super::terminal::{self, Terminal};
-use super::super::{files, input};
+use super::super::{files, form, input};
 
 /// A figure, in the envelope of `--json`.
 #[derive(Serialize)]
@@ -25,8 +24,13 @@ pub(crate) fn run(args: &PlotArgs, terminal: &Terminal) -> Result<(), Failure> {
     let pixels = pixels(&args.output)?;
     let (corpus, _) = input::corpus(&args.source, terminal)?;
     input::found(&corpus.statements, "the records hold no statements: nothing to draw")?;
-    let options =
-        Options { actors: args.actors, issues: args.issues, title: args.title.clone() };
+    let options = Options {
+        actors: args.actors,
+        issues: args.issues,
+        title: args.title.clone(),
+        by: args.by.into(),
+        communities: args.communities,
+    };
     let kind = Kind::parse(&args.kind).unwrap_or(Kind::Matrix);
     let drawing = draw(kind, &corpus, &options);
     let vectors = svg::write(&drawing, |_| None);
@@ -38,17 +42,12 @@ pub(crate) fn run(args: &PlotArgs, terminal: &Terminal) -> Result<(), Failure> {
     if !pixels {
         return files::write(&args.output, vectors.as_bytes());
     }
-    if args.output == Path::new("-") && io::stdout().is_terminal() {
-        let message = "a PNG is no text to show here\n  help: name a file with -o";
-        return Err(Failure::Usage(message.into()));
-    }
     files::write(&args.output, &png::write(&vectors))
 }
 
 /// Whether the output's ending asks for pixels.
 fn pixels(output: &Path) -> Result<bool, Failure> {
-    let ending = output.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
+    match form::ending(output).as_deref() {
         None if output == Path::new("-") => Ok(false),
         Some("svg") => Ok(false),
         Some("png") => Ok(true),

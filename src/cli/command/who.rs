@@ -39,7 +39,7 @@ fn show(out: &mut dyn Write, answer: &Who) -> io::Result<()> {
     let mut number = 0;
     for holder in &answer.holders {
         writeln!(out)?;
-        let glyph = show::glyph(show::side(holder.side), holder.conditional);
+        let glyph = show::glyph(holder.side.into(), holder.conditional);
         writeln!(out, "{glyph} {BOLD}{}{BOLD:#}", printable(&holder.label))?;
         for quote in &holder.quotes {
             number += 1;

@@ -19,7 +19,7 @@ pub(crate) fn run(args: &WhyArgs, terminal: &Terminal) -> Result<(), Failure> {
 
 fn show(out: &mut dyn Write, why: &Why) -> io::Result<()> {
     let quote = &why.quote;
-    let glyph = show::glyph(show::side(quote.stance), quote.conditional);
+    let glyph = show::glyph(quote.stance.into(), quote.conditional);
     let actor = printable(&why.actor.label);
     writeln!(
         out,
@@ -53,12 +53,7 @@ fn show(out: &mut dyn Write, why: &Why) -> io::Result<()> {
     row(out, "rule", &why.rule)?;
     row(out, "chain", &why.chain.iter().map(link).collect::<Vec<_>>().join(" → "))?;
     for answered in &why.responds_to {
-        let relation = match answered.relation {
-            standpoint::model::Responds::Agree => "agrees with",
-            standpoint::model::Responds::Disagree => "disagrees with",
-            standpoint::model::Responds::Answer => "answers",
-        };
-        row(out, relation, &answered.actor.label)?;
+        row(out, answered.relation.verb(), &answered.actor.label)?;
     }
     let others: Vec<&str> = why.alternatives.iter().map(|a| a.label.as_str()).collect();
     row(out, "or meant", &others.join(", "))?;

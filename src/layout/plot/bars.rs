@@ -3,7 +3,7 @@
 
 use super::field::{Field, sense};
 use super::{
-    Anchor, Figure, Frame, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, hairline,
+    Anchor, Figure, Frame, INK, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, hairline,
     label, round, style, tint, width, wrap,
 };
 
@@ -89,7 +89,7 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
     }
     let points = vec![(round(middle), 0.0), (round(middle), round(body.height))];
     let line = super::Line::Solid;
-    let axis = Shape::Rule { points, colour: "#333333", width: 1.4, line, arrow: false };
+    let axis = Shape::Rule { points, colour: INK, width: 1.4, line, arrow: false };
     body.add(axis, Sense::default());
     let notes = vec![
         "A block is an actor, ± one who took both sides, who stands on both; hatched: only \

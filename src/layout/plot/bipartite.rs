@@ -43,12 +43,11 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
     body.height = whole;
     let mut tops = [Vec::new(), Vec::new()];
     for side in 0..2 {
-        let mut y = (whole - total(side)) / 2.0;
+        let mut y = 0.0;
         tops[side] = vec![0.0; orders[side].len()];
         let spread = orders[side].len().max(1) as f64;
         // The shorter column is spread over the height of the longer.
         let extra = (whole - total(side)) / spread;
-        y -= (whole - total(side)) / 2.0;
         for (place, &at) in orders[side].iter().enumerate() {
             tops[side][at] = y + extra / 2.0;
             y += heights[side][place] + GAP + extra;

@@ -6,7 +6,7 @@ use super::super::plan::counted;
 use super::{Look, Options};
 use crate::graph::Counts;
 use crate::model::{Corpus, Statement};
-use crate::network::{Holding, Holdings, Level, Linkage, holdings};
+use crate::network::{Holding, Holdings, Level, Linkage, Score, holdings};
 
 /// Actors and issues of a figure, the most spoken first.
 pub(super) struct Field<'c> {
@@ -15,34 +15,16 @@ pub(super) struct Field<'c> {
     pub(super) actors: Vec<&'c str>,
     /// Ids of the issues.
     pub(super) issues: Vec<&'c str>,
+    /// What each actor holds on each issue.
     held: Holdings<'c>,
+    /// What each actor holds on what agreement is counted by.
+    compared: Holdings<'c>,
+    by: Level,
+    /// Whether a network shows its communities.
+    pub(super) communities: bool,
     /// Numbers of actors and issues that had no room.
     without: [usize; 2],
     statements: usize,
-}
-
-/// How far two actors agree.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Tie {
-    pub(super) agree: usize,
-    pub(super) differ: usize,
-    pub(super) shared: usize,
-}
-
-impl Tie {
-    /// (agree − differ) / shared, in [−1, 1]; none without a shared issue.
-    pub(super) fn value(&self) -> Option<f64> {
-        (self.shared > 0).then(|| self.net() / self.shared as f64)
-    }
-
-    /// (agree − differ) / (shared + 1), in (−1, 1): little evidence is near to none.
-    pub(super) fn nearness(&self) -> f64 {
-        self.net() / (self.shared as f64 + 1.0)
-    }
-
-    fn net(&self) -> f64 {
-        self.agree as f64 - self.differ as f64
-    }
 }
 
 impl<'c> Field<'c> {
@@ -60,7 +42,17 @@ impl<'c> Field<'c> {
         let statements = actors.values().sum();
         let (actors, no_room) = most(actors, options.actors);
         let (issues, no_place) = most(issues, options.issues);
-        Self { corpus, actors, issues, held, without: [no_room, no_place], statements }
+        Self {
+            corpus,
+            actors,
+            issues,
+            held,
+            compared: holdings(corpus, options.by),
+            by: options.by,
+            communities: options.communities,
+            without: [no_room, no_place],
+            statements,
+        }
     }
 
     /// What an actor holds on an issue.
@@ -76,34 +68,45 @@ impl<'c> Field<'c> {
         self.corpus.issue_label(id)
     }
 
-    /// How far two actors agree, on all issues.
-    pub(super) fn tie(&self, one: &str, other: &str) -> (Tie, Vec<String>) {
-        let mut tie = Tie::default();
-        let mut statements = Vec::new();
-        if let (Some(ours), Some(theirs)) = (self.held.get(one), self.held.get(other)) {
-            for (issue, a) in ours {
-                let Some(b) = theirs.get(issue) else { continue };
-                let (agree, differ) = (a.agrees(b), a.differs(b));
-                tie.agree += usize::from(agree);
-                tie.differ += usize::from(differ);
-                tie.shared += usize::from(agree || differ);
-                if agree || differ {
-                    statements.extend(a.sided().chain(b.sided()).map(|s| s.id.clone()));
-                }
-            }
+    /// How far two actors agree, on all issues or positions.
+    pub(super) fn score(&self, one: &str, other: &str) -> Score {
+        let mut score = Score::default();
+        for (ours, theirs) in self.both(one, other) {
+            score.add(ours.side(), theirs.side());
         }
-        (tie, statements)
+        score
+    }
+
+    /// The statements behind that.
+    pub(super) fn behind(&self, one: &str, other: &str) -> Vec<String> {
+        let sided = self.both(one, other).filter(|(a, b)| a.is_sided() && b.is_sided());
+        sided
+            .flat_map(|(a, b)| a.sided().chain(b.sided()).map(|s| s.id.clone()))
+            .collect()
+    }
+
+    /// What two actors hold on each issue or position of which both speak.
+    fn both(
+        &self,
+        one: &str,
+        other: &str,
+    ) -> impl Iterator<Item = (&Holding<'c>, &Holding<'c>)> {
+        let held = self.compared.get(one).zip(self.compared.get(other)).into_iter();
+        held.flat_map(|(ours, theirs)| {
+            ours.iter().filter_map(|(issue, a)| Some((a, theirs.get(issue)?)))
+        })
     }
 
     /// Actors who took a side on anything, as average linkage orders them, with its tree.
     pub(super) fn clustered(&self) -> (Vec<&'c str>, Linkage) {
         let sided = |actor: &&&str| {
-            self.held.get(**actor).is_some_and(|of| of.values().any(Holding::is_sided))
+            let held = self.compared.get(**actor);
+            held.is_some_and(|of| of.values().any(Holding::is_sided))
         };
         let actors: Vec<&str> = self.actors.iter().filter(sided).copied().collect();
         let nearness: Vec<Vec<f64>> = actors
             .iter()
-            .map(|a| actors.iter().map(|b| self.tie(a, b).0.nearness()).collect())
+            .map(|a| actors.iter().map(|b| self.score(a, b).nearness()).collect())
             .collect();
         let linkage = Linkage::of(&nearness);
         let order = linkage.order(&nearness);
@@ -121,6 +124,16 @@ impl<'c> Field<'c> {
             }
         }
         (order.into_iter().map(|at| actors[at]).collect(), linkage)
+    }
+
+    /// What agreement is counted by: one, or several.
+    pub(super) const fn thing(&self, several: bool) -> &'static str {
+        match (self.by, several) {
+            (Level::Issue, false) => "issue",
+            (Level::Issue, true) => "issues",
+            (Level::Position, false) => "position",
+            (Level::Position, true) => "positions",
+        }
     }
 
     /// What it holds, in a sentence.

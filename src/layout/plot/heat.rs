@@ -3,22 +3,22 @@
 //! A cell says (agree − differ) / shared and on how many issues it rests; one that rests on
 //! one issue only is small and paler: one issue is no pattern.
 
-use super::field::{Field, Tie};
+use super::field::Field;
 use super::{
-    Anchor, Figure, Frame, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, columns,
-    label, round, style, tint,
+    Anchor, Figure, Frame, INK, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape,
+    columns, label, round, style, tint,
 };
-use crate::network::Linkage;
+use crate::network::{Linkage, Score};
 
 const ACTOR: f64 = 170.0;
 const CELL: f64 = 44.0;
 const ROW: f64 = 34.0;
 const TREE: f64 = 150.0;
-const INK: &str = "#333333";
 
 pub(super) fn draw(field: &Field<'_>) -> Figure {
     let mut body = Page::default();
     let (actors, linkage) = field.clustered();
+    let things = field.thing(true);
     let left = MARGIN + ACTOR + 12.0;
     let right = left + CELL * actors.len() as f64;
     body.width = right + TREE + 44.0;
@@ -38,17 +38,26 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
                 body.add(shape, Sense::default());
                 continue;
             }
-            let (tie, statements) = field.tie(one, other);
-            cell(&mut body, frame, [names[row], names[column]], tie, &statements);
+            let (score, statements) = (field.score(one, other), field.behind(one, other));
+            cell(
+                &mut body,
+                frame,
+                [names[row], names[column], things],
+                score,
+                &statements,
+            );
         }
     }
     body.height = top + ROW * actors.len() as f64;
     tree(&mut body, &linkage, right + 8.0, top);
     body.height += 26.0;
+    let (one, many) = (field.thing(false), field.thing(true));
     let notes = vec![
-        "A cell: (agree − differ) / shared, from −1 to +1, and below it on how many shared \
-         issues it rests; small where that is one. Blank: no issue on which both took a side."
-            .into(),
+        format!(
+            "A cell: (agree − differ) / shared, from −1 to +1, and below it on how many \
+             shared {many} it rests; small where that is one. Blank: no {one} on which both \
+             took a side."
+        ),
         "The tree joins by average linkage on (agree − differ) / (shared + 1), dashed where \
          that is not above 0."
             .into(),
@@ -76,15 +85,15 @@ const fn inset(frame: Frame, by: f64) -> Frame {
 fn cell(
     page: &mut Page,
     frame: Frame,
-    [one, other]: [&str; 2],
-    tie: Tie,
+    [one, other, things]: [&str; 3],
+    score: Score,
     statements: &[String],
 ) {
-    let Some(value) = tie.value() else { return };
+    let Some(value) = score.value() else { return };
     let look = if value < 0.0 { Look::Oppose } else { Look::Support };
-    let (agree, differ, shared) = (tie.agree, tie.differ, tie.shared);
+    let (agree, differ, shared) = (score.agree, score.differ, score.shared);
     let says = format!(
-        "{one} and {other} agree on {agree} and differ on {differ} of {shared} shared issues"
+        "{one} and {other} agree on {agree} and differ on {differ} of {shared} shared {things}"
     );
     let thin = shared < 2;
     let depth = value.abs() * if thin { 0.3 } else { 0.6 };

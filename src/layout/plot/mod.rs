@@ -13,10 +13,12 @@ mod ring;
 mod timeline;
 
 use super::font::{width, wrap};
+use super::look::{INK, channels};
 use super::place::{MARGIN, Page, Sense, Style};
 use super::plan::counted;
 use super::{Anchor, Drawing, Frame, Line, Look, Shape, round, surround};
-use crate::model::Corpus;
+use crate::model::{Corpus, DocumentEntry};
+use crate::network::Level;
 use field::Field;
 
 /// The kinds of figures.
@@ -36,30 +38,18 @@ pub enum Kind {
     Network,
 }
 
-impl Kind {
-    /// Every kind.
-    pub const ALL: [Self; 6] = [
-        Self::Matrix,
-        Self::Agreement,
-        Self::Bars,
-        Self::Timeline,
-        Self::Bipartite,
-        Self::Network,
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Matrix => "matrix",
-            Self::Agreement => "agreement",
-            Self::Bars => "bars",
-            Self::Timeline => "timeline",
-            Self::Bipartite => "bipartite",
-            Self::Network => "network",
-        }
+named! {
+    Kind {
+        Matrix = "matrix",
+        Agreement = "agreement",
+        Bars = "bars",
+        Timeline = "timeline",
+        Bipartite = "bipartite",
+        Network = "network",
     }
+}
 
+impl Kind {
     /// What it shows, in a line.
     #[must_use]
     pub const fn description(self) -> &'static str {
@@ -84,12 +74,6 @@ impl Kind {
             Self::Network => "Agreement and disagreement",
         }
     }
-
-    /// The kind of that name.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
 }
 
 /// How much a figure shows, and under which title.
@@ -101,11 +85,15 @@ pub struct Options {
     pub issues: usize,
     /// The title, if not that of the kind.
     pub title: Option<String>,
+    /// By what the agreement of actors is counted.
+    pub by: Level,
+    /// Whether a network shows its communities.
+    pub communities: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { actors: 40, issues: 25, title: None }
+        Self { actors: 40, issues: 25, title: None, by: Level::Issue, communities: false }
     }
 }
 
@@ -190,8 +178,8 @@ fn heading(kind: Kind, corpus: &Corpus, options: &Options, page: &mut Page) -> S
         page.height += 25.0;
         page.text((MARGIN, page.height - 6.0), &line, style, Sense::default());
     }
-    let days = corpus.documents.iter().filter_map(|d| d.date.as_deref());
-    let days: Vec<&str> = days.map(|d| d.split('T').next().unwrap_or(d)).collect();
+    let documents = corpus.documents.iter();
+    let days: Vec<&str> = documents.filter_map(DocumentEntry::day).collect();
     let dates = match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) if first == last => format!(" · {first}"),
         (Some(first), Some(last)) => format!(" · {first} – {last}"),
@@ -242,6 +230,7 @@ fn shifted(shape: Shape, down: f64) -> Shape {
             let points = points.into_iter().map(point).collect();
             Shape::Rule { points, colour, width, line, arrow }
         }
+        Shape::Token { at, group } => Shape::Token { at: point(at), group },
         Shape::Slant { at, angle, anchor, size, words, width } => {
             Shape::Slant { at: point(at), angle, anchor, size, words, width }
         }
@@ -308,10 +297,8 @@ fn hairline(page: &mut Page, from: (f64, f64), to: (f64, f64)) {
 
 /// A colour on white, thinned to a share in [0, 1].
 fn tint(colour: &str, share: f64) -> String {
-    let part = |at: usize| {
-        let own = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        let own = f64::from(own.unwrap_or_default());
-        (255.0 + (own - 255.0) * share.clamp(0.0, 1.0)).round() as u8
-    };
-    format!("#{:02x}{:02x}{:02x}", part(1), part(3), part(5))
+    let [red, green, blue] = channels(colour).map(|own| {
+        (255.0 + (f64::from(own) - 255.0) * share.clamp(0.0, 1.0)).round() as u8
+    });
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }

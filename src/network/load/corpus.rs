@@ -15,9 +15,8 @@ pub fn from_corpus(corpus: &Corpus) -> Table {
         own(&mut gather, statement);
         gather.set("actor.label", corpus.actor_label(&statement.actor));
         gather.set("issue.label", corpus.issue_label(&statement.issue));
-        let key = |entry: &DocumentEntry| entry.id.as_str().cmp(&statement.document);
-        if let Ok(at) = corpus.documents.binary_search_by(key) {
-            document(&mut gather, &corpus.documents[at]);
+        if let Some(entry) = corpus.document(&statement.document) {
+            document(&mut gather, entry);
         }
     }
     // Dates were read before they were set.
@@ -26,7 +25,6 @@ pub fn from_corpus(corpus: &Corpus) -> Table {
 
 fn own(gather: &mut Gather, statement: &Statement) {
     let flag = |value: bool| if value { "true" } else { "false" };
-    let review = serde_json::to_value(statement.review).unwrap_or_default();
     let numbers = [
         ("start", Some(statement.start.to_string())),
         ("end", Some(statement.end.to_string())),
@@ -49,7 +47,7 @@ fn own(gather: &mut Gather, statement: &Statement) {
         ("conditional", flag(statement.conditional)),
         ("condition", statement.condition.as_deref().unwrap_or_default()),
         ("reported", flag(statement.reported)),
-        ("review", review.as_str().unwrap_or_default()),
+        ("review", statement.review.name()),
         ("quote", &statement.quote),
     ];
     for (name, value) in words {
@@ -63,7 +61,7 @@ fn own(gather: &mut Gather, statement: &Statement) {
 fn document(gather: &mut Gather, entry: &DocumentEntry) {
     gather.set("document.title", entry.title.as_deref().unwrap_or_default());
     let date = entry.date.as_deref().unwrap_or_default();
-    if crate::network::calendar::parse(date).is_some() {
+    if crate::network::calendar::moment(date).is_some() {
         gather.set("document.date", date);
     }
     for (name, value) in &entry.fields {

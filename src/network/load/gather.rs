@@ -6,7 +6,7 @@
 use hashbrown::HashMap;
 
 use crate::network::calendar;
-use crate::network::table::{Coder, DOCUMENT, Kind, NONE, Table, UNDATED};
+use crate::network::table::{Coder, Column, DOCUMENT, Kind, NONE, Table, UNDATED};
 
 /// Names of other tools for what every table has.
 const SAME: [(&str, &str); 13] = [
@@ -83,8 +83,9 @@ impl Gather {
             Some(ids) => (0..rows).map(|row| ids.value(row).to_owned()).collect(),
             None => (1..=rows).map(|number| number.to_string()).collect(),
         };
-        let number = |name: &str, row: usize| {
-            let column = table.columns.iter().find(|column| column.name == name);
+        let [starts, ends] = ["start", "end"]
+            .map(|name| table.columns.iter().find(|column| column.name == name));
+        let number = |column: Option<&Column>, row: usize| {
             column.and_then(|column| column.value(row).parse().ok()).unwrap_or_default()
         };
         let id = |row: usize| {
@@ -93,7 +94,7 @@ impl Gather {
                 .unwrap_or_else(|_| i64::try_from(row).unwrap_or(i64::MAX))
         };
         let place: Vec<(i64, i64, i64)> = (0..rows)
-            .map(|row| (number("start", row), number("end", row), id(row)))
+            .map(|row| (number(starts, row), number(ends, row), id(row)))
             .collect();
         table.sort(&place);
         Ok(table)
@@ -124,7 +125,7 @@ fn dates(table: &Table, rows: usize) -> Result<Vec<i64>, (usize, String)> {
     let Some(column) = table.columns.iter().find(|column| column.name == wanted) else {
         return Ok(vec![UNDATED; rows]);
     };
-    let read = |word: &String| calendar::parse(word).map(|(moment, _)| moment);
+    let read = |word: &String| calendar::moment(word);
     let moments: Vec<Option<i64>> = column.words.iter().map(read).collect();
     let of = |(row, &code): (usize, &u32)| match code {
         NONE => Ok(UNDATED),

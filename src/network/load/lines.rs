@@ -30,16 +30,8 @@ pub fn from_jsonl(name: &str, text: &str) -> Result<Table, Error> {
         let object = Object { gather: &mut gather, prefix: &mut prefix };
         let read = json.deserialize_map(object).and_then(|()| json.end());
         read.map_err(|error| {
-            let whole = error.to_string();
-            let message = whole.split(" at line ").next().unwrap_or_default();
             let help = "each line is one statement, a JSON object";
-            Error::Statements(Malformed::in_line(
-                name,
-                at + 1,
-                error.column(),
-                message,
-                help,
-            ))
+            Error::Statements(Malformed::json(name, at, &error, help))
         })?;
     }
     gather.finish().map_err(|(row, value)| no_date(name, numbers[row], &value))

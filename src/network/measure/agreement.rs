@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::Options;
-use super::random::Random;
 use super::report::{Cell, Report};
 use super::standing::{Stand, Standing};
+use crate::chance::Random;
 use crate::error::Error;
 use crate::network::spec::Spec;
 use crate::network::table::Table;

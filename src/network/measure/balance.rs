@@ -1,8 +1,8 @@
 //! Structural balance of a signed network: triangles, and the ties in the way of two camps.
 
 use super::Options;
-use super::random::Random;
 use super::report::{Cell, Report};
+use crate::chance::Random;
 use crate::network::Matrix;
 
 /// The names of the kinds of triangles, by their number of negative ties.

@@ -2,8 +2,8 @@
 
 use super::Options;
 use super::balance::ties;
-use super::random::Random;
 use super::report::{Cell, Report};
+use crate::chance::Random;
 use crate::network::Matrix;
 
 /// Ties of each node; a tie to itself holds twice its weight.
@@ -13,6 +13,21 @@ type Ties = Vec<Vec<(usize, f64)>>;
 /// [`Measure::Communities`](super::Measure::Communities).
 #[must_use]
 pub fn communities(matrix: &Matrix, options: Options) -> Report {
+    let (score, names) = memberships(matrix, options);
+    let mut report = Report::new(&["row", "community"]);
+    let any = matrix.pairs().next().is_some();
+    report.value("modularity", any.then_some(score));
+    report.value("communities", names.iter().max().map_or(0, |most| most + 1));
+    for (label, name) in matrix.rows.iter().zip(&names) {
+        report.rows.push(vec![Cell::from(label.as_str()), (*name).into()]);
+    }
+    report
+}
+
+/// The greatest signed modularity found, and for each row its community, numbered in the
+/// order of their first rows.
+#[must_use]
+pub fn memberships(matrix: &Matrix, options: Options) -> (f64, Vec<usize>) {
     let ties = ties(matrix);
     let mut best: Option<(f64, Vec<usize>)> = None;
     for start in 0..options.samples.clamp(1, 100) {
@@ -23,15 +38,7 @@ pub fn communities(matrix: &Matrix, options: Options) -> Report {
         }
     }
     let (score, found) = best.unwrap_or_default();
-    let names = in_order(&found);
-    let mut report = Report::new(&["row", "community"]);
-    let any = ties.iter().any(|own| !own.is_empty());
-    report.value("modularity", any.then_some(score));
-    report.value("communities", names.iter().max().map_or(0, |most| most + 1));
-    for (label, name) in matrix.rows.iter().zip(&names) {
-        report.rows.push(vec![Cell::from(label.as_str()), (*name).into()]);
-    }
-    report
+    (score, in_order(&found))
 }
 
 /// Groups numbered in the order of their first rows.

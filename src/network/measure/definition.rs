@@ -43,40 +43,23 @@ pub struct Definition {
     pub complexity: &'static str,
 }
 
-impl Measure {
-    /// Every value.
-    pub const ALL: [Self; 11] = [
-        Self::Agreement,
-        Self::Polarization,
-        Self::Communities,
-        Self::Balance,
-        Self::Backbone,
-        Self::NestedBackbone,
-        Self::Centrality,
-        Self::Clusters,
-        Self::Scaling,
-        Self::Change,
-        Self::Phases,
-    ];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Agreement => "agreement",
-            Self::Polarization => "polarization",
-            Self::Communities => "communities",
-            Self::Balance => "balance",
-            Self::Backbone => "backbone",
-            Self::NestedBackbone => "nested-backbone",
-            Self::Centrality => "centrality",
-            Self::Clusters => "clusters",
-            Self::Scaling => "scaling",
-            Self::Change => "change",
-            Self::Phases => "phases",
-        }
+named! {
+    Measure {
+        Agreement = "agreement",
+        Polarization = "polarization",
+        Communities = "communities",
+        Balance = "balance",
+        Backbone = "backbone",
+        NestedBackbone = "nested-backbone",
+        Centrality = "centrality",
+        Clusters = "clusters",
+        Scaling = "scaling",
+        Change = "change",
+        Phases = "phases",
     }
+}
 
+impl Measure {
     /// What it is.
     #[must_use]
     pub const fn definition(self) -> Definition {

@@ -1,11 +1,11 @@
 //! When a debate changed its shape: the states that its networks pass through.
 
 use super::Options;
-use super::cluster::{Tree, condensed};
 use super::report::{Cell, Report};
 use crate::error::Error;
 use crate::network::Matrix;
 use crate::network::calendar::show;
+use crate::network::linkage::Linkage;
 use crate::network::spec::Spec;
 use crate::network::table::Table;
 use crate::network::window::{Cut, slices};
@@ -26,24 +26,26 @@ pub fn phases(
     let found = slices(table, &spec, cut)?;
     let n = found.len();
     let weights: Vec<f64> = found.iter().map(|slice| weight(&slice.matrix)).collect();
-    let mut distances = vec![0.0; n * n.saturating_sub(1) / 2];
+    let mut nearness = vec![vec![0.0; n]; n];
     for one in 0..n {
         for other in one + 1..n {
-            distances[condensed(n, one, other)] = distance(
+            let near = -distance(
                 (&found[one].matrix, weights[one]),
                 (&found[other].matrix, weights[other]),
             );
+            nearness[one][other] = near;
+            nearness[other][one] = near;
         }
     }
-    let tree = Tree::new(distances.clone(), n);
+    let tree = Linkage::of(&nearness);
     let most = (n / 2).clamp(2, 8);
     let counts =
         if options.groups > 0 { options.groups..=options.groups } else { 2..=most };
     let best = counts
-        .map(|groups| (silhouette(&distances, &tree.cut(groups)), groups))
+        .map(|groups| (silhouette(&nearness, &tree.membership(groups)), groups))
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     let (score, groups) = best.unwrap_or((f64::NAN, 1));
-    let states = tree.cut(groups);
+    let states = tree.membership(groups);
     let mut report = Report::new(&[
         "index",
         "start",
@@ -54,7 +56,7 @@ pub fn phases(
         "distance",
     ]);
     for (at, slice) in found.iter().enumerate() {
-        let moved = at.checked_sub(1).map(|last| distances[condensed(n, last, at)]);
+        let moved = at.checked_sub(1).map(|last| -nearness[last][at]);
         report.rows.push(vec![
             Cell::from(at),
             show(slice.start).as_str().into(),
@@ -104,17 +106,14 @@ fn distance((one, own): (&Matrix, f64), (other, theirs): (&Matrix, f64)) -> f64 
 
 /// The mean silhouette of a grouping: how much nearer each is to its own group than to
 /// the next, in [-1, 1].
-fn silhouette(distances: &[f64], groups: &[usize]) -> f64 {
+fn silhouette(nearness: &[Vec<f64>], groups: &[usize]) -> f64 {
     let n = groups.len();
     let count = groups.iter().max().map_or(0, |most| most + 1);
-    let between = |one: usize, other: usize| {
-        distances[condensed(n, one.min(other), one.max(other))]
-    };
     let of = |one: usize| {
         let mean = |group: usize| {
             let members: Vec<f64> = (0..n)
                 .filter(|&other| other != one && groups[other] == group)
-                .map(|other| between(one, other))
+                .map(|other| -nearness[one][other])
                 .collect();
             (!members.is_empty())
                 .then(|| members.iter().sum::<f64>() / members.len() as f64)

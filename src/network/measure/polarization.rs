@@ -2,9 +2,9 @@
 
 use super::Options;
 use super::agreement::{Pair, pairs};
-use super::random::Random;
 use super::report::{Cell, Report};
 use super::standing::Standing;
+use crate::chance::Random;
 use crate::error::Error;
 use crate::network::compute::network;
 use crate::network::spec::{Aggregation, Method, Normalization, Shape, Spec};
@@ -33,24 +33,24 @@ pub fn polarization(
     report.value("mean_agreement", (n > 0.0).then_some(mean));
     report.value("pairs", values.len());
     let camps = camps(&pairs, standing.rows.len(), options);
+    // For each row the sums and numbers of agreement within its camp and across.
+    let mut sums = vec![[(0.0, 0.0); 2]; standing.rows.len()];
+    for (pair, value) in pairs.iter().zip(&values) {
+        let across = usize::from(camps[pair.one] != camps[pair.other]);
+        for row in [pair.one, pair.other] {
+            let (sum, count) = &mut sums[row][across];
+            *sum += value;
+            *count += 1.0;
+        }
+    }
     for (row, label) in standing.rows.iter().enumerate() {
-        let of_side = |same: bool| {
-            let with = pairs.iter().filter_map(|pair| match (pair.one, pair.other) {
-                (a, b) if a == row => Some((b, pair.agreement())),
-                (a, b) if b == row => Some((a, pair.agreement())),
-                _ => None,
-            });
-            let own: Vec<f64> = with
-                .filter(|(other, _)| (camps[*other] == camps[row]) == same)
-                .map(|(_, value)| value)
-                .collect();
-            (!own.is_empty()).then(|| own.iter().sum::<f64>() / own.len() as f64)
-        };
+        let [within, across] =
+            sums[row].map(|(sum, count)| (count > 0.0).then(|| sum / count));
         report.rows.push(vec![
             Cell::from(label.as_str()),
             camps[row].into(),
-            of_side(true).into(),
-            of_side(false).into(),
+            within.into(),
+            across.into(),
         ]);
     }
     Ok(report)

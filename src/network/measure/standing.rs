@@ -1,6 +1,7 @@
 //! Where each row stands on each column: the share of its statements on every level.
 
 use crate::error::Error;
+use crate::network::cells::{places, words};
 use crate::network::select::{Selection, refuse, select};
 use crate::network::spec::{Aggregation, Spec};
 use crate::network::table::{Kind, Table};
@@ -47,29 +48,26 @@ impl<'t> Standing<'t> {
             range if range > 0.0 => 2.0 * (number - low) / range - 1.0,
             _ => 1.0,
         };
-        let places: Vec<f64> = numbers.iter().map(place).collect();
+        let sides: Vec<f64> = numbers.iter().map(place).collect();
         let neutral = |level: usize| kind == Kind::Stance && numbers[level] == 0.0;
         let labels = |column| Selection::labels(column, &selection.kept);
         let (row_codes, column_codes) =
             (labels(selection.rows), labels(selection.columns));
-        let row_at = index(&row_codes, selection.rows.words.len());
-        let column_at = index(&column_codes, selection.columns.words.len());
+        let row_at = places(&row_codes, selection.rows.words.len());
+        let column_at = places(&column_codes, selection.columns.words.len());
         let mut statements = Vec::new();
         for &kept in &selection.kept {
             let place = kept as usize;
             let level = selection.level(place);
             if !neutral(level) {
-                let row = row_at[selection.rows.codes[place] as usize];
-                let column = column_at[selection.columns.codes[place] as usize];
+                let row = row_at[selection.rows.codes[place] as usize] as usize;
+                let column = column_at[selection.columns.codes[place] as usize] as usize;
                 statements.push((row, column, level, kept));
             }
         }
-        let words = |codes: &[u32], words: &[String]| {
-            codes.iter().map(|&code| words[code as usize].clone()).collect::<Vec<_>>()
-        };
         let rows = words(&row_codes, &selection.rows.words);
         let columns = words(&column_codes, &selection.columns.words);
-        Ok(Self { selection, rows, columns, places, statements })
+        Ok(Self { selection, rows, columns, places: sides, statements })
     }
 
     /// For each row its stands, columns ascending.
@@ -115,12 +113,4 @@ impl<'t> Standing<'t> {
     pub(super) fn mean(&self, stand: &Stand) -> f64 {
         stand.shares.iter().zip(&self.places).map(|(share, place)| share * place).sum()
     }
-}
-
-fn index(codes: &[u32], words: usize) -> Vec<usize> {
-    let mut places = vec![usize::MAX; words];
-    for (place, &code) in codes.iter().enumerate() {
-        places[code as usize] = place;
-    }
-    places
 }

@@ -1,115 +1,15 @@
-//! The whole field: what is contested, what is consensus, who changed sides, who stands
-//! together.
+//! The whole field: who changed sides, who stands together.
 
 use super::super::answer::Maker;
 use super::super::index::{Cell, Row, View};
 use super::super::question::Topic;
 use super::pair::sided;
 use super::stand_on;
-use crate::model::Stance;
-use crate::network::Side;
+use crate::model::{DocumentEntry, Stance};
+use crate::network::{Score, Side};
 
-/// The share of those who took one side of an issue, from which on it is consensus.
-const NEARLY_ALL: f64 = 0.8;
 /// Of how many actors coalitions are sought, at most: those who took sides most often.
 const MOST: usize = 200;
-
-/// The camps on one issue: actors only for it, only against it, and on both sides.
-struct Camps<'i> {
-    issue: u32,
-    support: Vec<Cell<'i>>,
-    oppose: Vec<Cell<'i>>,
-    mixed: Vec<Cell<'i>>,
-}
-
-impl Camps<'_> {
-    fn sided(&self) -> usize {
-        self.support.len() + self.oppose.len() + self.mixed.len()
-    }
-
-    fn minority(&self) -> usize {
-        self.support.len().min(self.oppose.len())
-    }
-
-    fn majority(&self) -> usize {
-        self.support.len().max(self.oppose.len())
-    }
-}
-
-/// The camps of every issue on which anybody took a side.
-fn camps<'i>(maker: &Maker<'_, 'i, '_>) -> Vec<Camps<'i>> {
-    let issues = 0..maker.view.index.corpus.issues.len() as u32;
-    let camps = issues.map(|issue| {
-        let [support, oppose, mixed] = [Vec::new(), Vec::new(), Vec::new()];
-        let mut camps = Camps { issue, support, oppose, mixed };
-        for cell in maker.view.cells(Some(issue)) {
-            match cell.side() {
-                Side::Support => camps.support.push(cell),
-                Side::Oppose => camps.oppose.push(cell),
-                Side::Mixed => camps.mixed.push(cell),
-                Side::Neutral => {}
-            }
-        }
-        camps
-    });
-    camps.filter(|camps| camps.sided() > 0).collect()
-}
-
-/// What is contested: issues with actors on both sides, by the size of the smaller camp,
-/// then by how nearly the camps are equal.
-pub(super) fn contested(maker: &mut Maker<'_, '_, '_>) {
-    let mut found = camps(maker);
-    found.retain(|camps| camps.minority() > 0);
-    found.sort_by(|a, b| {
-        let key =
-            |c: &Camps<'_>| (c.minority(), c.minority() as f64 / c.majority() as f64);
-        key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal)
-    });
-    for camps in found {
-        let (support, oppose) = (camps.support.len(), camps.oppose.len());
-        let both = match camps.mixed.len() {
-            0 => String::new(),
-            n => format!(", {n} both"),
-        };
-        show(maker, &camps, &format!("{support} for, {oppose} against{both}"));
-    }
-}
-
-/// What is consensus: issues on which at least two took a side, and at least four of five
-/// the same; by the number of those, then by their share.
-pub(super) fn consensus(maker: &mut Maker<'_, '_, '_>) {
-    let share = |c: &Camps<'_>| c.majority() as f64 / c.sided() as f64;
-    let mut found = camps(maker);
-    found.retain(|camps| camps.majority() >= 2 && share(camps) >= NEARLY_ALL);
-    found.sort_by(|a, b| {
-        let key = |c: &Camps<'_>| (c.majority(), share(c));
-        key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal)
-    });
-    for camps in found {
-        let for_it = camps.support.len() >= camps.oppose.len();
-        let side = if for_it { "for" } else { "against" };
-        let (most, all) = (camps.majority(), camps.sided());
-        show(maker, &camps, &format!("{most} of {all} {side} it"));
-    }
-}
-
-/// A section of the camps of an issue, the larger first, a line an actor.
-fn show<'i>(maker: &mut Maker<'_, 'i, '_>, camps: &Camps<'i>, says: &str) {
-    if !maker.has_room() {
-        return;
-    }
-    let label = maker.issue_label(camps.issue);
-    maker.section(format!("{label} · {says}"), Some(camps.issue));
-    let mut sides = [&camps.support, &camps.oppose];
-    if camps.oppose.len() > camps.support.len() {
-        sides.reverse();
-    }
-    for side in [sides[0], sides[1], &camps.mixed] {
-        for cell in side {
-            sided(maker, cell, "");
-        }
-    }
-}
 
 /// Who took one side of an issue and later the other: a section an actor and issue, a line
 /// each time that the side changed. Those who said most on their weaker side come first:
@@ -136,16 +36,12 @@ pub(super) fn changed(maker: &mut Maker<'_, '_, '_>) {
             (maker.actor_label(cell.actor), maker.issue_label(cell.issue));
         maker.section(format!("{name} · {issue}"), Some(cell.issue));
         for (at, alike) in rows.chunk_by(|a, b| side(a) == side(b)).enumerate() {
-            let stand = match side(alike[0]) {
-                Stance::Oppose => Side::Oppose,
-                _ => Side::Support,
-            };
             let when = date(maker, alike[0]);
             let says = match at {
                 0 => format!("first{when}"),
                 _ => format!("then{when}"),
             };
-            maker.line(cell.actor, Some(stand), says, alike);
+            maker.line(cell.actor, Some(side(alike[0]).into()), says, alike);
         }
     }
 }
@@ -154,9 +50,7 @@ pub(super) fn changed(maker: &mut Maker<'_, '_, '_>) {
 fn date(maker: &Maker<'_, '_, '_>, row: &Row) -> String {
     let corpus = maker.view.index.corpus;
     let id = &maker.view.statement(row).document;
-    let entry = corpus.documents.binary_search_by(|own| own.id.cmp(id)).ok();
-    let date = entry.and_then(|at| corpus.documents[at].date.as_deref());
-    let day = date.map(|date| date.split('T').next().unwrap_or(date));
+    let day = corpus.document(id).and_then(DocumentEntry::day);
     day.map(|day| format!(", on {day}")).unwrap_or_default()
 }
 
@@ -177,10 +71,9 @@ pub(super) fn coalitions(maker: &mut Maker<'_, '_, '_>) {
     let held: Vec<_> = cells.filter_map(|cell| camp(view, topic, &cell)).collect();
     for (title, side, conditional) in kinds {
         maker.section(title.into(), Some(topic.at.0));
-        let stand = if side == Stance::Support { Side::Support } else { Side::Oppose };
         for (actor, rows, own) in &held {
             if *own == Some((side, conditional)) {
-                maker.line(*actor, Some(stand), String::new(), rows);
+                maker.line(*actor, Some(side.into()), String::new(), rows);
             }
         }
     }
@@ -261,8 +154,8 @@ fn nearness(held: &[Vec<Cell<'_>>], issues: usize) -> Vec<Vec<f64>> {
             sums[1] += (a & b_against | against & b).count_ones();
             sums[2] += ((a | against) & (b | b_against)).count_ones();
         }
-        let [agree, differ, shared] = sums.map(f64::from);
-        (agree - differ) / (shared + 1.0)
+        let [agree, differ, shared] = sums.map(|sum| sum as usize);
+        Score { agree, differ, shared }.nearness()
     };
     let mut table = vec![vec![0.0; sides.len()]; sides.len()];
     for (one, a) in sides.iter().enumerate() {

@@ -1,8 +1,10 @@
 //! One function a form of question, from a view of the index to the parts of the answer.
 //!
-//! What stands where (`stand`), two actors (`pair`), the whole field (`field`). All
+//! What stands where (`stand`), two actors (`pair`), the whole field (`field`), what divides
+//! it (`camps`). All
 //! go through rows once; only what the answer shows is looked up.
 
+mod camps;
 mod field;
 mod pair;
 mod stand;
@@ -11,6 +13,7 @@ use super::answer::{Answer, Limits, Maker};
 use super::index::{Index, Row};
 use super::question::{Form, Question, Topic};
 use crate::model::Stance;
+use crate::network::Level;
 
 /// Answers a question. Time grows with the statements on what it is about; for questions
 /// about the whole field with all statements.
@@ -26,8 +29,10 @@ pub fn answer(index: &Index<'_>, question: &Question, limits: Limits) -> Answer 
         Form::Agree | Form::Differ => pair::compare(&mut maker),
         Form::Nearest | Form::Farthest => pair::nearest(&mut maker),
         Form::Answered => pair::answered(&mut maker),
-        Form::Contested => field::contested(&mut maker),
-        Form::Consensus => field::consensus(&mut maker),
+        Form::Contested => camps::contested(&mut maker, Level::Issue),
+        Form::Consensus => camps::consensus(&mut maker, Level::Issue),
+        Form::ContestedPositions => camps::contested(&mut maker, Level::Position),
+        Form::ConsensusPositions => camps::consensus(&mut maker, Level::Position),
         Form::Changed => field::changed(&mut maker),
         Form::Coalitions => field::coalitions(&mut maker),
     }

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::answer::{Maker, Score};
+use super::super::answer::Maker;
 use super::super::index::{Cell, Response, Row};
 use super::super::question::Form;
 use crate::model::{Responds, Stance};
+use crate::network::Score;
 
 /// Where two agree or differ: a section an issue.
 pub(super) fn compare(maker: &mut Maker<'_, '_, '_>) {
@@ -54,26 +55,20 @@ pub(super) fn sided<'i>(maker: &mut Maker<'_, 'i, '_>, cell: &Cell<'i>, says: &s
     maker.line(cell.actor, Some(cell.side()), says.into(), &rows);
 }
 
-/// Who agrees, or disagrees, most with one: by (agree − differ) / (shared + 1), so that one
-/// shared issue is not worth as much as nine of ten. In (−1, 1); without a shared issue
+/// Who agrees, or disagrees, most with one: by [`Score::nearness`]. Without a shared issue
 /// there is no line.
 pub(super) fn nearest(maker: &mut Maker<'_, '_, '_>) {
     let Some(person) = &maker.question.actor else { return };
     let view = maker.view;
     let ours: Vec<Cell<'_>> = view.of_actor(person.at).collect();
-    let mut scores = vec![Score { agree: 0, differ: 0, shared: 0 }; actors(maker)];
+    let mut scores = vec![Score::default(); actors(maker)];
     for own in ours.iter().filter(|cell| cell.support + cell.oppose > 0) {
         for theirs in view.cells(Some(own.issue)) {
-            let (agree, differ) = (own.agrees(&theirs), own.differs(&theirs));
-            let score = &mut scores[theirs.actor as usize];
-            score.agree += usize::from(agree);
-            score.differ += usize::from(differ);
-            score.shared += usize::from(agree || differ);
+            scores[theirs.actor as usize].add(own.side(), theirs.side());
         }
     }
     let sign = if maker.question.form == Form::Farthest { -1.0 } else { 1.0 };
-    let value =
-        |s: &Score| sign * (s.agree as f64 - s.differ as f64) / (s.shared as f64 + 1.0);
+    let value = |s: &Score| sign * s.nearness();
     let others = scores.iter().enumerate();
     let mut others: Vec<(u32, Score)> = others
         .filter(|&(at, score)| at as u32 != person.at && value(score) > 0.0)
@@ -128,18 +123,10 @@ pub(super) fn answered(maker: &mut Maker<'_, '_, '_>) {
         }
         let (one, two) = (maker.actor_label(actor), maker.actor_label(other));
         maker.section(format!("{one} → {two}"), None);
-        for relation in [Responds::Agree, Responds::Disagree, Responds::Answer] {
+        for relation in Responds::ALL {
             let alike = responses.iter().filter(|r| r.relation == relation);
             let rows: Vec<&Row> = alike.map(|r| &r.row).collect();
-            maker.line(actor, None, format!("{} {two}", word(relation)), &rows);
+            maker.line(actor, None, format!("{} {two}", relation.verb()), &rows);
         }
-    }
-}
-
-const fn word(relation: Responds) -> &'static str {
-    match relation {
-        Responds::Agree => "agrees with",
-        Responds::Disagree => "disagrees with",
-        Responds::Answer => "answers",
     }
 }

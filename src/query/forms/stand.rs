@@ -7,17 +7,6 @@ use super::{is_exact, stand_on};
 use crate::model::Stance;
 use crate::network::Side;
 
-/// What statements with these sides amount to.
-fn side_of(sides: &[Stance]) -> Side {
-    let has = |wanted| sides.contains(&wanted);
-    match (has(Stance::Support), has(Stance::Oppose)) {
-        (true, false) => Side::Support,
-        (false, true) => Side::Oppose,
-        (true, true) => Side::Mixed,
-        (false, false) => Side::Neutral,
-    }
-}
-
 /// An actor's statements on a topic, those on the very position first.
 struct Held<'i> {
     actor: u32,
@@ -70,7 +59,7 @@ fn holds<'i>(
     let against = wanted.map(Stance::opposite);
     let otherwise =
         others.iter().filter(|row| Some(stand_on(row, topic)) == against).count();
-    let side = side_of(&rows.iter().map(|row| stand_on(row, topic)).collect::<Vec<_>>());
+    let side = rows.iter().map(|row| stand_on(row, topic)).collect();
     Some(Held { actor: cell.actor, exact, rows, side, otherwise })
 }
 
@@ -106,7 +95,7 @@ pub(super) fn said(maker: &mut Maker<'_, '_, '_>) {
             let own: Vec<&Row> =
                 rows.iter().copied().filter(|row| row.position == position).collect();
             let label = &view.index.positions[position as usize].label;
-            let side = side_of(&own.iter().map(|row| row.stance).collect::<Vec<_>>());
+            let side = own.iter().map(|row| row.stance).collect();
             maker.line(cell.actor, Some(side), label.clone(), &own);
         }
     }
@@ -169,7 +158,7 @@ pub(super) fn decided(maker: &mut Maker<'_, '_, '_>) {
         maker.section(maker.issue_label(rows[0].issue).into(), Some(rows[0].issue));
         for row in rows {
             let label = &view.index.positions[row.position as usize].label;
-            let side = side_of(&[row.stance]);
+            let side = row.stance.into();
             maker.line(row.actor, Some(side), label.clone(), &[row]);
         }
     }
