@@ -14,6 +14,7 @@ mod cypher;
 mod dates;
 mod dna;
 pub mod dot;
+mod draft;
 mod events;
 mod format;
 mod gephi;
@@ -45,6 +46,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 
+pub use draft::draft;
 pub use format::Format;
 
 use crate::{

@@ -27,12 +27,12 @@ pub(super) fn gather(mut alike: Table<f32>, least: f32, most: usize) -> Vec<Vec<
                 sizes[0] * alike.get(one, third) + sizes[1] * alike.get(other, third);
             alike.set(one, third, sum / (sizes[0] + sizes[1]));
         }
-        for at in 0..groups.len() {
+        for at in (0..groups.len()).filter(|&at| !groups[at].is_empty()) {
             let stale = |(near, _): (usize, f32)| near == one || near == other;
-            // Only what comes later is looked for, so what comes before may be nearer now.
-            let touched = at == one || nearest[at].is_some_and(stale) || at < one;
-            if touched && !groups[at].is_empty() {
+            if at == one || nearest[at].is_some_and(stale) {
                 nearest[at] = search(&alike, &groups, at);
+            } else if at < one && nearest[at].is_some_and(|n| alike.get(at, one) > n.1) {
+                nearest[at] = Some((one, alike.get(at, one)));
             }
         }
     }
