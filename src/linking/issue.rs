@@ -6,6 +6,7 @@
 //! [`relevance`](super::relevance) judges. Left out: the side taken, and issues without a
 //! codebook.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
@@ -171,31 +172,34 @@ impl IssueLinker {
     ) -> Vec<Evidence> {
         let aside = asides(sentence);
         let mut spoken: Vec<(usize, Family, f32)> = Vec::new();
-        let mut seen: Vec<Seen> = self.issues.iter().map(|own| Seen::new(own)).collect();
+        let mut seen: Vec<Option<Seen>> = self.issues.iter().map(|_| None).collect();
         for (at, lemma) in lemmas(sentence).into_iter().enumerate() {
             let Some(lemma) = lemma else { continue };
-            let known = known.entry_ref(&lemma).or_insert_with(|| self.look_up(&lemma));
+            let known =
+                known.entry_ref(lemma.as_ref()).or_insert_with(|| self.look_up(&lemma));
             let Lemma { family, rarity, alike } = &*known;
             spoken.push((at, *family, *rarity));
             let share = if aside[at] { ASIDE } else { 1.0 };
             for of_issue in alike.chunk_by(|a, b| a.0 == b.0) {
                 let issue = of_issue[0].0;
-                seen[issue].see(&self.issues[issue], of_issue, at, share, *rarity);
+                let words = &self.issues[issue];
+                let seen = seen[issue].get_or_insert_with(|| Seen::new(words));
+                seen.see(words, of_issue, at, share, *rarity);
             }
         }
-        let mut text = String::from(" ");
-        for token in &sentence.tokens {
-            text.push_str(&token.text.to_lowercase());
-            text.push(' ');
-        }
+        let text = LazyCell::new(|| {
+            let words = sentence.tokens.iter().map(|token| token.text.to_lowercase());
+            words.fold(String::from(" "), |text, word| text + &word + " ")
+        });
         let rare: f32 = spoken.iter().map(|(_, _, rarity)| rarity).sum();
         let says = |phrase: &Vec<Family>| {
             spoken.windows(phrase.len()).any(|window| {
                 window.iter().zip(phrase).all(|((_, family, _), own)| family == own)
             })
         };
-        let weigh = |(issue, seen): (usize, Seen)| {
-            if self.exclude[issue].iter().any(|e| text.contains(e)) {
+        let weigh = |(issue, seen): (usize, Option<Seen>)| {
+            let Some(seen) = seen else { return Evidence::default() };
+            if self.exclude[issue].iter().any(|e| text.contains(e.as_str())) {
                 return Evidence::default();
             }
             let mut found = seen.evidence(&self.issues[issue], rare);

@@ -42,7 +42,7 @@ struct Spoken {
 /// Weights by word: sparse vectors.
 type Vector = BTreeMap<Family, f32>;
 
-/// A number for each two of some sentences.
+/// Something of each two of some things, in whichever order they are named.
 #[derive(Debug, Clone)]
 pub struct Table<T> {
     size: usize,
@@ -50,25 +50,31 @@ pub struct Table<T> {
 }
 
 impl<T: Copy> Table<T> {
+    /// A table of so many things, the same for each two.
     pub(super) fn filled(size: usize, with: T) -> Self {
-        Self { size, cells: vec![with; size * size] }
+        Self { size, cells: vec![with; size * size.saturating_sub(1) / 2] }
     }
 
-    /// How many sentences it is of.
+    /// How many things it is of.
     #[must_use]
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// The number of two sentences, in whichever order.
+    /// What it has of two things that differ.
     #[must_use]
     pub fn get(&self, one: usize, other: usize) -> T {
-        self.cells[one.max(other) * self.size + one.min(other)]
+        self.cells[Self::place(one, other)]
     }
 
-    /// Sets the number of two sentences.
-    pub fn set(&mut self, one: usize, other: usize, to: T) {
-        self.cells[one.max(other) * self.size + one.min(other)] = to;
+    /// Sets what it has of two things that differ.
+    pub(super) fn set(&mut self, one: usize, other: usize, to: T) {
+        self.cells[Self::place(one, other)] = to;
+    }
+
+    const fn place(one: usize, other: usize) -> usize {
+        let (later, earlier) = if one > other { (one, other) } else { (other, one) };
+        later * (later - 1) / 2 + earlier
     }
 }
 
@@ -77,13 +83,15 @@ impl<T: Copy> Table<T> {
 pub fn pairs(sentences: &[Sentence<'_>]) -> Table<Pair> {
     let spoken: Vec<Vec<Spoken>> = sentences.iter().map(spoken).collect();
     let own: Vec<Vector> = spoken.iter().map(|words| vector(words)).collect();
-    let around = cosines(&around(sentences, &telling(own.clone())));
+    let around = around(sentences, &telling(own.clone()));
     let starts = sentences.chunk_by(|a, b| a.block == b.block).map(<[_]>::len);
     let block_of: Vec<usize> = starts
         .enumerate()
         .flat_map(|(block, length)| std::iter::repeat_n(block, length))
         .collect();
-    let blocks = cosines(&telling(sums(&own, &block_of)));
+    let blocks = sums(&own, &block_of);
+    let (count, common) = (blocks.len(), products(&telling(blocks)));
+    let blocks = cosines(count, |one, other| common[one * count + other]);
     let nouns = rarest(&spoken);
     let mut table = Table::filled(sentences.len(), Pair::default());
     for later in 0..sentences.len() {
@@ -182,39 +190,64 @@ fn telling(mut vectors: Vec<Vector>) -> Vec<Vector> {
     vectors
 }
 
-/// The words of each sentence with those of the sentences around it.
-fn around(sentences: &[Sentence<'_>], own: &[Vector]) -> Vec<Vector> {
+/// How alike each two sentences are in their words and those of the sentences around:
+/// the cosine of the sums of their vectors, by what the vectors alone have in common.
+fn around(sentences: &[Sentence<'_>], own: &[Vector]) -> Table<f32> {
+    let size = own.len();
+    let common = products(own);
     let near = |at: usize| {
-        let mut sum = own[at].clone();
-        for (step, share) in (1..).zip(AROUND) {
-            let after = Some(at + step).filter(|&other| other < own.len());
-            for other in at.checked_sub(step).into_iter().chain(after) {
-                let across = sentences[other].block != sentences[at].block;
-                add(&mut sum, &own[other], share * if across { ACROSS } else { 1.0 });
-            }
-        }
-        sum
+        let steps = (1..).zip(AROUND).flat_map(move |(step, share)| {
+            let after = Some(at + step).filter(|&other| other < size);
+            at.checked_sub(step).into_iter().chain(after).map(move |o| (o, share))
+        });
+        let weighed = steps.map(|(other, share)| {
+            let across = sentences[other].block != sentences[at].block;
+            (other, share * if across { ACROSS } else { 1.0 })
+        });
+        [(at, 1.0)].into_iter().chain(weighed).collect()
     };
-    (0..own.len()).map(near).collect()
-}
-
-/// The cosine of each two vectors.
-fn cosines(vectors: &[Vector]) -> Table<f32> {
-    let mut having: BTreeMap<Family, Vec<(usize, f32)>> = BTreeMap::new();
-    for (at, vector) in vectors.iter().enumerate() {
-        let square = vector.values().map(|weight| weight * weight).sum::<f32>();
-        let norm = square.sqrt().max(f32::MIN_POSITIVE);
-        for (&family, weight) in vector {
-            having.entry(family).or_default().push((at, weight / norm));
+    let near: Vec<Vec<(usize, f32)>> = (0..size).map(near).collect();
+    let mut sums = vec![0.0; size * size];
+    for (at, row) in sums.chunks_exact_mut(size.max(1)).enumerate() {
+        for &(other, share) in &near[at] {
+            let others = &common[other * size..][..size];
+            row.iter_mut().zip(others).for_each(|(sum, one)| *sum += share * one);
         }
     }
-    let mut table = Table::filled(vectors.len(), 0.0);
+    cosines(size, |one, other| {
+        let row = &sums[one * size..][..size];
+        near[other].iter().map(|&(at, share)| share * row[at]).sum()
+    })
+}
+
+/// The product of each two vectors, each also with itself, row by row.
+fn products(vectors: &[Vector]) -> Vec<f32> {
+    let mut having: BTreeMap<Family, Vec<(usize, f32)>> = BTreeMap::new();
+    for (at, vector) in vectors.iter().enumerate() {
+        for (&family, &weight) in vector {
+            having.entry(family).or_default().push((at, weight));
+        }
+    }
+    let size = vectors.len();
+    let mut found = vec![0.0; size * size];
     for places in having.values() {
-        for (number, &(later, weight)) in places.iter().enumerate() {
-            for &(earlier, other) in &places[..number] {
-                let sum = table.get(earlier, later) + weight * other;
-                table.set(earlier, later, sum);
-            }
+        for &(one, weight) in places {
+            let row = &mut found[one * size..][..size];
+            places.iter().for_each(|&(other, own)| row[other] += weight * own);
+        }
+    }
+    found
+}
+
+/// The cosines of vectors that are known by their products; 0 where one has no length.
+fn cosines(size: usize, product: impl Fn(usize, usize) -> f32) -> Table<f32> {
+    let length = |at: usize| product(at, at).sqrt().max(f32::MIN_POSITIVE);
+    let lengths: Vec<f32> = (0..size).map(length).collect();
+    let mut table = Table::filled(size, 0.0);
+    for later in 0..size {
+        for earlier in 0..later {
+            let cosine = product(earlier, later) / (lengths[earlier] * lengths[later]);
+            table.set(earlier, later, if cosine.is_finite() { cosine } else { 0.0 });
         }
     }
     table
