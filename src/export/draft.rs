@@ -56,7 +56,7 @@ fn ranked<'c, T>(
 
 fn entry_of_issue(text: &mut String, issue: &Issue, statements: &[&Statement]) {
     let _ = writeln!(text, "\n[[issue]]\n# {}", count(statements));
-    if let Some(shown) = shown(statements) {
+    if let Some(shown) = shown(issue, statements) {
         let _ = writeln!(text, "# “{}” ({})", quote(&shown.quote), line(&shown.document));
     }
     key(text, "id", &issue.id);
@@ -99,18 +99,28 @@ fn count(statements: &[&Statement]) -> String {
     format!("{} statements: {support} for, {oppose} against", statements.len())
 }
 
-/// The statement that shows best what an issue is: one that takes a side, in few words.
-fn shown<'c>(statements: &[&'c Statement]) -> Option<&'c Statement> {
-    let rank = |s: &&&Statement| (s.toward == Stance::Neutral, s.quote.chars().count());
+/// The statement that shows best what an issue is: one that names it, takes a side, is short.
+fn shown<'c>(issue: &Issue, statements: &[&'c Statement]) -> Option<&'c Statement> {
+    let rank = |s: &&&Statement| {
+        let length = s.quote.chars().count();
+        (!names(issue, &s.quote), s.toward == Stance::Neutral, length)
+    };
     statements.iter().min_by_key(rank).copied()
 }
 
-/// The course of action that most statements say would further the issue.
+/// Whether words hold the noun that an issue is called by.
+fn names(issue: &Issue, words: &str) -> bool {
+    let noun = issue.label.rsplit(' ').next().unwrap_or_default();
+    words.to_lowercase().contains(&noun.to_lowercase())
+}
+
+/// The course of action that several statements say would further the issue, where it names
+/// what is at issue.
 fn side<'c>(issue: &Issue, statements: &[&'c Statement]) -> Option<&'c str> {
     let furthering = format!("{}/for", issue.id);
     let mut own = statements.iter().filter(|s| s.position.id == furthering);
     let label = own.next().map(|s| s.position.label.as_str())?;
-    (label.contains(' ') && own.next().is_some()).then_some(label)
+    (names(issue, label) && label.contains(' ') && own.next().is_some()).then_some(label)
 }
 
 /// A quote on one line, cut where it is long.

@@ -203,9 +203,9 @@ impl Noun {
         most_used(&self.lemmas).unwrap_or_default()
     }
 
-    /// How much is said of it, rare words before common ones.
+    /// How much is said of it, rare words before common ones; what is said once says little.
     fn weight(&self) -> f32 {
-        self.sentences as f32 * words::rarity(self.lemma())
+        (self.sentences as f32 - 0.5) * words::rarity(self.lemma())
     }
 
     /// The usual wording, else the bare noun.
@@ -258,7 +258,11 @@ fn phrase(tree: &Tree<'_, '_>, at: usize) -> String {
         );
         kind && within && relation
     };
-    let first = (0..at).rev().take_while(narrows).last().unwrap_or(at);
+    let mut first = (0..at).rev().take_while(narrows).last().unwrap_or(at);
+    // A number left out, "three-year", leaves a sign that nothing hangs on.
+    while first < at && !tree.token(first).text.starts_with(char::is_alphanumeric) {
+        first += 1;
+    }
     let mut found = String::new();
     for word in first..=at {
         let token = tree.token(word);
