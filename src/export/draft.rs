@@ -38,7 +38,7 @@ pub fn draft(corpus: &Corpus) -> String {
 }
 
 /// The statements that count, of one kind.
-fn on<'c>(corpus: &'c Corpus, own: impl Fn(&Statement) -> bool) -> Vec<&'c Statement> {
+fn on(corpus: &Corpus, own: impl Fn(&Statement) -> bool) -> Vec<&Statement> {
     let kept = corpus.statements.iter().filter(|s| s.review != Review::Rejected);
     kept.filter(|s| own(s)).collect()
 }

@@ -233,7 +233,9 @@ fn products(vectors: &[Vector]) -> Vec<f32> {
     for places in having.values() {
         for &(one, weight) in places {
             let row = &mut found[one * size..][..size];
-            places.iter().for_each(|&(other, own)| row[other] += weight * own);
+            for &(other, own) in places {
+                row[other] += weight * own;
+            }
         }
     }
     found
