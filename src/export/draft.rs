@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 
+use crate::lexicon::words;
 use crate::model::{Actor, ActorKind, Corpus, Issue, Review, Stance, Statement};
 
 /// Statements from which on an issue or an actor is worth a place.
@@ -120,7 +121,10 @@ fn side<'c>(issue: &Issue, statements: &[&'c Statement]) -> Option<&'c str> {
     let furthering = format!("{}/for", issue.id);
     let mut own = statements.iter().filter(|s| s.position.id == furthering);
     let label = own.next().map(|s| s.position.label.as_str())?;
-    (names(issue, label) && label.contains(' ') && own.next().is_some()).then_some(label)
+    let verb = label
+        .split_once(' ')
+        .is_some_and(|(first, _)| words::senses(first, true).next().is_some());
+    (verb && names(issue, label) && own.next().is_some()).then_some(label)
 }
 
 /// A quote on one line, cut where it is long.
