@@ -1,6 +1,6 @@
 //! The commands: wiring, messages, exit codes.
 
-use crate::support::{Folder, MINUTES, built, with_sample};
+use crate::support::{Folder, MINUTES, built, data, with_sample};
 
 #[test]
 fn build_writes_a_folder_for_each_record() {
@@ -411,4 +411,32 @@ fn a_roster_says_who_held_an_office_and_unsure_lists_what_it_leaves_open() {
     let late = folder.run(&[&unsure[..], &["late.txt"]].concat()).ok();
     assert!(late.out.contains("vane, or brill?"), "{}", late.out);
     assert!(late.out.contains("The Mayor said that the toll"), "{}", late.out);
+}
+
+#[test]
+fn codebook_init_writes_what_extract_reads() {
+    let folder = Folder::new();
+    let record = data("samples/excomm-24.txt").display().to_string();
+    let init = ["codebook", "init", &record, "-o", "draft.toml"];
+    folder.run(&init).ok();
+    let draft = folder.read("draft.toml");
+    let text = String::from_utf8_lossy(&draft);
+    let id =
+        |entry: &str| entry.split("id = \"").nth(1)?.split('"').next().map(str::to_owned);
+    let ids: Vec<String> = text.split("[[issue]]").skip(1).filter_map(id).collect();
+    assert!(ids.len() > 5, "{text}");
+    let run = folder.run(&["extract", &record, "--codebook", "draft.toml"]).ok();
+    let found = |id: &&String| !run.out.contains(&format!("\"issue\":\"{id}\""));
+    let missing: Vec<_> = ids.iter().filter(found).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    folder.run(&init).code(3).says(&["exists", "--force"]);
+    assert_eq!(folder.read("draft.toml"), draft);
+    folder.run(&[&init[..], &["--force"]].concat()).ok();
+    assert_eq!(folder.read("draft.toml"), draft);
+}
+
+#[test]
+fn codebook_init_takes_no_codebook() {
+    let folder = Folder::new();
+    with_sample(&folder, &["codebook", "init"], &[]).code(2).says(&["--roster"]);
 }

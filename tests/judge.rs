@@ -4,12 +4,14 @@ use standpoint::extract::verdict::{
     FOR, FOR_TURNED, RIGHT, SIDING, TAKES, TAKING, TRUSTING,
 };
 use standpoint::judge::{BIAS, Judge, WORD, Weights, log_odds, probability};
+use standpoint::linking::kinship::{ONE_ISSUE, TOGETHER};
 use standpoint::linking::relevance::{ALONE, AMONG, BEARS_ALONE, BEARS_AMONG};
 
 /// The decisions with the features that their judges look at.
-const DECISIONS: [(&str, &[&str]); 6] = [
+const DECISIONS: [(&str, &[&str]); 7] = [
     (BEARS_ALONE, &ALONE),
     (BEARS_AMONG, &AMONG),
+    (ONE_ISSUE, &TOGETHER),
     (TAKES, &TAKING),
     (FOR, &SIDING),
     (FOR_TURNED, &[]),

@@ -72,6 +72,8 @@ pub(crate) enum Command {
     Attribute(ExtractArgs),
     /// Print a record as it was read: its plain text and its parts, in JSON
     Read(ReadArgs),
+    /// Make a codebook to edit of the issues and actors found in records
+    Codebook(CodebookArgs),
     /// List the issues, and who stands where
     Issues(IssuesArgs),
     /// List the actors
@@ -159,6 +161,29 @@ pub(crate) struct ExtractArgs {
     pub(crate) input: RecordArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CodebookArgs {
+    #[command(subcommand)]
+    pub(crate) task: CodebookTask,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CodebookTask {
+    /// Write the issues and actors found in records as a codebook to edit
+    Init(InitArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    #[command(flatten)]
+    pub(crate) input: RecordArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+    /// Write over a file that exists already
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Args)]

@@ -49,6 +49,7 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Extract(args) => command::extract::run(args, terminal),
         Command::Attribute(args) => command::attribute::run(args, terminal),
         Command::Read(args) => command::read::run(args, terminal),
+        Command::Codebook(args) => command::codebook::run(args, terminal),
         Command::Issues(args) => command::issues::run(args, terminal),
         Command::Actors(args) => command::actors::run(args, terminal),
         Command::Positions(args) => command::positions::run(args, terminal),

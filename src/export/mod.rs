@@ -13,6 +13,7 @@ mod cx2;
 mod cypher;
 mod dna;
 pub mod dot;
+mod draft;
 mod events;
 mod format;
 mod gephi;
@@ -44,6 +45,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 
+pub use draft::draft;
 pub use format::Format;
 
 use crate::{

@@ -29,8 +29,8 @@ pub use ask::{Asked, Listener, ask};
 
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
-use crate::linking::discovery;
-use crate::linking::issue::IssueLinker;
+use crate::linking::discovery::{Discovered, discover};
+use crate::linking::issue::{IssueHit, IssueLinker};
 use crate::model::{
     Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence,
 };
@@ -98,6 +98,18 @@ impl<'t> Study<'t> {
         record::read(document, sentences, links, self)
     }
 
+    /// The issue that each sentence was found to bear on.
+    fn linked(
+        &self,
+        sentences: &[Sentence<'_>],
+        links: &[Option<usize>],
+    ) -> Vec<Vec<IssueHit>> {
+        let hit = |(sentence, link): (&Sentence<'_>, &Option<usize>)| {
+            link.iter().map(|&issue| self.linker.given(sentence, issue)).collect()
+        };
+        sentences.iter().zip(links).map(hit).collect()
+    }
+
     /// The id of an issue that the codebook does not have.
     fn other_issue(&self, slug: &str) -> String {
         match self.tables.codebook {
@@ -113,10 +125,12 @@ impl<'t> Study<'t> {
 pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
     let Some(codebook) = &tables.codebook else {
         let sentences: Vec<_> = documents.par_iter().map(record::sentences).collect();
-        let issues = discovery::discover(&sentences);
+        let Discovered { issues, links } = discover(&sentences, &tables.weights);
         let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
-        let records = documents.par_iter().zip(&sentences);
-        let found = records.map(|(document, own)| study.read(document, own));
+        let records = documents.par_iter().zip(&sentences).zip(&links);
+        let found = records.map(|((document, own), links)| {
+            record::read(document, own, study.linked(own, links), &study)
+        });
         let mut corpus = gather(documents, &study, found.collect());
         // An issue that no statement bears on was no issue.
         let spoken: BTreeSet<&str> =

@@ -3,8 +3,10 @@
 //! Input: lemmas. Output: numbers in [0, 1], the same whichever word is named first.
 //! Left out: which likeness is enough; that depends on what is compared, and for what.
 
+use std::borrow::Cow;
+
 use super::store::Tables;
-use super::words::{family, number, parts, rarity};
+use super::words::{Family, family, number, parts, rarity};
 
 /// Likeness of two words with one sense in common, when that sense is all that they mean.
 const SAME_SENSE: f32 = 0.95;
@@ -16,6 +18,78 @@ const TWO_STEPS: f32 = 0.65;
 const MAIN_SENSE: f32 = 0.5;
 /// What likeness to a part of an unknown hyphened word counts for.
 const PART: f32 = 0.9;
+
+/// A lemma, looked up once, to be compared with many.
+#[derive(Debug, Clone)]
+pub struct Word<'w> {
+    text: Cow<'w, str>,
+    family: Family,
+    number: Option<usize>,
+    vector: Option<Vector>,
+}
+
+/// The company that a word keeps, and its length squared.
+#[derive(Debug, Clone, Copy)]
+struct Vector {
+    along: &'static [u8],
+    square: f32,
+}
+
+impl<'w> Word<'w> {
+    /// Looks a lemma up.
+    #[must_use]
+    pub fn new(text: impl Into<Cow<'w, str>>) -> Self {
+        let text = text.into();
+        let (family, number) = (family(&text), number(&text));
+        let along = number.and_then(|number| Tables::embedded().vector(number));
+        let vector =
+            along.map(|along| Vector { along, square: dot(along, along) as f32 });
+        Self { text, family, number, vector }
+    }
+
+    /// Its derivational family.
+    #[must_use]
+    pub const fn family(&self) -> Family {
+        self.family
+    }
+
+    /// How alike it is to another, as [`similarity`] says.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> f32 {
+        if self.family == other.family {
+            return 1.0;
+        }
+        match (self.number, other.number) {
+            (Some(a), Some(b)) => by_sense(a, b).max(self.by_company(other)),
+            (None, _) if self.is_compound() => self.by_part(other),
+            (_, None) if other.is_compound() => other.by_part(self),
+            _ => 0.0,
+        }
+    }
+
+    fn is_compound(&self) -> bool {
+        parts(&self.text).nth(1).is_some()
+    }
+
+    /// The likeness of an unknown hyphened word by the part that is most alike.
+    fn by_part(&self, other: &Self) -> f32 {
+        let alike = parts(&self.text).map(|part| Word::new(part).likeness(other));
+        PART * alike.fold(0.0, f32::max)
+    }
+
+    fn by_company(&self, other: &Self) -> f32 {
+        let (Some(a), Some(b)) = (self.vector, other.vector) else { return 0.0 };
+        let norm = (a.square * b.square).sqrt();
+        let cosine = || dot(a.along, b.along) as f32 / norm;
+        if norm > 0.0 { Tables::embedded().calibrated(cosine()) } else { 0.0 }
+    }
+}
+
+fn dot(one: &[u8], other: &[u8]) -> i32 {
+    let product =
+        |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());
+    one.iter().zip(other).map(product).sum()
+}
 
 /// How alike two lemmas are in meaning, from 0 to 1.
 ///
@@ -32,21 +106,7 @@ const PART: f32 = 0.9;
 /// ```
 #[must_use]
 pub fn similarity(one: &str, other: &str) -> f32 {
-    if family(one) == family(other) {
-        return 1.0;
-    }
-    match (number(one), number(other)) {
-        (Some(one), Some(other)) => by_sense(one, other).max(by_company(one, other)),
-        (None, _) if parts(one).nth(1).is_some() => by_part(one, other),
-        (_, None) if parts(other).nth(1).is_some() => by_part(other, one),
-        _ => 0.0,
-    }
-}
-
-/// The likeness of an unknown hyphened word by the part that is most alike.
-fn by_part(compound: &str, other: &str) -> f32 {
-    let best = parts(compound).map(|part| similarity(part, other)).fold(0.0, f32::max);
-    PART * best
+    Word::new(one).likeness(&Word::new(other))
 }
 
 fn by_sense(one: usize, other: usize) -> f32 {
@@ -76,20 +136,6 @@ fn kinship(a: u16, b: u16) -> f32 {
         parents.iter().any(|&up| up != 0 && tables.parents(up).contains(&target))
     };
     if above(up_a, b) || above(up_b, a) { TWO_STEPS } else { 0.0 }
-}
-
-fn by_company(one: usize, other: usize) -> f32 {
-    let tables = Tables::embedded();
-    let (Some(a), Some(b)) = (tables.vector(one), tables.vector(other)) else {
-        return 0.0;
-    };
-    let dot = |x: &[u8], y: &[u8]| -> i32 {
-        let product =
-            |(x, y): (&u8, &u8)| i32::from(x.cast_signed()) * i32::from(y.cast_signed());
-        x.iter().zip(y).map(product).sum()
-    };
-    let norm = (dot(a, a) as f32 * dot(b, b) as f32).sqrt();
-    if norm > 0.0 { tables.calibrated(dot(a, b) as f32 / norm) } else { 0.0 }
 }
 
 /// How much of a phrase another covers, from 0 to 1: each lemma of `phrase` counts by its

@@ -6,6 +6,7 @@
 //! [`relevance`](super::relevance) judges. Left out: the side taken, and issues without a
 //! codebook.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
@@ -14,7 +15,7 @@ use super::issue_words::{lemmas, phrases, weigh};
 use super::relevance::{Match, Relevance};
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
-use crate::lexicon::words::{self, Family};
+use crate::lexicon::words::{self, Family, Word};
 use crate::model::{Codebook, Relation, Sentence};
 
 pub use super::issue_words::{IssueWord, Origin};
@@ -43,7 +44,7 @@ pub struct IssueLinker {
     /// The terms of each issue that are several words, by their families.
     phrases: Vec<Vec<Vec<Family>>>,
     /// Each family of the codebook once: a lemma of it and the (issue, word) that have it.
-    vocabulary: BTreeMap<Family, (String, Vec<(usize, usize)>)>,
+    vocabulary: BTreeMap<Family, (Word<'static>, Vec<(usize, usize)>)>,
     relevance: Relevance,
 }
 
@@ -70,8 +71,13 @@ const ASKED: f32 = 0.25;
 /// Weight of a token below which it is not shown.
 const SHOWN: f32 = 0.1;
 
-/// The words of all issues that a lemma is like: issue, word, likeness; in order.
-type Alike = Vec<(usize, usize, f32)>;
+/// A lemma of a record: what is known of it, once looked up.
+struct Lemma {
+    family: Family,
+    rarity: f32,
+    /// The words of all issues that it is like: issue, word, likeness; in order.
+    alike: Vec<(usize, usize, f32)>,
+}
 
 /// How a sentence matches an issue, and by which tokens.
 #[derive(Debug, Clone, Default)]
@@ -85,13 +91,13 @@ impl IssueLinker {
     #[must_use]
     pub fn new(codebook: &Codebook, weights: &Weights) -> Self {
         let issues = weigh(codebook);
-        let mut vocabulary: BTreeMap<Family, (String, Vec<(usize, usize)>)> =
+        let mut vocabulary: BTreeMap<Family, (Word<'static>, Vec<(usize, usize)>)> =
             BTreeMap::new();
         for (issue, own) in issues.iter().enumerate() {
             for (at, word) in own.iter().enumerate() {
                 let entry = vocabulary
                     .entry(word.family)
-                    .or_insert_with(|| (word.lemma.clone(), Vec::new()));
+                    .or_insert_with(|| (Word::new(word.lemma.clone()), Vec::new()));
                 entry.1.push((issue, at));
             }
         }
@@ -162,35 +168,38 @@ impl IssueLinker {
     fn of_sentence(
         &self,
         sentence: &Sentence<'_>,
-        known: &mut HashMap<String, Alike>,
+        known: &mut HashMap<String, Lemma>,
     ) -> Vec<Evidence> {
         let aside = asides(sentence);
         let mut spoken: Vec<(usize, Family, f32)> = Vec::new();
-        let mut seen: Vec<Seen> = self.issues.iter().map(|own| Seen::new(own)).collect();
+        let mut seen: Vec<Option<Seen>> = self.issues.iter().map(|_| None).collect();
         for (at, lemma) in lemmas(sentence).into_iter().enumerate() {
             let Some(lemma) = lemma else { continue };
-            let rarity = words::rarity(&lemma);
-            spoken.push((at, words::family(&lemma), rarity));
-            let alike = known.entry_ref(&lemma).or_insert_with(|| self.alike(&lemma));
+            let known =
+                known.entry_ref(lemma.as_ref()).or_insert_with(|| self.look_up(&lemma));
+            let Lemma { family, rarity, alike } = &*known;
+            spoken.push((at, *family, *rarity));
             let share = if aside[at] { ASIDE } else { 1.0 };
             for of_issue in alike.chunk_by(|a, b| a.0 == b.0) {
                 let issue = of_issue[0].0;
-                seen[issue].see(&self.issues[issue], of_issue, at, share, rarity);
+                let words = &self.issues[issue];
+                let seen = seen[issue].get_or_insert_with(|| Seen::new(words));
+                seen.see(words, of_issue, at, share, *rarity);
             }
         }
-        let mut text = String::from(" ");
-        for token in &sentence.tokens {
-            text.push_str(&token.text.to_lowercase());
-            text.push(' ');
-        }
+        let text = LazyCell::new(|| {
+            let words = sentence.tokens.iter().map(|token| token.text.to_lowercase());
+            words.fold(String::from(" "), |text, word| text + &word + " ")
+        });
         let rare: f32 = spoken.iter().map(|(_, _, rarity)| rarity).sum();
         let says = |phrase: &Vec<Family>| {
             spoken.windows(phrase.len()).any(|window| {
                 window.iter().zip(phrase).all(|((_, family, _), own)| family == own)
             })
         };
-        let weigh = |(issue, seen): (usize, Seen)| {
-            if self.exclude[issue].iter().any(|e| text.contains(e)) {
+        let weigh = |(issue, seen): (usize, Option<Seen>)| {
+            let Some(seen) = seen else { return Evidence::default() };
+            if self.exclude[issue].iter().any(|e| text.contains(e.as_str())) {
                 return Evidence::default();
             }
             let mut found = seen.evidence(&self.issues[issue], rare);
@@ -202,19 +211,18 @@ impl IssueLinker {
         seen.into_iter().enumerate().map(weigh).collect()
     }
 
-    /// The words of all issues that are like a lemma, by issue.
-    fn alike(&self, lemma: &str) -> Alike {
-        let family = words::family(lemma);
-        let mut found = Vec::new();
-        for (own, (word, places)) in &self.vocabulary {
-            let likeness =
-                if *own == family { 1.0 } else { words::similarity(lemma, word) };
+    /// What is known of a lemma, and the words of all issues that are like it.
+    fn look_up(&self, lemma: &str) -> Lemma {
+        let spoken = Word::new(lemma);
+        let mut alike = Vec::new();
+        for (word, places) in self.vocabulary.values() {
+            let likeness = spoken.likeness(word);
             if likeness >= STRANGERS {
-                found.extend(places.iter().map(|&(issue, at)| (issue, at, likeness)));
+                alike.extend(places.iter().map(|&(issue, at)| (issue, at, likeness)));
             }
         }
-        found.sort_by_key(|&(issue, at, _)| (issue, at));
-        found
+        alike.sort_by_key(|&(issue, at, _)| (issue, at));
+        Lemma { family: spoken.family(), rarity: words::rarity(lemma), alike }
     }
 }
 
@@ -341,25 +349,22 @@ fn asides(sentence: &Sentence<'_>) -> Vec<bool> {
     let tokens = &sentence.tokens;
     let mut known: Vec<Option<bool>> = vec![None; tokens.len()];
     for at in 0..tokens.len() {
-        let mut path = Vec::new();
-        let mut up = at;
-        let aside = loop {
-            if let Some(aside) = known[up] {
-                break aside;
-            }
-            path.push(up);
-            let token = &tokens[up];
-            if token.relation == Relation::Advcl {
-                break true;
-            }
-            if token.head as usize == up || path.len() > tokens.len() {
-                break false;
-            }
-            up = token.head as usize;
-        };
-        for step in path {
+        // A chain of heads as long as the sentence would be a ring.
+        let chain = (0..tokens.len()).try_fold(at, |up, _| {
+            let head = tokens[up].head as usize;
+            let ends = known[up].is_some()
+                || tokens[up].relation == Relation::Advcl
+                || head == up;
+            if ends { Err(up) } else { Ok(head) }
+        });
+        let (Ok(top) | Err(top)) = chain;
+        let aside = known[top].unwrap_or(tokens[top].relation == Relation::Advcl);
+        let mut step = at;
+        while step != top && known[step].is_none() {
             known[step] = Some(aside);
+            step = tokens[step].head as usize;
         }
+        known[top] = Some(aside);
     }
     known.into_iter().map(|aside| aside.unwrap_or(false)).collect()
 }

@@ -6,6 +6,7 @@
 //! actor little, since whoever acts says little of what is at issue. A verb and its
 //! particle are one word ("put off"). Left out: which words of a text are like these.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::lexicon::words::{self, Family};
@@ -123,7 +124,7 @@ fn content_words(text: &str) -> Vec<(String, f32)> {
             let name = token.tag.is_proper() && !capitals;
             let phrasal = lemma.contains(' ');
             let qualifies = !phrasal && (name || !token.tag.is_noun());
-            found.push((lemma, if qualifies { QUALIFIER } else { 1.0 }));
+            found.push((lemma.into_owned(), if qualifies { QUALIFIER } else { 1.0 }));
         }
     }
     found
@@ -149,8 +150,9 @@ fn small_initial(text: &str) -> String {
 
 /// The lemma of each token of a sentence that can be evidence, lower-cased, a verb with its
 /// particle; `None` for the others.
-pub(super) fn lemmas(sentence: &Sentence<'_>) -> Vec<Option<String>> {
-    let mut found: Vec<Option<String>> = sentence.tokens.iter().map(lemma).collect();
+pub(super) fn lemmas<'s>(sentence: &'s Sentence<'_>) -> Vec<Option<Cow<'s, str>>> {
+    let mut found: Vec<Option<Cow<'s, str>>> =
+        sentence.tokens.iter().map(lemma).collect();
     for token in &sentence.tokens {
         if token.relation != Relation::Prt {
             continue;
@@ -160,6 +162,7 @@ pub(super) fn lemmas(sentence: &Sentence<'_>) -> Vec<Option<String>> {
             && sentence.tokens[head].tag.is_verb()
             && !verb.contains(' ')
         {
+            let verb = verb.to_mut();
             verb.push(' ');
             verb.push_str(&token.text.to_lowercase());
         }
@@ -167,12 +170,16 @@ pub(super) fn lemmas(sentence: &Sentence<'_>) -> Vec<Option<String>> {
     found
 }
 
-fn lemma(token: &Token<'_>) -> Option<String> {
+fn lemma<'s>(token: &'s Token<'_>) -> Option<Cow<'s, str>> {
     let named = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
     let open = named || matches!(token.tag, Tag::Rb);
     let helps =
         matches!(token.relation, Relation::Aux | Relation::Auxpass | Relation::Neg);
-    (open && !helps).then(|| token.lemma.to_lowercase())
+    let small = token.lemma.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    (open && !helps).then(|| match &*token.lemma {
+        lemma if small => Cow::Borrowed(lemma),
+        lemma => Cow::Owned(lemma.to_lowercase()),
+    })
 }
 
 /// How rare a word is, also one of two parts.

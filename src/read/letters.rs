@@ -5,6 +5,7 @@
 //! use is never touched, and what comes out is one in use, or a name that the document has
 //! more often. Where two words could be meant, none is put.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::furniture::{TABLE, Table};
@@ -31,11 +32,14 @@ pub(super) fn edits(text: &str, counts: &Counts) -> Vec<Edit> {
         }
         let body = core(word);
         let start = place + (body.as_ptr() as usize - word.as_ptr() as usize);
+        // Looked up once, and only where it matters.
+        let known = LazyCell::new(|| is_word(body));
         let after = all.get(at + 1).copied();
-        if let Some(gap) = after.and_then(|next| torn(text, start, body, next)) {
+        let gap = after.and_then(|next| torn(text, (start, body), &|| *known, next));
+        if let Some(gap) = gap {
             edits.push((gap, String::new()));
             skip = true;
-        } else if repairable(body, counts) {
+        } else if repairable(body, &|| *known, counts) {
             let one = misread(body, counts)
                 .or_else(|| run_together(body).map(|cut| (cut..cut, " ".to_owned())));
             edits.extend(
@@ -52,7 +56,7 @@ pub(super) fn is_plain(word: &str) -> bool {
 }
 
 /// Whether a word is none, and neither a name, a short form nor a designation.
-fn repairable(body: &str, counts: &Counts) -> bool {
+fn repairable(body: &str, known: &dyn Fn() -> bool, counts: &Counts) -> bool {
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     let length = body.chars().count();
     let capitals = body.chars().skip(1).filter(|c| c.is_uppercase()).count();
@@ -61,7 +65,7 @@ fn repairable(body: &str, counts: &Counts) -> bool {
         && body.bytes().all(|b| b.is_ascii_alphanumeric())
         && letters + 1 >= length
         && capitals <= 1
-        && !is_word(body)
+        && !known()
         && (letters == length || !capital(body))
         && counts.get(body).copied().unwrap_or_default() < NAMED * 4
 }
@@ -78,8 +82,8 @@ fn capital(word: &str) -> bool {
 /// The blank between the halves of a torn word.
 fn torn(
     text: &str,
-    start: usize,
-    body: &str,
+    (start, body): (usize, &str),
+    known: &dyn Fn() -> bool,
     next: (usize, &str),
 ) -> Option<std::ops::Range<usize>> {
     let (place, next) = next;
@@ -87,7 +91,7 @@ fn torn(
     let small =
         next.starts_with(char::is_lowercase) && is_plain(rest) && !rest.is_empty();
     let none = body.len() > 1 && is_plain(body) && !capitals(body);
-    if !small || !none || is_word(body) {
+    if !small || !none || known() {
         return None;
     }
     let end = start + body.len();

@@ -56,8 +56,8 @@ pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
         let (counts, _) = counted(cleaned);
         each(text, parts, cleaned, |words| letters::edits(words, &counts));
     }
-    let named = commas::names(cleaned.iter().map(|one| one.text.as_str()));
     if commas::abound(cleaned.iter().map(|one| one.text.as_str())) {
+        let named = commas::names(cleaned.iter().map(|one| one.text.as_str()));
         each(text, parts, cleaned, |words| commas::edits(words, &named));
     }
 }

@@ -18,6 +18,7 @@ use standpoint::extract::{Tables, extract};
 use standpoint::judge::{BIAS, Judge, WORD, Weights};
 use standpoint::lexicon::Lexicon;
 use standpoint::linking::issue::IssueLinker;
+use standpoint::linking::kinship::{ONE_ISSUE, Pair, TOGETHER, Table, pairs};
 use standpoint::linking::relevance::{
     ALONE, AMONG, Alone, BEARS_ALONE, BEARS_AMONG, alone, among, judged,
 };
@@ -49,6 +50,8 @@ struct Taught<'r> {
     sentences: Vec<Sentence<'r>>,
     /// For each sentence and issue, the numbers of the sentence alone.
     alone: Vec<Vec<Alone>>,
+    /// What each two sentences have in common.
+    pairs: Table<Pair>,
     /// For each sentence, the issues that it bears on.
     issues: Vec<Vec<usize>>,
     sides: Vec<(Lesson, Stance)>,
@@ -157,7 +160,8 @@ fn teach(record: &Record) -> Taught<'_> {
             sides.push((lesson, toward));
         }
     }
-    Taught { sentences, alone, issues, sides }
+    let pairs = pairs(&sentences);
+    Taught { sentences, alone, pairs, issues, sides }
 }
 
 /// The rows of a coding that stand where a statement stands, on its issue.
@@ -214,8 +218,25 @@ fn learn(taught: &[Taught<'_>], from: &[usize]) -> Weights {
         }
     }
     put(&mut weights, BEARS_AMONG, &second);
+    put(&mut weights, ONE_ISSUE, &together(taught, from));
     sides(&mut weights, taught, from);
     weights
+}
+
+/// Whether two sentences bear on one issue, of all that bear on any.
+fn together(taught: &[Taught<'_>], from: &[usize]) -> Problem {
+    let mut problem = Problem::new(&TOGETHER, &[], 1.0, RIDGE);
+    for Taught { pairs, issues, .. } in from.iter().map(|&record| &taught[record]) {
+        let coded: Vec<usize> =
+            (0..issues.len()).filter(|&at| !issues[at].is_empty()).collect();
+        for (number, &later) in coded.iter().enumerate() {
+            for &earlier in &coded[..number] {
+                let one = issues[later].iter().any(|own| issues[earlier].contains(own));
+                problem.add(&pairs.get(earlier, later), &[], one);
+            }
+        }
+    }
+    problem
 }
 
 fn add<const N: usize>(
