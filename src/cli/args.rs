@@ -387,6 +387,8 @@ pub(crate) enum SchemaOf {
     Document,
     /// What `attribute` prints of a record
     Attributions,
+    /// One line of decisions.jsonl
+    Decision,
     /// What --json wraps every answer in
     Envelope,
 }

@@ -2,6 +2,7 @@
 
 use schemars::{Schema, schema_for};
 use standpoint::model::{Document, Statement};
+use standpoint::review::Decision;
 
 use super::super::args::{SchemaArgs, SchemaOf};
 use super::super::failure::Failure;
@@ -13,6 +14,7 @@ pub(crate) fn run(args: &SchemaArgs, terminal: &Terminal) -> Result<(), Failure>
         SchemaOf::Statement => schema_for!(Statement),
         SchemaOf::Document => schema_for!(Document),
         SchemaOf::Attributions => schema_for!(Attributed),
+        SchemaOf::Decision => schema_for!(Decision),
         SchemaOf::Envelope => schema_for!(Envelope<'static, serde_json::Value>),
     };
     if terminal.json() {
