@@ -115,6 +115,21 @@ impl Coding {
         *self == Self::default()
     }
 
+    /// The names of the fields that it gives.
+    #[must_use]
+    pub fn names(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        macro_rules! name {
+            ($($field:ident),*) => {
+                $(if self.$field.is_some() {
+                    found.push(stringify!($field));
+                })*
+            };
+        }
+        for_each_field!(name);
+        found
+    }
+
     /// The names of its fields that a statement has otherwise. A position is the same where
     /// its id is: labels are chosen anew in every run.
     #[must_use]
