@@ -3,6 +3,7 @@
 //! Types for `clap` only; what a command does lies in `command/`.
 
 mod questions;
+mod review;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use standpoint::export;
 use standpoint::read::Format;
 
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
+pub(crate) use review::{DecisionArgs, ReviewArgs};
 
 /// Reads the record of a meeting or a debate and says who stood where, in which words.
 ///
@@ -28,8 +30,8 @@ pub(crate) struct Cli {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done; 1 nothing found, or a check failed; 2 wrong usage; 3 a file that could
-not be read or written; 4 a malformed codebook, lexicon or statements file; 5 a score below
---fail-under.
+not be read or written; 4 a malformed codebook, lexicon, statements or decisions
+file; 5 a score below --fail-under.
 Data goes to standard output, everything else to standard error. Nothing is sent anywhere.";
 
 /// How to talk.
@@ -68,7 +70,7 @@ pub(crate) enum Command {
     /// Print the statements of records, one JSON object a line (schema standpoint/1)
     Extract(ExtractArgs),
     /// Print who is said to say what, one JSON object a record
-    Attribute(ExtractArgs),
+    Attribute(AttributeArgs),
     /// Print a record as it was read: its plain text and its parts, in JSON
     Read(ReadArgs),
     /// List the issues, and who stands where
@@ -91,6 +93,8 @@ pub(crate) enum Command {
     Measure(Box<super::network_args::MeasureArgs>),
     /// Show why a statement is what it is
     Why(WhyArgs),
+    /// Review statements one by one, or say what became of the decisions
+    Review(ReviewArgs),
     /// Compare two runs, or two meetings
     Diff(DiffArgs),
     /// Print the graph in another form
@@ -147,15 +151,27 @@ pub(crate) struct RecordArgs {
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub(crate) input: RecordArgs,
+    #[command(flatten)]
+    pub(crate) decided: DecisionArgs,
     /// Folder for all records as one corpus [default: output/<record>/ for each record]
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct AttributeArgs {
+    #[command(flatten)]
+    pub(crate) input: RecordArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExtractArgs {
     #[command(flatten)]
     pub(crate) input: RecordArgs,
+    #[command(flatten)]
+    pub(crate) decided: DecisionArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -193,6 +209,8 @@ pub(crate) struct SourceArgs {
     pub(crate) within: WithinArgs,
     #[command(flatten)]
     pub(crate) study: StudyArgs,
+    #[command(flatten)]
+    pub(crate) decided: DecisionArgs,
 }
 
 #[derive(Debug, Args)]

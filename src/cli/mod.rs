@@ -6,6 +6,7 @@
 mod args;
 mod codings;
 mod command;
+mod decisions;
 mod failure;
 mod files;
 mod input;
@@ -58,6 +59,7 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Measure(args) => command::measure::run(args, terminal),
         Command::Network(args) => command::network::run(args, terminal),
         Command::Why(args) => command::why::run(args, terminal),
+        Command::Review(args) => command::review::run(args, terminal),
         Command::Diff(args) => command::diff::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),
         Command::Plot(args) => command::plot::run(args, terminal),

@@ -65,7 +65,8 @@ impl Rename {
 
     /// Whether the corpus knows any of the names.
     pub(super) fn concerns(&self, corpus: &Corpus) -> bool {
-        let named = |id: &str| *id == self.into.id || self.ids.iter().any(|own| own == id);
+        let named =
+            |id: &str| *id == self.into.id || self.ids.iter().any(|own| own == id);
         match self.kind {
             Kind::Actor => corpus.actors.iter().any(|actor| named(&actor.id)),
             Kind::Issue => corpus.issues.iter().any(|issue| named(&issue.id)),

@@ -40,7 +40,8 @@ impl Log {
                     Err(Fault::Torn) => log.torn.push(format!("{name}:{}", at + 1)),
                     Err(Fault::Wrong(column, message)) => {
                         let before = line[..offset + column].chars().count();
-                        let help = "`standpoint schema decision` prints the form of a line";
+                        let help =
+                            "`standpoint schema decision` prints the form of a line";
                         return Err(Error::Decisions(Malformed::in_line(
                             name,
                             at + 1,
@@ -109,7 +110,9 @@ impl Log {
     pub fn last_of(&self, by: &str) -> Option<&Decision> {
         let undone = self.undone();
         let stands = |one: &&Decision| {
-            one.by == by && one.action != Action::Undo && !undone.contains(one.id.as_str())
+            one.by == by
+                && one.action != Action::Undo
+                && !undone.contains(one.id.as_str())
         };
         self.decisions.iter().rev().find(stands)
     }
@@ -183,4 +186,3 @@ pub fn id_of(decision: &Decision) -> String {
     }
     id
 }
-

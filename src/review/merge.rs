@@ -23,8 +23,9 @@ pub fn restore(corpus: &mut Corpus) {
     let added = |s: &Statement| s.reviewed.as_ref().is_some_and(|r| r.added);
     corpus.statements.retain(|statement| !added(statement));
     for statement in &mut corpus.statements {
+        let Some(reviewed) = statement.reviewed.take() else { continue };
         statement.review = Review::Unreviewed;
-        if let Some(machine) = statement.reviewed.take().and_then(|r| r.machine) {
+        if let Some(machine) = reviewed.machine {
             machine.write(statement);
         }
     }
@@ -150,7 +151,8 @@ impl Replay<'_> {
         match decision.action {
             Action::Skip => {}
             Action::Reject if first && !otherwise.is_empty() => {
-                outcome.why += "; what was rejected is another statement, so it stays open";
+                outcome.why +=
+                    "; what was rejected is another statement, so it stays open";
             }
             Action::Reject => {
                 self.touch(at, decision, |_| {});
@@ -223,7 +225,8 @@ impl Replay<'_> {
                        not say whose it was and on what";
             return outcome.set(Fate::Orphaned, why);
         }
-        let why = "the machine finds no such statement there any more; it stays, as decided";
+        let why =
+            "the machine finds no such statement there any more; it stays, as decided";
         outcome.set(Fate::Conflict, why);
         let id = decision.statement.clone().unwrap_or_default();
         self.make(id, decision, &Coding::of(&whole), span);
@@ -411,6 +414,8 @@ fn missing(outcome: &mut Outcome, target: &Target) {
             let document = outcome.document.clone().unwrap_or_default();
             outcome.set(Fate::Absent, format!("the record {document} is not here"));
         }
-        _ => outcome.set(Fate::Orphaned, "its words are gone, or stand at several places"),
+        _ => {
+            outcome.set(Fate::Orphaned, "its words are gone, or stand at several places")
+        }
     }
 }
