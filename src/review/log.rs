@@ -88,6 +88,14 @@ impl Log {
         &self.torn
     }
 
+    /// The log of some of the decisions, with every undo.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Decision) -> bool) -> Self {
+        let kept = |d: &&Decision| d.action == Action::Undo || wanted(d);
+        let decisions = self.decisions.iter().filter(kept).cloned().collect();
+        Self { decisions, torn: Vec::new() }
+    }
+
     /// The ids of decisions that stand no more. An undo takes back a decision of the same
     /// person; an undo that is itself taken back does nothing.
     #[must_use]

@@ -6,6 +6,7 @@ pub(crate) mod agreement;
 pub(crate) mod ask;
 pub(crate) mod attribute;
 pub(crate) mod build;
+mod coders;
 pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod evaluate;
