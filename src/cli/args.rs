@@ -13,6 +13,8 @@ use standpoint::export;
 use standpoint::read::Format;
 
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
+#[cfg(feature = "serve")]
+pub(crate) use review::ServeArgs;
 pub(crate) use review::{DecisionArgs, ReviewArgs};
 
 /// Reads the record of a meeting or a debate and says who stood where, in which words.
@@ -95,6 +97,9 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// Review statements one by one, or say what became of the decisions
     Review(ReviewArgs),
+    /// Open the page on this machine alone, and write its reader's decisions
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Compare two runs, or two meetings
     Diff(DiffArgs),
     /// Print the graph in another form

@@ -39,3 +39,16 @@ Keys: a accept, r reject, e edit, s skip, u undo your last decision, n next, p p
 On a pipe each line is a key. After e: FIELD VALUE, one a line, then an empty line; the fields
 are actor, speaker, issue, position, stance, toward, conditional, condition and act.
 What is most in doubt and changes most comes first. Each decision is written at once.";
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// A folder that build wrote, a graph.json, or a record [default: that of --in]
+    #[arg(value_name = "INPUT", value_hint = ValueHint::AnyPath)]
+    pub(crate) path: Option<PathBuf>,
+    /// Port to listen on, on this machine alone [default: one that is free]
+    #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
+    pub(crate) port: u16,
+    #[command(flatten)]
+    pub(crate) source: SourceArgs,
+}

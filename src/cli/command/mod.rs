@@ -23,5 +23,7 @@ pub(crate) mod positions;
 pub(crate) mod read;
 pub(crate) mod review;
 pub(crate) mod schema;
+#[cfg(feature = "serve")]
+pub(crate) mod serve;
 pub(crate) mod who;
 pub(crate) mod why;
