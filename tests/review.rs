@@ -6,6 +6,8 @@ mod program;
 #[cfg(feature = "serve")]
 mod server;
 
+use std::fmt::Write as _;
+
 use standpoint::extract::{Tables, extract};
 use standpoint::model::{Codebook, Coding, Corpus, Document, Statement};
 use standpoint::read;
@@ -29,7 +31,7 @@ fn minutes() -> String {
     let mut text = String::from("Minutes of the board, 3 May 1990\n\n");
     for (number, speaker) in speakers.iter().cycle().take(72).enumerate() {
         let claim = claims[number % claims.len()];
-        text.push_str(&format!("{speaker} {claim} {}. ", number + 11));
+        let _ = write!(text, "{speaker} {claim} {}. ", number + 11);
         if number % 4 == 3 {
             text.push_str("\n\n");
         }
@@ -63,6 +65,11 @@ fn about(
     decision.from = Some(Coding::of(statement));
     decision.to = to;
     numbered(decision)
+}
+
+/// How many lines have an end.
+fn ends(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
 fn made(by: &str, second: usize, action: Action) -> Decision {

@@ -125,14 +125,12 @@ pub(crate) fn own(args: &DecisionArgs, read: &[PathBuf]) -> Result<PathBuf, Fail
         .map(|path| path.with_file_name(DECISIONS))
         .collect();
     let mut beside = beside.into_iter();
-    match (beside.next(), beside.next()) {
-        (Some(only), None) => Ok(only),
-        _ => {
-            let message = "it is not clear which file the decisions are to go to";
-            let help = "name it with --decisions FILE, or one folder with --in";
-            Err(Failure::Usage(format!("{message}\n  help: {help}")))
-        }
+    if let (Some(only), None) = (beside.next(), beside.next()) {
+        return Ok(only);
     }
+    let message = "it is not clear which file the decisions are to go to";
+    let help = "name it with --decisions FILE, or one folder with --in";
+    Err(Failure::Usage(format!("{message}\n  help: {help}")))
 }
 
 /// The log of the files that are there: the one that is written to may still be missing.

@@ -184,10 +184,10 @@ impl Accord {
              neutral), or none where a coder holds that there is no such statement.",
         );
         if people.len() > 1 {
-            self.say(&mut out, "Among the coders", &self.people);
+            say(&mut out, "Among the coders", &self.people);
         }
         if self.coders.contains_key(MACHINE) {
-            self.say(&mut out, "With the program as one more coder", &self.all);
+            say(&mut out, "With the program as one more coder", &self.all);
         }
         for pair in &self.pairs {
             let _ = write!(
@@ -211,28 +211,28 @@ impl Accord {
         );
         out
     }
+}
 
-    fn say(&self, out: &mut String, whose: &str, alpha: &Alpha) {
-        let Some(value) = alpha.alpha else {
-            let units = alpha.units;
-            let _ = write!(
-                out,
-                " {whose}, Krippendorff's alpha is undefined on {units} units: all values \
-                 are the same, or no unit has two."
-            );
-            return;
-        };
-        let interval =
-            alpha.interval.map_or_else(String::new, |Interval { low, high }| {
-                format!(" (95 % interval {low:.3} to {high:.3})")
-            });
+/// Says alpha and how it is read.
+fn say(out: &mut String, whose: &str, alpha: &Alpha) {
+    let Some(value) = alpha.alpha else {
+        let units = alpha.units;
         let _ = write!(
             out,
-            " {whose}, Krippendorff's alpha is {value:.3}{interval} on {} units, {}.",
-            alpha.units,
-            reading(value)
+            " {whose}, Krippendorff's alpha is undefined on {units} units: all values \
+                 are the same, or no unit has two."
         );
-    }
+        return;
+    };
+    let interval = alpha.interval.map_or_else(String::new, |Interval { low, high }| {
+        format!(" (95 % interval {low:.3} to {high:.3})")
+    });
+    let _ = write!(
+        out,
+        " {whose}, Krippendorff's alpha is {value:.3}{interval} on {} units, {}.",
+        alpha.units,
+        reading(value)
+    );
 }
 
 /// A coder's name in a sentence.

@@ -19,7 +19,6 @@ pub struct Coding {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "given"
     )]
-    #[expect(clippy::option_option, reason = "left out and null differ")]
     pub speaker: Option<Option<String>>,
     /// Whose stance it is (actor id).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -45,7 +44,6 @@ pub struct Coding {
         skip_serializing_if = "Option::is_none",
         deserialize_with = "given"
     )]
-    #[expect(clippy::option_option, reason = "left out and null differ")]
     pub condition: Option<Option<String>>,
     /// What the speaker does in saying it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

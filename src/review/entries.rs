@@ -44,10 +44,9 @@ impl Rename {
                 }
             }
             Kind::Position => {
-                for position in coding.position.iter_mut() {
-                    if self.ids.contains(&position.id) {
-                        position.clone_from(&self.into);
-                    }
+                let own = |position: &&mut Position| self.ids.contains(&position.id);
+                if let Some(position) = coding.position.as_mut().filter(own) {
+                    position.clone_from(&self.into);
                 }
             }
         }

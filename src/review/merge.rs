@@ -118,11 +118,11 @@ impl Replay<'_> {
             Target::Statement(at, manner) => {
                 told(outcome, manner);
                 outcome.statement = Some(self.corpus.statements[at].id.clone());
-                self.rule(at, decision, from.unwrap_or_default(), outcome);
+                self.rule(at, decision, &from.unwrap_or_default(), outcome);
             }
             Target::Words(span, manner) => {
                 told(outcome, manner);
-                self.miss(decision, from.unwrap_or_default(), span, outcome);
+                self.miss(decision, &from.unwrap_or_default(), span, outcome);
             }
             other => missing(outcome, &other),
         }
@@ -133,7 +133,7 @@ impl Replay<'_> {
         &mut self,
         at: usize,
         decision: &Decision,
-        from: Coding,
+        from: &Coding,
         outcome: &mut Outcome,
     ) {
         let statement = &self.corpus.statements[at];
@@ -209,7 +209,7 @@ impl Replay<'_> {
     fn miss(
         &mut self,
         decision: &Decision,
-        from: Coding,
+        from: &Coding,
         span: Span,
         outcome: &mut Outcome,
     ) {
@@ -415,7 +415,7 @@ fn missing(outcome: &mut Outcome, target: &Target) {
             outcome.set(Fate::Absent, format!("the record {document} is not here"));
         }
         _ => {
-            outcome.set(Fate::Orphaned, "its words are gone, or stand at several places")
+            outcome.set(Fate::Orphaned, "its words are gone, or stand at several places");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use standpoint::review::{Action, Log};
 
-use super::{BOOK, minutes};
+use super::{BOOK, ends, minutes};
 use crate::support::{Folder, standpoint};
 
 const REVIEW: [&str; 5] = ["review", "--in", "output/minutes", "--by", "Anna Berg"];
@@ -120,7 +120,7 @@ fn decisions_beside_the_record_go_with_what_is_built() {
     // Once more, and nothing is written twice.
     folder.run(&["build", ".", "--codebook", "book.toml"]).ok();
     assert_eq!(log(&folder, FILE).decisions().len(), 2);
-    assert_eq!(folder.read(FILE).iter().filter(|byte| **byte == b'\n').count(), 2);
+    assert_eq!(ends(&folder.read(FILE)), 2);
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn nothing_is_lost_when_the_writer_is_killed() {
         let path = folder.path().join(FILE);
         let Ok(bytes) = std::fs::read(path) else { continue };
         let log = Log::read(FILE, &bytes).unwrap();
-        let whole = bytes.iter().filter(|byte| **byte == b'\n').count();
+        let whole = ends(&bytes);
         assert!(log.decisions().len() + log.torn().len() >= whole, "turn {turn}");
         assert!(log.decisions().len() >= before, "turn {turn}");
         before = log.decisions().len();

@@ -1,5 +1,6 @@
 //! `serve`: who may ask what, and that nothing is lost when several write.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
@@ -49,9 +50,9 @@ impl Served {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         let mut request = format!("{head} HTTP/1.1\r\nConnection: close\r\n");
         for (name, value) in headers {
-            request.push_str(&format!("{name}: {value}\r\n"));
+            let _ = write!(request, "{name}: {value}\r\n");
         }
-        request.push_str(&format!("Content-Length: {}\r\n\r\n{body}", body.len()));
+        let _ = write!(request, "Content-Length: {}\r\n\r\n{body}", body.len());
         // A refusal may come before all is sent.
         let _ = stream.write_all(request.as_bytes());
         let mut answer = Vec::new();
@@ -150,7 +151,7 @@ fn whoever_may_not_is_refused() {
         ("no json", 400),
         ("{\"schema\":\"standpoint-decision/1\"", 400),
         ("{\"schema\":\"standpoint-decision/1\",\"more\":1}", 400),
-        (&decision.repeat(1).replace("Anna", " "), 400),
+        (&decision.replace("Anna", " "), 400),
         (&(decision.clone() + &self::decision(2)), 400),
         (&long, 413),
     ] {
@@ -176,6 +177,6 @@ fn many_write_at_once_and_nothing_is_lost() {
     });
     assert_eq!(served.written(), 40);
     let mut undo = made("Anna", 50, Action::Undo);
-    undo.undoes = Some(served.token[..12].to_owned());
+    undo.undoes = Some("0123456789ab".into());
     assert_eq!(served.post(&line(&numbered(undo)), &[]).0, 201);
 }

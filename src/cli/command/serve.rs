@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use standpoint::explorer;
 use standpoint::graph::KnowledgeGraph;
 use standpoint::model::{Corpus, Document};
@@ -79,11 +80,11 @@ pub(crate) fn run(args: &ServeArgs, terminal: &Terminal) -> Result<(), Failure> 
     Ok(())
 }
 
-/// 32 random bytes from the system, in hexadecimal digits.
+/// 32 random bytes from the system, in letters that an address may hold.
 fn token() -> Result<String, getrandom::Error> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(BASE64_URL_SAFE_NO_PAD.encode(bytes))
 }
 
 impl Desk {
@@ -160,9 +161,9 @@ impl Desk {
         if kind.split(';').next().map(str::trim) != Some("application/json") {
             return refusal(415, "a decision is sent as application/json");
         }
-        let long = || refusal(413, "too long for a decision");
+        let over = || refusal(413, "too long for a decision");
         if request.body_length().is_some_and(|length| length > LONGEST) {
-            return long();
+            return over();
         }
         let mut body = Vec::new();
         let limit = LONGEST as u64 + 1;
@@ -170,7 +171,7 @@ impl Desk {
             return refusal(400, "the request was cut off");
         }
         if body.len() > LONGEST {
-            return long();
+            return over();
         }
         let read = match Log::read("decision", &body) {
             Ok(read) => read,
