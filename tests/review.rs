@@ -18,20 +18,49 @@ const BOOK: &str = "[[issue]]\nid = \"toll\"\nlabel = \"Toll on the bridge\"\n\
     for = \"having it\"\n[[actor]]\nid = \"anna-berg\"\nlabel = \"Anna Berg\"\n\
     names = [\"Mayor Berg\"]\n";
 
+/// What the speakers speak for: two of them make a sentence like no other.
+const SAKES: [&str; 24] = [
+    "farmers",
+    "schools",
+    "visitors",
+    "millers",
+    "peace",
+    "commerce",
+    "children",
+    "nurses",
+    "harvests",
+    "fishermen",
+    "tourism",
+    "quiet",
+    "widows",
+    "bakers",
+    "justice",
+    "railways",
+    "gardens",
+    "soldiers",
+    "musicians",
+    "thrift",
+    "drivers",
+    "neighbours",
+    "hospitals",
+    "order",
+];
+
 /// A record of sixty sentences and more, no two alike.
 fn minutes() -> String {
     let speakers =
         ["Mayor Berg", "Mr. Lund", "Mrs. Ono", "Mr. Hale", "Mrs. Dunn", "Mr. Pike"];
     let claims = [
-        "said that we should keep the toll for year",
-        "urged the board to lift the toll in year",
-        "said that we should run the ferry through winter",
-        "cautioned against the ferry on route",
+        "said that we should keep the toll for",
+        "urged the board to lift the toll for",
+        "said that we should run the ferry for",
+        "cautioned against the ferry for",
     ];
     let mut text = String::from("Minutes of the board, 3 May 1990\n\n");
     for (number, speaker) in speakers.iter().cycle().take(72).enumerate() {
         let claim = claims[number % claims.len()];
-        let _ = write!(text, "{speaker} {claim} {}. ", number + 11);
+        let (one, other) = (number % 24, (number * 7 + number / 24 + 5) % 24);
+        let _ = write!(text, "{speaker} {claim} {} and {}. ", SAKES[one], SAKES[other]);
         if number % 4 == 3 {
             text.push_str("\n\n");
         }

@@ -2,8 +2,8 @@
 //!
 //! Input: an [`Anchor`] and a document. Output: where the words stand now. First the quote
 //! itself is looked for; of several places the one whose surroundings are likest. Where the
-//! quote was changed, the stretch near the old place that is likest to it, if it is like
-//! enough. What cannot be told apart is not found: nothing is guessed.
+//! quote was changed, the stretch around the old place that is likest to it, if it is like
+//! enough and no other is nearly as like. What cannot be told apart is not found.
 
 use super::decision::Anchor;
 use crate::model::{Document, Statement};
@@ -12,7 +12,7 @@ use crate::span::Span;
 /// Code points of the surroundings that an anchor keeps on each side.
 pub const CONTEXT: u32 = 32;
 /// Edits of a quote at most, as a share of its length.
-const CHANGED: f64 = 0.2;
+const CHANGED: f64 = 0.15;
 /// The shortest quote that is looked for with changes: shorter ones are like too much.
 const SHORTEST: usize = 12;
 /// How far from the old place a changed quote is looked for, in code points.
@@ -121,11 +121,21 @@ impl Anchor {
         let from = (self.start as usize).saturating_sub(REACH);
         let window = document.text.chars().skip(from);
         let window: Vec<char> = window.take(quote.len() + 2 * REACH).collect();
-        let old = (self.start as usize).saturating_sub(from);
-        let (start, end, edits) = likest(&quote, &window, old)?;
         let most = (quote.len() as f64 * CHANGED) as usize;
-        let place = Span::new((from + start) as u32, (from + end) as u32);
-        (edits <= most).then_some(Found::Changed(place, edits))
+        let near = close(&quote, &window, most);
+        let rank =
+            |one: &&Close| (one.edits, (one.end - one.start).abs_diff(quote.len()));
+        let best = near.iter().min_by_key(rank)?;
+        // Elsewhere words that are not much less like it: which are meant cannot be told.
+        let rival = |one: &Close| {
+            let apart = one.end <= best.start || one.start >= best.end;
+            apart && one.edits * 2 < best.edits * 3 + 4
+        };
+        if near.iter().any(rival) {
+            return None;
+        }
+        let place = Span::new((from + best.start) as u32, (from + best.end) as u32);
+        Some(Found::Changed(place, best.edits))
     }
 }
 
@@ -133,15 +143,23 @@ fn length(text: &str) -> u32 {
     text.chars().count() as u32
 }
 
-/// The stretch of a text that takes the fewest edits to become the pattern; of equals the
-/// one nearest to `near`. Output: start, end, edits.
+/// A stretch of a text that is like a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Close {
+    start: usize,
+    end: usize,
+    edits: usize,
+}
+
+/// For each end in a text the stretch that takes the fewest edits to become the pattern, if
+/// it takes at most so many.
 ///
 /// Definition: Levenshtein's distance with a free beginning and end in the text. Time: the
 /// product of both lengths. Source: Sellers, *Journal of Algorithms* 1 (1980).
-fn likest(pattern: &[char], text: &[char], near: usize) -> Option<(usize, usize, usize)> {
+fn close(pattern: &[char], text: &[char], most: usize) -> Vec<Close> {
     // Of each length of the pattern: the edits so far, and where the stretch began.
     let mut column: Vec<(usize, usize)> = (0..=pattern.len()).map(|at| (at, 0)).collect();
-    let mut best: Option<(usize, usize, usize)> = None;
+    let mut found = Vec::new();
     for (at, letter) in text.iter().enumerate() {
         let mut diagonal = column[0];
         column[0] = (0, at + 1);
@@ -153,24 +171,25 @@ fn likest(pattern: &[char], text: &[char], near: usize) -> Option<(usize, usize,
             column[row + 1] = replaced.min(left_out).min(put_in);
         }
         let (edits, start) = column[pattern.len()];
-        let rank = |start: usize, edits: usize| (edits, start.abs_diff(near));
-        if best.is_none_or(|(s, _, e)| rank(start, edits) < rank(s, e)) {
-            best = Some((start, at + 1, edits));
+        if edits <= most {
+            found.push(Close { start, end: at + 1, edits });
         }
     }
-    best
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::likest;
+    use super::{Close, close};
 
     #[test]
-    fn the_likest_stretch_is_found() {
+    fn like_stretches_are_found() {
         let chars = |text: &str| text.chars().collect::<Vec<char>>();
         let text = chars("we kept the ferry and tne feny too");
-        assert_eq!(likest(&chars("the ferry"), &text, 0), Some((8, 17, 0)));
-        assert_eq!(likest(&chars("tne fenny"), &text, 0), Some((22, 30, 1)));
-        assert_eq!(likest(&chars("x"), &[], 0), None);
+        let exact = Close { start: 8, end: 17, edits: 0 };
+        assert_eq!(close(&chars("the ferry"), &text, 0), [exact]);
+        let near = close(&chars("tne fenny"), &text, 1);
+        assert_eq!(near, [Close { start: 22, end: 30, edits: 1 }]);
+        assert_eq!(close(&chars("x"), &[], 0), []);
     }
 }

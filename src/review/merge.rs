@@ -374,8 +374,8 @@ fn edit(statement: &mut Statement, to: &Coding) {
     if statement.issue != before && to.position.is_none() {
         statement.position = Position::default();
     }
-    if statement.condition.is_some() && to.conditional.is_none() {
-        statement.conditional = true;
+    if let (Some(condition), None) = (&to.condition, to.conditional) {
+        statement.conditional = condition.is_some();
     }
 }
 
