@@ -96,6 +96,9 @@ pub enum Error {
     /// Statements or a graph that do not hold to their schema.
     #[error("{0}")]
     Statements(Malformed),
+    /// A file of decisions with a faulty line.
+    #[error("{0}")]
+    Decisions(Malformed),
     /// A question that names nothing we know.
     #[error("{0}")]
     Query(Malformed),

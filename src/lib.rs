@@ -19,6 +19,7 @@ pub mod model;
 pub mod network;
 pub mod query;
 pub mod read;
+pub mod review;
 pub mod span;
 pub mod stance;
 pub mod text;

@@ -24,6 +24,7 @@ mod properties;
 mod query;
 mod read;
 mod readme;
+mod review;
 mod robustness;
 mod support;
 mod text;

@@ -3,6 +3,7 @@
 //! Types for `clap` only; what a command does lies in `command/`.
 
 mod questions;
+mod review;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,9 @@ use standpoint::network::Level;
 use standpoint::read::Format;
 
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
+#[cfg(feature = "serve")]
+pub(crate) use review::ServeArgs;
+pub(crate) use review::{DecisionArgs, ReviewArgs};
 
 /// Reads the record of a meeting or a debate and says who stood where, in which words.
 ///
@@ -29,8 +33,8 @@ pub(crate) struct Cli {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done; 1 nothing found, or a check failed; 2 wrong usage; 3 a file that could
-not be read or written; 4 a malformed codebook, lexicon or statements file; 5 a score below
---fail-under.
+not be read or written; 4 a malformed codebook, lexicon, statements or decisions
+file; 5 a score below --fail-under.
 Data goes to standard output, everything else to standard error. Nothing is sent anywhere.";
 
 /// How to talk.
@@ -69,7 +73,7 @@ pub(crate) enum Command {
     /// Print the statements of records, one JSON object a line (schema standpoint/1)
     Extract(ExtractArgs),
     /// Print who is said to say what, one JSON object a record
-    Attribute(ExtractArgs),
+    Attribute(AttributeArgs),
     /// Print a record as it was read: its plain text and its parts, in JSON
     Read(ReadArgs),
     /// Make a codebook to edit of the issues and actors found in records
@@ -94,6 +98,11 @@ pub(crate) enum Command {
     Measure(Box<super::network_args::MeasureArgs>),
     /// Show why a statement is what it is
     Why(WhyArgs),
+    /// Review statements one by one, or say what became of the decisions
+    Review(ReviewArgs),
+    /// Open the page on this machine alone, and write its reader's decisions
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Compare two runs, or two meetings
     Diff(DiffArgs),
     /// Print the graph in another form
@@ -150,15 +159,27 @@ pub(crate) struct RecordArgs {
 pub(crate) struct BuildArgs {
     #[command(flatten)]
     pub(crate) input: RecordArgs,
+    #[command(flatten)]
+    pub(crate) decided: DecisionArgs,
     /// Folder for all records as one corpus [default: output/<record>/ for each record]
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct AttributeArgs {
+    #[command(flatten)]
+    pub(crate) input: RecordArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ExtractArgs {
     #[command(flatten)]
     pub(crate) input: RecordArgs,
+    #[command(flatten)]
+    pub(crate) decided: DecisionArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
 }
@@ -219,6 +240,8 @@ pub(crate) struct SourceArgs {
     pub(crate) within: WithinArgs,
     #[command(flatten)]
     pub(crate) study: StudyArgs,
+    #[command(flatten)]
+    pub(crate) decided: DecisionArgs,
 }
 
 #[derive(Debug, Args)]
@@ -350,11 +373,18 @@ pub(crate) enum Per {
 #[derive(Debug, Args)]
 pub(crate) struct EvaluateArgs {
     /// The gold coding: tab-separated, or statements; or a folder of them, one a record
-    #[arg(value_hint = ValueHint::AnyPath)]
-    pub(crate) gold: PathBuf,
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "coders")]
+    pub(crate) gold: Option<PathBuf>,
     /// What to compare with it: statements, or a second coding; or a folder
-    #[arg(value_hint = ValueHint::AnyPath)]
-    pub(crate) predicted: PathBuf,
+    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "coders")]
+    pub(crate) predicted: Option<PathBuf>,
+    /// Instead, how far coders agree: those who decided about --in, and the machine; or files
+    /// of codings of one record, a coder each
+    #[arg(long, value_name = "FILE", num_args = 0.., conflicts_with_all = ["gold", "predicted", "by", "record", "issues"], value_hint = ValueHint::FilePath)]
+    pub(crate) coders: Option<Vec<PathBuf>>,
+    /// With --coders: print a paragraph for a methods section
+    #[arg(long, requires = "coders")]
+    pub(crate) methods: bool,
     /// Codebook whose issues count, or a folder with one of each record's name [default: the
     /// .toml beside the gold coding, if there is one]
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
@@ -373,9 +403,16 @@ pub(crate) struct EvaluateArgs {
     /// puts together, whatever its name (B-cubed)
     #[arg(long)]
     pub(crate) issues: bool,
-    /// Lowest F1 of the stances that passes, from 0 to 1; of several records the mean
+    /// Lowest F1 of the stances that passes, from 0 to 1; of several records the mean; with
+    /// --coders the lowest alpha
     #[arg(long, value_name = "F1", value_parser = share)]
     pub(crate) fail_under: Option<f64>,
+    /// With --coders and no files: what the decisions are about, as in other commands
+    #[arg(long = "in", value_name = "PATH", default_value = "output", requires = "coders", value_hint = ValueHint::AnyPath)]
+    pub(crate) input: Vec<PathBuf>,
+    /// With --coders: file of people's decisions [default: decisions.jsonl beside --in]
+    #[arg(long, value_name = "FILE", requires = "coders", value_hint = ValueHint::FilePath)]
+    pub(crate) decisions: Vec<PathBuf>,
 }
 
 pub(crate) fn share(text: &str) -> Result<f64, String> {
@@ -424,6 +461,8 @@ pub(crate) enum SchemaOf {
     Document,
     /// What `attribute` prints of a record
     Attributions,
+    /// One line of decisions.jsonl
+    Decision,
     /// What --json wraps every answer in
     Envelope,
 }

@@ -35,35 +35,35 @@ pub(crate) struct Pair {
 
 /// The pairs that the arguments name, in order of their names.
 pub(crate) fn pairs(args: &EvaluateArgs) -> Result<Vec<Pair>, Failure> {
-    let many = args.gold.is_dir();
-    let golds =
-        if many { files::ending(&args.gold, &CODINGS)? } else { vec![args.gold.clone()] };
+    let (Some(gold), Some(predicted)) = (&args.gold, &args.predicted) else {
+        return Ok(Vec::new());
+    };
+    let many = gold.is_dir();
+    let golds = if many { files::ending(gold, &CODINGS)? } else { vec![gold.clone()] };
     if golds.is_empty() {
-        let message = format!("{}: the folder holds no codings", args.gold.display());
+        let message = format!("{}: the folder holds no codings", gold.display());
         let help = "gold codings end in .tsv or .jsonl, one a record";
         return Err(Failure::File(format!("{message}\n  help: {help}")));
     }
-    let whole =
-        if args.predicted.is_dir() { None } else { Some(coded(&args.predicted)?) };
-    golds.iter().map(|gold| pair(args, gold, many, whole.as_deref())).collect()
+    let whole = if predicted.is_dir() { None } else { Some(coded(predicted)?) };
+    let pair = |gold: &PathBuf| pair(args, gold, predicted, many, whole.as_deref());
+    golds.iter().map(pair).collect()
 }
 
 fn pair(
     args: &EvaluateArgs,
     gold: &Path,
+    folder: &Path,
     many: bool,
     whole: Option<&[Coded]>,
 ) -> Result<Pair, Failure> {
     let name = gold.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let predicted = match whole {
         Some(rows) => of_record(rows, &name, many),
-        None => {
-            in_folder(&args.predicted, &name)?.map(|path| coded(&path)).transpose()?
-        }
+        None => in_folder(folder, &name)?.map(|path| coded(&path)).transpose()?,
     };
     let Some(predicted) = predicted else {
-        let message =
-            format!("{}: no statements of the record {name}", args.predicted.display());
+        let message = format!("{}: no statements of the record {name}", folder.display());
         let help = format!(
             "a folder holds them as {name}.jsonl, {name}.tsv or {name}/{STATEMENTS}; in a \
              file of several records their `document` is {name}"
@@ -130,7 +130,8 @@ fn first(folder: &Path, name: &str, endings: &[&str]) -> Option<PathBuf> {
     paths.into_iter().find(|path| path.is_file())
 }
 
-fn coded(path: &Path) -> Result<Vec<Coded>, Failure> {
+/// The rows of a coding.
+pub(crate) fn coded(path: &Path) -> Result<Vec<Coded>, Failure> {
     let source = Source { path: path.to_owned() };
     let text = read::decode(&source.bytes()?).text;
     Ok(Coded::read(&source.name(), &text)?)

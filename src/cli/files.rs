@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
@@ -18,6 +18,8 @@ const RECORD_ENDINGS: [&str; 7] =
     ["txt", "text", "md", "markdown", "xml", "jsonl", "ndjson"];
 /// What stands for standard input and output.
 const DASH: &str = "-";
+/// The name of a file of decisions: it lies beside records and is none.
+pub(crate) const DECISIONS: &str = "decisions.jsonl";
 /// How many bytes show what a file is.
 const HEAD: u64 = 4096;
 /// Beginning of the names of files and folders that are being made.
@@ -140,14 +142,19 @@ fn records_of(argument: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn is_record(path: &Path) -> bool {
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    RECORD_ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+    RECORD_ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) && !is_decisions(path)
+}
+
+fn is_decisions(path: &Path) -> bool {
+    path.file_name() == Some(OsStr::new(DECISIONS))
 }
 
 /// The files in a folder that end so, without those below it, sorted.
 pub(crate) fn ending(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Failure> {
     let wanted = |path: &Path| {
         let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-        endings.contains(&ending) && path.parent() == Some(folder)
+        let own = endings.contains(&ending) && !is_decisions(path);
+        own && path.parent() == Some(folder)
     };
     below(folder, &wanted)
 }
@@ -262,6 +269,28 @@ fn ordinary() -> tempfile::Builder<'static, 'static> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     builder
+}
+
+/// Adds a line to the end of a file, in one write, and waits until it lies on the disk.
+/// Where an earlier writer was cut off, the line gets a beginning of its own.
+pub(crate) fn append(path: &Path, line: &[u8]) -> Result<(), Failure> {
+    let added = || {
+        let mut file = File::options().read(true).append(true).create(true).open(path)?;
+        file.lock()?;
+        let mut bytes = Vec::new();
+        if file.metadata()?.len() > 0 {
+            let mut last = [0];
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+            if last != *b"\n" {
+                bytes.push(b'\n');
+            }
+        }
+        bytes.extend_from_slice(line);
+        file.write_all(&bytes)?;
+        file.sync_data()
+    };
+    added().map_err(|error| Failure::writing(path, &error))
 }
 
 /// Writes the files of a folder: all of them or none. Other files of the folder stay.

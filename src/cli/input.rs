@@ -18,6 +18,7 @@ use standpoint::query::{Bound, Within, period};
 use standpoint::read::{self, Decoded, Format};
 
 use super::args::{RecordArgs, SourceArgs, StudyArgs, WithinArgs};
+use super::decisions;
 use super::failure::Failure;
 use super::files::{self, Source};
 use super::show;
@@ -73,6 +74,7 @@ pub(crate) fn lexicon(folder: &Path) -> Result<Lexicon, Failure> {
 /// A record: the name that is its own among all that were given, and its documents.
 pub(crate) struct Record {
     pub(crate) name: String,
+    pub(crate) path: PathBuf,
     pub(crate) documents: Vec<Document>,
 }
 
@@ -93,7 +95,7 @@ pub(crate) fn records(
         match result {
             Ok((documents, decoded)) => {
                 tell(source, &documents, &decoded, terminal);
-                records.push(Record { name, documents });
+                records.push(Record { name, path: source.path.clone(), documents });
             }
             Err(failure) => failures.push(failure),
         }
@@ -150,7 +152,7 @@ fn name_apart(records: &mut [Record]) {
     for document in records.iter().flat_map(|record| &record.documents) {
         *count.entry(document.id.clone()).or_default() += 1;
     }
-    for Record { name, documents } in records {
+    for Record { name, documents, .. } in records {
         let alone = documents.len() == 1;
         for document in documents.iter_mut().filter(|d| count[&d.id] > 1) {
             document.id =
@@ -159,15 +161,16 @@ fn name_apart(records: &mut [Record]) {
     }
 }
 
-/// The documents and tables of a command that works on records.
+/// The documents and tables of a command that works on records, and the files read.
 pub(crate) fn documents(
     args: &RecordArgs,
     terminal: &Terminal,
-) -> Result<(Vec<Document>, Tables), Failure> {
+) -> Result<(Vec<Document>, Tables, Vec<PathBuf>), Failure> {
     let tables = tables(&args.study)?;
     let records = records(&args.records, args.study.read_as.as_deref(), terminal)?;
+    let read = records.iter().map(|record| record.path.clone()).collect();
     let documents = records.into_iter().flat_map(|record| record.documents).collect();
-    Ok((documents, tables))
+    Ok((documents, tables, read))
 }
 
 /// The corpus that a question is put to, as far as the options look into it, and the
@@ -197,29 +200,58 @@ pub(crate) fn within(args: &WithinArgs, corpus: &Corpus) -> Result<Within, Failu
     })
 }
 
-/// All that the inputs hold, and the tables to link words by.
+/// All that the inputs hold, with what people decided, and the tables to link words by.
 pub(crate) fn whole(
     args: &SourceArgs,
     terminal: &Terminal,
 ) -> Result<(Corpus, Tables), Failure> {
+    let Loaded { mut corpus, tables, documents, read } = load_all(args, terminal)?;
+    decisions::merge(&mut corpus, &documents, &args.decided, &read, terminal)?;
+    Ok((corpus, tables))
+}
+
+/// What inputs hold, before decisions are merged into it.
+pub(crate) struct Loaded {
+    pub(crate) corpus: Corpus,
+    pub(crate) tables: Tables,
+    /// The records that were extracted on the way.
+    pub(crate) documents: Vec<Document>,
+    /// The files that were read.
+    pub(crate) read: Vec<PathBuf>,
+}
+
+/// All that the inputs hold.
+pub(crate) fn load_all(
+    args: &SourceArgs,
+    terminal: &Terminal,
+) -> Result<Loaded, Failure> {
     let tables = tables(&args.study)?;
-    let mut corpus = Corpus::default();
+    let (mut corpus, mut read) = (Corpus::default(), Vec::new());
     let mut records_left = Vec::new();
     for path in &args.input {
         let built = built(path)?;
         for (form, path) in &built {
             terminal.detail(&format!("reading {}", path.display()));
             corpus.append(load_built(*form, path)?);
+            read.push(path.clone());
         }
         if built.is_empty() {
             records_left.push(path.clone());
         }
     }
+    let mut documents = Vec::new();
     if !records_left.is_empty() {
-        extract_rest(&records_left, args, &tables, terminal, &mut corpus)?;
+        let from = args.study.read_as.as_deref();
+        for record in records(&records_left, from, terminal)? {
+            documents.extend(record.documents);
+            read.push(record.path);
+        }
+        let progress = terminal.progress(1);
+        progress.step("extracting");
+        corpus.append(extract(&documents, &tables));
     }
     corpus.complete();
-    Ok((corpus, tables))
+    Ok(Loaded { corpus, tables, documents, read })
 }
 
 /// A file that `build` wrote.
@@ -297,22 +329,6 @@ fn form_of(head: &[u8]) -> Option<Form> {
         return Some(Form::Graph);
     }
     (names("actor") && names("issue")).then_some(Form::Statements)
-}
-
-fn extract_rest(
-    paths: &[PathBuf],
-    args: &SourceArgs,
-    tables: &Tables,
-    terminal: &Terminal,
-    corpus: &mut Corpus,
-) -> Result<(), Failure> {
-    let records = records(paths, args.study.read_as.as_deref(), terminal)?;
-    let documents: Vec<Document> =
-        records.into_iter().flat_map(|r| r.documents).collect();
-    let progress = terminal.progress(1);
-    progress.step("extracting");
-    corpus.append(extract(&documents, tables));
-    Ok(())
 }
 
 /// Values as JSON Lines.

@@ -6,6 +6,7 @@
 mod args;
 mod codings;
 mod command;
+mod decisions;
 mod failure;
 mod files;
 mod form;
@@ -60,6 +61,9 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Measure(args) => command::measure::run(args, terminal),
         Command::Network(args) => command::network::run(args, terminal),
         Command::Why(args) => command::why::run(args, terminal),
+        Command::Review(args) => command::review::run(args, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => command::serve::run(args, terminal),
         Command::Diff(args) => command::diff::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),
         Command::Plot(args) => command::plot::run(args, terminal),

@@ -104,6 +104,8 @@ pub(crate) struct StatementsArgs {
     /// Codebook of issues and actors, where records are extracted
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) codebook: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) decided: super::args::DecisionArgs,
     /// The variable of the rows [default: actor, else the first with names]
     #[arg(long, value_name = "VARIABLE")]
     pub(crate) rows: Option<String>,

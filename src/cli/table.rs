@@ -15,6 +15,7 @@ use standpoint::network::table::{Kind, Table};
 use standpoint::read;
 
 use super::args::{SourceArgs, StudyArgs, WithinArgs};
+use super::decisions;
 use super::failure::Failure;
 use super::files::{self, Source};
 use super::form;
@@ -41,11 +42,16 @@ pub(crate) fn table(
     let text = || Ok::<String, Failure>(read::decode(&source.bytes()?).text);
     match ending.as_str() {
         "csv" | "tsv" | "tab" => Ok(load::from_separated(&name, &text()?)?),
-        "jsonl" | "ndjson" if input::is_statements(&head) => {
+        "jsonl" | "ndjson" if input::is_statements(&head) && !decided(args) => {
             Ok(load::from_jsonl(&name, &text()?)?)
         }
         _ => corpus(path, args, terminal),
     }
+}
+
+/// Whether people have decided about the statements of a file.
+fn decided(args: &StatementsArgs) -> bool {
+    !decisions::places(&args.decided, std::slice::from_ref(&args.input)).is_empty()
 }
 
 #[cfg(feature = "dna")]
@@ -67,7 +73,8 @@ fn corpus(
 ) -> Result<Table, Failure> {
     let study = StudyArgs { codebook: args.codebook.clone(), ..StudyArgs::default() };
     let within = WithinArgs::default();
-    let source = SourceArgs { input: vec![path.to_owned()], within, study };
+    let decided = args.decided.clone();
+    let source = SourceArgs { input: vec![path.to_owned()], within, study, decided };
     let (corpus, _) = input::corpus(&source, terminal)?;
     Ok(load::from_corpus(&corpus))
 }
@@ -108,7 +115,12 @@ pub(crate) fn spec(
         aggregation,
         normalization,
         duplicates: args.duplicates,
-        filters: [filters(&args.exclude, true), filters(&args.only, false)].concat(),
+        filters: [
+            filters(&args.exclude, true),
+            filters(&args.only, false),
+            reviewed(args),
+        ]
+        .concat(),
         confidence: args.min_confidence,
         from: args.from,
         to: args.to,
@@ -161,6 +173,14 @@ fn filters(pairs: &[(String, String)], exclude: bool) -> Vec<Filter> {
         }
     }
     filters
+}
+
+/// That only what people kept counts, where it is asked for.
+fn reviewed(args: &StatementsArgs) -> Vec<Filter> {
+    let variable = "review".to_owned();
+    let values = ["accepted", "edited"].map(str::to_owned).to_vec();
+    let filter = Filter { variable, values, exclude: false };
+    if args.decided.reviewed_only { vec![filter] } else { Vec::new() }
 }
 
 /// A question that does not fit the table is wrong usage.

@@ -96,7 +96,15 @@ impl Terminal {
         if self.args.json {
             return print(&self.envelope(command, data));
         }
-        // Gathered first: an answer is printed whole.
+        self.show(text)
+    }
+
+    /// Prints text as the user reads it. It is gathered first: an answer is printed whole.
+    #[expect(clippy::unused_self, reason = "all talking goes through the terminal")]
+    pub(crate) fn show(
+        &self,
+        text: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         let mut bytes = Vec::new();
         let mut out = AutoStream::auto(io::stdout().lock());
         text(&mut bytes)

@@ -9,6 +9,7 @@
 pub mod agreement;
 pub mod calibration;
 pub mod coded;
+pub mod coders;
 mod coding;
 pub mod disagreement;
 pub mod grouping;

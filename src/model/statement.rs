@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::coding::Reviewed;
 use super::stance::{Act, Stance};
 use crate::span::Span;
 
@@ -213,6 +214,9 @@ pub struct Statement {
     /// What a person has decided about it.
     #[serde(default)]
     pub review: Review,
+    /// Who decided, and what the machine had said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed: Option<Reviewed>,
 }
 
 impl Statement {

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use standpoint::model::Attribution;
 
-use super::super::args::ExtractArgs;
+use super::super::args::AttributeArgs;
 use super::super::failure::Failure;
 use super::super::terminal::Terminal;
 use super::super::{files, input};
@@ -47,8 +47,8 @@ impl From<Attribution> for Pieces {
     }
 }
 
-pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let (documents, tables) = input::documents(&args.input, terminal)?;
+pub(crate) fn run(args: &AttributeArgs, terminal: &Terminal) -> Result<(), Failure> {
+    let (documents, tables, _) = input::documents(&args.input, terminal)?;
     let found: Vec<Attributed> = documents
         .iter()
         .zip(attribute(&documents, &tables))

@@ -13,10 +13,11 @@ use standpoint::graph::{KnowledgeGraph, statements_to_jsonl};
 use standpoint::model::{Corpus, Document};
 use standpoint::query;
 
-use super::super::args::BuildArgs;
+use super::super::args::{BuildArgs, DecisionArgs};
+use super::super::decisions;
 use super::super::failure::Failure;
-use super::super::files;
-use super::super::input::{self, OUTPUT, STATEMENTS};
+use super::super::files::{self, DECISIONS};
+use super::super::input::{self, OUTPUT, Record, STATEMENTS};
 use super::super::show::count;
 use super::super::terminal::{Progress, Terminal};
 
@@ -41,17 +42,16 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<(), Failure> 
     let tables = input::tables(&args.input.study)?;
     let from = args.input.study.read_as.as_deref();
     let records = input::records(&args.input.records, from, terminal)?;
-    let parts: Vec<(PathBuf, Vec<Document>)> = if let Some(folder) = &args.output {
-        let all = records.into_iter().flat_map(|record| record.documents).collect();
-        vec![(folder.clone(), all)]
+    let parts: Vec<Part> = if let Some(folder) = &args.output {
+        vec![Part::of(folder.clone(), records)]
     } else {
         let folder = |name: &str| Path::new(OUTPUT).join(name);
-        records.into_iter().map(|r| (folder(&r.name), r.documents)).collect()
+        records.into_iter().map(|r| Part::of(folder(&r.name), vec![r])).collect()
     };
     let progress = terminal.progress(3 * parts.len());
     let mut built = Vec::new();
-    for (folder, documents) in parts {
-        built.push(build(folder, &documents, &tables, &progress)?);
+    for part in parts {
+        built.push(build(part, &tables, &args.decided, &progress, terminal)?);
     }
     drop(progress);
     terminal.answer("build", &built, |out| {
@@ -75,20 +75,41 @@ pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<(), Failure> 
     })
 }
 
-fn build(
+/// The records of one folder.
+struct Part {
     folder: PathBuf,
-    documents: &[Document],
+    documents: Vec<Document>,
+    /// Beside what decisions may lie: the records, and what is written.
+    read: Vec<PathBuf>,
+}
+
+impl Part {
+    fn of(folder: PathBuf, records: Vec<Record>) -> Self {
+        let mut read = vec![folder.join(DECISIONS)];
+        read.extend(records.iter().map(|record| record.path.clone()));
+        let documents = records.into_iter().flat_map(|record| record.documents).collect();
+        Self { folder, documents, read }
+    }
+}
+
+fn build(
+    part: Part,
     tables: &Tables,
+    decided: &DecisionArgs,
     progress: &Progress,
+    terminal: &Terminal,
 ) -> Result<Built, Failure> {
+    let Part { folder, documents, read } = part;
     progress.step("extracting");
-    let corpus = extract(documents, tables);
+    let mut corpus = extract(&documents, tables);
+    decisions::merge(&mut corpus, &documents, decided, &read, terminal)?;
     progress.step("drawing");
     let made = make(&corpus)?;
     progress.step("writing");
     let files: Vec<files::Written<'_>> =
         made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
     files::write_folder(&folder, &files)?;
+    decisions::carry(decided, &read, &folder.join(DECISIONS))?;
     Ok(Built {
         folder,
         documents: corpus.documents.len(),

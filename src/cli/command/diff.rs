@@ -32,6 +32,7 @@ fn load(name: &str, args: &DiffArgs, terminal: &Terminal) -> Result<Corpus, Fail
         input,
         within: args.source.within.clone(),
         study: args.source.study.clone(),
+        decided: args.source.decided.clone(),
     };
     if Path::new(name).exists() {
         return Ok(input::corpus(&source(vec![name.into()]), terminal)?.0);

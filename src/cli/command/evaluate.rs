@@ -34,6 +34,9 @@ struct Answer {
 }
 
 pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failure> {
+    if args.coders.is_some() {
+        return super::coders::run(args, terminal);
+    }
     let pairs = codings::pairs(args)?;
     let records: Vec<Record> =
         pairs.into_iter().map(|pair| record(pair, args.issues)).collect();

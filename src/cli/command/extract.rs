@@ -5,14 +5,15 @@ use standpoint::extract::extract;
 use super::super::args::ExtractArgs;
 use super::super::failure::Failure;
 use super::super::terminal::Terminal;
-use super::super::{files, input};
+use super::super::{decisions, files, input};
 
 pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let (documents, tables) = input::documents(&args.input, terminal)?;
+    let (documents, tables, read) = input::documents(&args.input, terminal)?;
     let progress = terminal.progress(1);
     progress.step("extracting");
-    let corpus = extract(&documents, &tables);
+    let mut corpus = extract(&documents, &tables);
     drop(progress);
+    decisions::merge(&mut corpus, &documents, &args.decided, &read, terminal)?;
     let bytes = if terminal.json() {
         terminal.envelope("extract", &corpus.statements)
     } else {

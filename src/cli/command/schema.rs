@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, schema_for};
 use standpoint::graph::GraphFile;
 use standpoint::model::{Document, Statement};
+use standpoint::review::Decision;
 
 use super::super::args::{SchemaArgs, SchemaOf};
 use super::super::failure::Failure;
@@ -18,6 +19,7 @@ pub(crate) fn run(args: &SchemaArgs, terminal: &Terminal) -> Result<(), Failure>
         SchemaOf::Graph => written().into_root_schema_for::<GraphFile<'static>>(),
         SchemaOf::Document => schema_for!(Document),
         SchemaOf::Attributions => schema_for!(Attributed),
+        SchemaOf::Decision => schema_for!(Decision),
         SchemaOf::Envelope => schema_for!(Envelope<'static, serde_json::Value>),
     };
     if terminal.json() {

@@ -19,6 +19,7 @@ use super::plan::counted;
 use super::{Anchor, Drawing, Frame, Line, Look, Shape, round, surround};
 use crate::model::{Corpus, DocumentEntry};
 use crate::network::Level;
+use crate::review::Share;
 use field::Field;
 
 /// The kinds of figures.
@@ -156,7 +157,9 @@ pub fn draw(kind: Kind, corpus: &Corpus, options: &Options) -> Drawing {
     if !figure.looks.is_empty() {
         page.height = at.1 + 14.0;
     }
-    let summary = [field.counts(), figure.notes.join(" "), field.left_out()].join(" ");
+    let parts =
+        [field.counts(), figure.notes.join(" "), field.left_out(), reviewed(corpus)];
+    let summary = parts.join(" ");
     caption(&summary, &mut page);
     // Whole pixels: half of one at the edge would stand out dark.
     let (width, height) = (page.width.ceil(), page.height.ceil());
@@ -193,6 +196,12 @@ fn heading(kind: Kind, corpus: &Corpus, options: &Options, page: &mut Page) -> S
     }
     page.height += 16.0;
     format!("{title}: {records}")
+}
+
+/// The share that people have reviewed, once they have begun.
+fn reviewed(corpus: &Corpus) -> String {
+    let share = Share::of(&corpus.statements);
+    if share.reviewed() == 0 { String::new() } else { format!("{}.", share.words()) }
 }
 
 fn caption(summary: &str, page: &mut Page) {
