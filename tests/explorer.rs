@@ -14,7 +14,7 @@ use standpoint::{
 use crate::graph::{any_corpus, council};
 
 fn page_of(corpus: &Corpus) -> String {
-    page(&KnowledgeGraph::build(corpus))
+    page(&KnowledgeGraph::build(corpus), &[])
 }
 
 /// The values of an attribute, in order. Values hold no quotes: all are escaped.

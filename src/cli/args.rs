@@ -70,6 +70,8 @@ pub(crate) enum Color {
 pub(crate) enum Command {
     /// Make everything from a record: statements, graph, pictures and a page
     Build(BuildArgs),
+    /// Write the page alone: views, figures and every statement in one HTML file
+    Explore(ExploreArgs),
     /// Print the statements of records, one JSON object a line (schema standpoint/1)
     Extract(ExtractArgs),
     /// Print who is said to say what, one JSON object a record
@@ -172,6 +174,23 @@ pub(crate) struct AttributeArgs {
     pub(crate) input: RecordArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExploreArgs {
+    /// Records, or what build wrote: its folder, a statements file, a graph.json
+    #[arg(required = true, value_name = "RECORD|GRAPH", value_hint = ValueHint::AnyPath)]
+    pub(crate) input: Vec<PathBuf>,
+    /// File to write; - is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "output/index.html", value_hint = ValueHint::FilePath)]
+    pub(crate) output: PathBuf,
+    /// Record whose text the page of a graph is to show
+    #[arg(long = "text", value_name = "RECORD", value_hint = ValueHint::AnyPath)]
+    pub(crate) texts: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) within: WithinArgs,
+    #[command(flatten)]
+    pub(crate) study: StudyArgs,
 }
 
 #[derive(Debug, Args)]

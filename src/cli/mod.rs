@@ -47,6 +47,7 @@ pub(crate) fn run() -> ExitCode {
 fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
     match command {
         Command::Build(args) => command::build::run(args, terminal),
+        Command::Explore(args) => command::explore::run(args, terminal),
         Command::Extract(args) => command::extract::run(args, terminal),
         Command::Attribute(args) => command::attribute::run(args, terminal),
         Command::Read(args) => command::read::run(args, terminal),

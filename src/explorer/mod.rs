@@ -1,11 +1,16 @@
-//! The one-file HTML page: the drawing, who stands where, and every statement.
+//! The explorer: one HTML page that shows who stood where, and proves it.
 //!
-//! In: a [`KnowledgeGraph`]. Out: a page that asks nothing of any other machine: style and
-//! fonts are inside, there is no script, and its content policy allows nothing else. Each
-//! mark leads to its statements, each statement back. All words of the record pass the
-//! template's escaping; the only markup that does not is the drawing, which escapes its own.
+//! In: a [`KnowledgeGraph`], and the records' texts where they are at hand. Out: a page that
+//! asks nothing of any other machine: style, script, fonts, data and figures are inside, and
+//! its content policy allows them, by their digests, and nothing else. Without scripts it is
+//! a matrix and a list of every statement; with scripts these become views (`page/*.js`).
+//! What is computed (orders, coordinates, trees) is computed here; the script selects and
+//! shows. All words of a record pass the template's escaping or JSON's.
 
-mod view;
+mod data;
+mod figures;
+mod list;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -17,70 +22,116 @@ use minijinja::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::{
-    export::svg,
-    graph::KnowledgeGraph,
-    layout::{self, Mark, font},
-};
+use crate::{graph::KnowledgeGraph, layout::font, model::Document};
 
-const TEMPLATE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("page.css");
+const TEMPLATE: &str = include_str!("page/page.html");
+const STYLES: [&str; 4] = [
+    include_str!("page/base.css"),
+    include_str!("page/views.css"),
+    include_str!("page/reading.css"),
+    include_str!("page/print.css"),
+];
+/// The script's parts, in the order in which they build on one another.
+const SCRIPTS: [&str; 15] = [
+    include_str!("page/dom.js"),
+    include_str!("page/data.js"),
+    include_str!("page/state.js"),
+    include_str!("page/parts.js"),
+    include_str!("page/export.js"),
+    include_str!("page/quotes.js"),
+    include_str!("page/matrix.js"),
+    include_str!("page/reading.js"),
+    include_str!("page/positions.js"),
+    include_str!("page/figures.js"),
+    include_str!("page/compare.js"),
+    include_str!("page/table.js"),
+    include_str!("page/review.js"),
+    include_str!("page/filters.js"),
+    include_str!("page/main.js"),
+];
+/// The faces of [`font::FAMILY`], packed for the web, with their weights.
+const FACES: [(u32, &[u8]); 2] = [
+    (400, include_bytes!("../../data/fonts/FiraSansCondensed-Regular.woff2")),
+    (600, include_bytes!("../../data/fonts/FiraSansCondensed-SemiBold.woff2")),
+];
 
-/// The style with its fonts, and its digest as the content policy wants it.
-static SHEET: LazyLock<(String, String)> = LazyLock::new(|| {
-    let face = |weight: u32, bytes: &[u8]| {
+/// The style with its fonts.
+static STYLE: LazyLock<Part> = LazyLock::new(|| {
+    let face = |(weight, bytes): &(u32, &[u8])| {
         format!(
             "@font-face{{font-family:\"{}\";font-weight:{weight};font-display:block;\
-             src:url(data:font/ttf;base64,{})format(\"truetype\")}}\n",
+             src:url(data:font/woff2;base64,{})format(\"woff2\")}}\n",
             font::FAMILY,
             BASE64_STANDARD.encode(bytes)
         )
     };
-    let faces = face(400, font::REGULAR) + &face(600, font::BOLD);
-    let sheet = format!("{STYLE}\n{faces}");
-    let digest = BASE64_STANDARD.encode(Sha256::digest(&sheet));
-    (sheet, digest)
+    Part::of(STYLES.concat() + &FACES.iter().map(face).collect::<String>())
 });
 
-/// The page of a graph.
+/// The script: one scope for all its parts, none of it visible from outside.
+static SCRIPT: LazyLock<Part> = LazyLock::new(|| {
+    Part::of(format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.concat()))
+});
+
+/// A part of the page that the content policy names by its digest.
+struct Part {
+    text: String,
+    digest: String,
+}
+
+impl Part {
+    fn of(text: String) -> Self {
+        let digest = BASE64_STANDARD.encode(Sha256::digest(&text));
+        Self { text, digest }
+    }
+}
+
+/// The page of a graph. The texts of its records are taken from `documents`, by id and hash;
+/// where one is missing, the page shows the record by its quotes.
 ///
 /// # Example
 /// ```
 /// use standpoint::{explorer, graph::KnowledgeGraph, model::Corpus};
 ///
-/// let page = explorer::page(&KnowledgeGraph::build(&Corpus::default()));
+/// let page = explorer::page(&KnowledgeGraph::build(&Corpus::default()), &[]);
 /// assert!(page.starts_with("<!doctype html>"));
 /// ```
 #[must_use]
-pub fn page(graph: &KnowledgeGraph) -> String {
-    let drawing = layout::draw(graph);
-    let picture = svg::write(&drawing, address);
-    let (sheet, digest) = &*SHEET;
+pub fn page(graph: &KnowledgeGraph, documents: &[Document]) -> String {
+    write(graph, documents, None)
+}
+
+/// The same page for a server of the same machine: it sends each decision of its reader to
+/// `/decisions`, with the token.
+#[must_use]
+pub fn served(graph: &KnowledgeGraph, documents: &[Document], token: &str) -> String {
+    write(graph, documents, Some(token))
+}
+
+fn write(graph: &KnowledgeGraph, documents: &[Document], token: Option<&str>) -> String {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.unwrap_or_default());
+    let positions = data::positions(graph);
+    let safe = |text: &str| Value::from_safe_string(text.into());
     let context = context! {
-        title => drawing.title,
-        summary => drawing.summary,
-        picture => Value::from_safe_string(picture),
-        sheet => Value::from_safe_string(sheet.clone()),
-        digest,
-        view => Value::from(Serde(view::View::of(graph))),
+        style => safe(&STYLE.text),
+        style_digest => safe(&STYLE.digest),
+        script => safe(&SCRIPT.text),
+        script_digest => safe(&SCRIPT.digest),
+        data => safe(&embedded(&data::Data::of(graph, documents, &positions))),
+        figures => figures::figures(graph),
+        view => Value::from(Serde(list::View::of(graph))),
+        token,
         version => env!("CARGO_PKG_VERSION"),
     };
     // The template is part of the program and tested: it cannot fail on any graph.
     environment.render_str(TEMPLATE, context).unwrap_or_default()
 }
 
-/// Where a mark of the drawing leads: to its node's entry, or to its first statement.
-fn address(mark: &Mark) -> Option<String> {
-    let anchor = match (&mark.key, mark.statements.first()) {
-        (Some(key), _) => {
-            let (kind, id) = key.split_once(':')?;
-            view::anchor(kind, id)
-        }
-        (None, first) => view::anchor("statement", first?),
-    };
-    Some(format!("#{anchor}"))
+/// JSON that no HTML parser takes for markup: `<` can only stand in its strings, and there
+/// it may be written by its number.
+fn embedded<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
 }

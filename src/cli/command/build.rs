@@ -104,7 +104,7 @@ fn build(
     let mut corpus = extract(&documents, tables);
     decisions::merge(&mut corpus, &documents, decided, &read, terminal)?;
     progress.step("drawing");
-    let made = make(&corpus)?;
+    let made = make(&corpus, documents)?;
     progress.step("writing");
     let files: Vec<files::Written<'_>> =
         made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();
@@ -122,12 +122,12 @@ fn build(
 }
 
 /// Makes the files of a folder in memory.
-fn make(corpus: &Corpus) -> Result<Vec<Artifact>, Failure> {
+fn make(corpus: &Corpus, documents: &[Document]) -> Result<Vec<Artifact>, Failure> {
     let graph = KnowledgeGraph::build(corpus);
     let statements = statements_to_jsonl(&graph.corpus().statements).into_bytes();
     let mut files = vec![Artifact { name: STATEMENTS.into(), bytes: statements }];
     files.extend(write_all(&FORMATS, &graph)?);
-    files
-        .push(Artifact { name: PAGE.into(), bytes: explorer::page(&graph).into_bytes() });
+    let page = explorer::page(&graph, documents).into_bytes();
+    files.push(Artifact { name: PAGE.into(), bytes: page });
     Ok(files)
 }

@@ -11,6 +11,7 @@ mod coders;
 pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod evaluate;
+pub(crate) mod explore;
 pub(crate) mod export;
 pub(crate) mod extract;
 mod fields;

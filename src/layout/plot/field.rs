@@ -136,6 +136,15 @@ impl<'c> Field<'c> {
         }
     }
 
+    /// All actors: those who took sides in the order of clustering, then the others.
+    pub(super) fn ordered(&self) -> Vec<&'c str> {
+        let (mut actors, _) = self.clustered();
+        let silent = self.actors.iter().filter(|actor| !actors.contains(actor));
+        let silent: Vec<&str> = silent.copied().collect();
+        actors.extend(silent);
+        actors
+    }
+
     /// What it holds, in a sentence.
     pub(super) fn counts(&self) -> String {
         format!(

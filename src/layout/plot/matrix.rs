@@ -16,9 +16,7 @@ const ROW: f64 = 36.0;
 pub(super) fn draw(field: &Field<'_>) -> Figure {
     let mut body = Page::default();
     let (mut looks, mut hollow) = (Vec::new(), false);
-    let (mut actors, _) = field.clustered();
-    let silent = field.actors.iter().filter(|actor| !actors.contains(actor)).copied();
-    actors.extend(silent.collect::<Vec<_>>());
+    let actors = field.ordered();
     let left = MARGIN + ISSUE + 12.0;
     let right = left + CELL * actors.len() as f64;
     body.width = right;

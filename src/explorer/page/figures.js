@@ -1,0 +1,135 @@
+// The figures: drawn by the program, put into the page when their view is opened. Each mark
+// leads to its statements; marks whose statements do not pass the filters fade. Below each
+// stands the same as a table.
+
+/** A figure's SVG, made into elements. */
+function figure(name) {
+  const source = find(`#figure-${name}`);
+  const parsed = new DOMParser().parseFromString(source.textContent, "image/svg+xml");
+  return document.importNode(parsed.documentElement, true);
+}
+
+const statementsOf = (mark) => mark.dataset.statements.split(" ").map((n) => STATEMENTS[n]);
+
+/** Fades what does not pass the filters; gives back how many marks are left. */
+function fade(svg, statements) {
+  const shown = new Set(statements);
+  const marks = all("[data-statements], .badge, .curve", svg);
+  let left = 0;
+  for (const one of marks) {
+    const own = one.dataset.statements ? statementsOf(one) : (one.closest("[data-statements]") ? statementsOf(one.closest("[data-statements]")) : null);
+    if (!own) continue;
+    const out = !own.some((s) => shown.has(s));
+    if (out) one.setAttribute("opacity", "0.12");
+    left += out ? 0 : 1;
+  }
+  return left;
+}
+
+/** Makes marks lead to their quotes, by pointer and by key: one stop, arrows to neighbours. */
+function enliven(svg) {
+  const marks = all("[data-statements]", svg).filter((one) => one.getAttribute("opacity") === null);
+  const stops = marks.filter((one) => !one.matches(".curve, .rule")).length ? marks.filter((one) => !one.matches(".curve")) : marks;
+  for (const one of stops) {
+    one.setAttribute("tabindex", "-1");
+    one.setAttribute("role", "button");
+    one.setAttribute("aria-label", find("title", one)?.textContent || counted(statementsOf(one).length, "statement"));
+  }
+  stops[0]?.setAttribute("tabindex", "0");
+  svg.setAttribute("role", "group");
+  const open = (one) => {
+    opener = one;
+    go({ stmt: ids(statementsOf(one)) });
+  };
+  svg.addEventListener("click", (event) => {
+    const one = event.target.closest("[data-statements]");
+    if (one) open(one);
+  });
+  svg.addEventListener("keydown", (event) => steer(event, stops, open));
+}
+
+/** Enter opens, arrows go to the nearest mark in their direction. */
+function steer(event, stops, open) {
+  const here = event.target.closest("[data-statements]");
+  if (!here) return;
+  if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault();
+    return open(here);
+  }
+  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  if (!way) return;
+  event.preventDefault();
+  const centre = (one) => {
+    const box = one.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const [x, y] = centre(here);
+  const ahead = stops.map((one) => {
+    const [dx, dy] = [centre(one)[0] - x, centre(one)[1] - y];
+    const along = dx * way[0] + dy * way[1];
+    return { one, along, far: along + 3 * Math.abs(dx * way[1] + dy * way[0]) };
+  });
+  const next = ahead.filter(({ along }) => along > 1).sort(by(({ far }) => far))[0]?.one;
+  if (!next) return;
+  stops.forEach((one) => one.setAttribute("tabindex", "-1"));
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}
+
+/** A view that shows a figure, with its twin in words. */
+function figureView(name, title, says, twin) {
+  return {
+    name, title, says, figure: name,
+    draw(main, statements) {
+      const svg = figure(name);
+      const left = fade(svg, statements);
+      enliven(svg);
+      const note = filtered() ? h("p", { class: "hint" }, `Pale: what does not pass the filters. ${counted(left, "mark")} left.`) : null;
+      const rows = twin(statements);
+      const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
+      main.append(...[note, h("div", { class: "plate scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), words].filter(Boolean));
+    },
+    csv(statements) {
+      const { head, body } = twin(statements);
+      return [head, ...body.map((row) => row.map((value) => (value instanceof Node ? value.textContent.trim() : value)))];
+    },
+  };
+}
+
+/** Each two actors who took sides on the same issues. */
+function pairs(statements) {
+  const held = [...groups(statements.filter((s) => s.toward !== 0), (s) => s.actor)].map(([actor, own]) => [actor, groups(own, (s) => s.issue)]);
+  const most = held.sort(by(([, issues]) => -issues.size)).slice(0, ACROSS);
+  const found = most.flatMap(([one, ours], at) => most.slice(at + 1).map(([other, theirs]) => ({ one, other, ...tieOf(ours, theirs) })));
+  return found.filter((pair) => pair.shared > 0).sort(by((pair) => -(pair.agree.length - pair.differ.length), (pair) => -pair.shared));
+}
+
+function pairTwin(statements) {
+  const row = ({ one, other, agree, differ, shared }) => [h("a", { href: link({ v: "pair", a: one.id, b: other.id }) }, `${one.label} and ${other.label}`), agree.length, differ.length, shared, ((agree.length - differ.length) / shared).toFixed(2).replace("-", "−")];
+  return { head: ["Two actors", "agree on", "differ on", "shared issues", "(agree − differ) / shared"], body: pairs(statements).map(row) };
+}
+
+function barsTwin(statements) {
+  const body = [...groups(statements, (s) => s.issue)].sort(by(([, own]) => -own.length)).map(([issue, own]) => {
+    const held = [...groups(own, (s) => s.actor)].map(([actor, said]) => ({ actor, said, look: lookOf(said, "toward").name }));
+    const who = (...looks) => held.filter(({ look }) => looks.includes(look)).map(({ actor, look }) => actor.label + (look.endsWith("-if") ? " (if)" : "")).join(", ");
+    return [quotesLink(own, {}, issue.label), who("support", "support-if"), who("oppose", "oppose-if"), who("mixed"), who("neutral")];
+  });
+  return { head: ["Issue", "for it", "against it", "both", "without a side"], body };
+}
+
+function timelineTwin(statements) {
+  const row = (s) => [quotesLink([s], {}, place(s)), s.actor.label, lookOfOne(s, "toward").word, s.issue.label, s.responses.map((r) => `${r.verb} ${r.actor.label}`).join("; ")];
+  return { head: ["Place", "Actor", "Side", "Issue", "Reply"], body: statements.map(row) };
+}
+
+function bipartiteTwin(statements) {
+  const body = [...groups(statements, (s) => s.actor.n * ISSUES.length + s.issue.n).values()].sort(by((own) => own[0].actor.label, (own) => own[0].issue.label)).map((own) => [own[0].actor.label, lookOf(own, "toward").word, quotesLink(own, {}, own[0].issue.label), own.length]);
+  return { head: ["Actor", "Side", "Issue", "Statements"], body };
+}
+
+const agreement = figureView("agreement", "Who agrees with whom", "Each two actors by the sides they took on the same issues, ordered and joined by likeness.", pairTwin);
+const bars = figureView("bars", "For and against", "Each issue with those for it to the left and those against it to the right.", barsTwin);
+const timeline = figureView("timeline", "In the order of speaking", "A lane for each actor, a sign for each statement; brackets where someone changes sides.", timelineTwin);
+const bipartite = figureView("bipartite", "Actors and issues", "A curve for each actor's side on an issue.", bipartiteTwin);
+const network = figureView("network", "Agreement as a network", "Actors tied where they agree and where they differ.", pairTwin);

@@ -1,0 +1,83 @@
+// The panel of quotes: from any mark to the exact words in one step, and back by Escape.
+
+let opener = null;
+
+/** Shows the quotes that the address names, or closes the panel. */
+function showQuotes() {
+  const side = find("#side");
+  const chosen = STATE.stmt.map((id) => BY_ID.get(id)).filter(Boolean);
+  const open = chosen.length > 0;
+  document.body.classList.toggle("open", open);
+  mark(chosen);
+  if (!open) {
+    const back = side.contains(document.activeElement) || document.activeElement === document.body;
+    side.replaceChildren();
+    if (back && opener?.isConnected) opener.focus();
+    opener = null;
+    return;
+  }
+  const title = h("h2", { tabindex: "-1", id: "panel-title" }, panelTitle(chosen));
+  const close = h("a", { class: "close", href: link({ stmt: [] }), role: "button", "aria-label": "Close the quotes (Escape)" }, "×");
+  const list = h("div", { class: "cards" });
+  firstOf(chosen, 12, quoteCard, list);
+  side.replaceChildren(h("aside", { class: "panel", "aria-labelledby": "panel-title" }, h("header", {}, title, close), list));
+  title.focus({ preventScroll: false });
+  announce(counted(chosen.length, "quote"));
+}
+
+/** Marks on the page what the panel speaks of. */
+function mark(chosen) {
+  const numbers = new Set(chosen.map((s) => String(s.n)));
+  for (const element of all("[data-s]")) element.classList.toggle("chosen", element.dataset.s.split(" ").some((n) => numbers.has(n)));
+}
+
+function panelTitle(chosen) {
+  const actors = [...new Set(chosen.map((s) => s.actor.label))];
+  const issues = [...new Set(chosen.map((s) => s.issue.label))];
+  const who = actors.length <= 2 ? listed(actors) : counted(actors.length, "actor");
+  return `${who} on ${issues.length === 1 ? issues[0] : counted(issues.length, "issue")}`;
+}
+
+/** One statement with everything that is known of it. */
+function quoteCard(s) {
+  const actions = [
+    h("a", { href: link({ v: "reading", doc: s.document.id, stmt: [s.id] }) }, "In the record"),
+    h("button", { type: "button", onclick: (event) => copy(citation(s), event.target) }, "Copy citation"),
+    h("a", { href: link({ v: "positions", issue: [s.issue.id], stmt: [] }) }, "Others on this"),
+  ];
+  return h("article", { class: `card ${lookOfOne(s).name}` }, claim(s), h("blockquote", { lang: "en" }, quoted(s)), h("p", { class: "place" }, place(s)), facts(s), h("p", { class: "actions" }, actions));
+}
+
+/** What is known of a statement, as terms and values. */
+function facts(s) {
+  const told = s.chain.map((step) => [step.actor?.label ?? "the record", step.cue.length ? ` “${spansOf(step.cue).map((span) => slice(s.quote, span.start, span.end)).join(" … ")}”` : ""].join(""));
+  const rows = [
+    ["Issue", s.issue.label],
+    ["Side of the issue", s.toward === s.stance ? null : lookOfOne(s, "toward").word],
+    ["Condition", s.condition],
+    ["Told by", s.reported || (s.speaker && s.speaker !== s.actor) ? (s.speaker?.label ?? "the note-taker") : null],
+    ["Chain", told.length > 1 ? told.join(" → ") : null],
+    ["Responds", s.responses.map((r) => `${r.verb} ${r.actor.label}`).join("; ")],
+    ["Act", s.act],
+    ["How it was read", s.plain],
+    ["May also mean", s.alternatives.map((a) => a.label).join(", ")],
+    ["Confidence", s.confidence === null ? null : `${Math.round(s.confidence * 100)} in 100 such are right`],
+    ["Review", reviewOf(s) || null],
+    ["Id", h("code", {}, s.id)],
+  ];
+  return h("dl", { class: "facts" }, rows.filter(([, value]) => value).map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))));
+}
+
+/** Puts words on the clipboard; where that is barred, shows them selected. */
+async function copy(words, button) {
+  try {
+    await navigator.clipboard.writeText(words);
+    button.textContent = "Copied";
+  } catch {
+    const box = h("textarea", { class: "copied", rows: "4", readonly: true, "aria-label": "Citation to copy" });
+    box.value = words;
+    button.after(box);
+    box.select();
+  }
+  announce("Citation copied");
+}
