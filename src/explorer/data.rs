@@ -23,10 +23,10 @@ const SCHEMA: &str = "standpoint-page/1";
 
 /// The columns of a statement's row. Where there is nothing, a row holds −1, or 0 for a
 /// page or paragraph, since both are counted from 1.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "id", "document", "start", "end", "page", "paragraph", "speaker", "actor", "issue",
     "position", "stance", "toward", "conditional", "condition", "act", "responses",
-    "reported", "chain", "cue", "rule", "alternatives", "confidence", "review",
+    "reported", "chain", "source", "cue", "rule", "alternatives", "confidence", "review",
 ];
 
 /// The label and the issue of each position, by its id. Those of rejected statements, which
@@ -59,7 +59,7 @@ pub(super) struct Data<'a> {
     cluster: Vec<i64>,
     acts: Vec<&'static str>,
     looks: Vec<(&'static str, &'static str, &'static str)>,
-    columns: [&'static str; 23],
+    columns: [&'static str; 24],
     statements: Vec<Value>,
     /// The quote of each statement, by number.
     quoted: Vec<i64>,
@@ -210,6 +210,7 @@ impl<'a> Lists<'a> {
             responses,
             i8::from(s.reported),
             chain,
+            relative(s, &s.source),
             relative(s, &s.cue),
             rule,
             others,

@@ -228,12 +228,13 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
     let (x, y) = (hundredths(at.0 - wide / 2.0 + inset), at.1 - BADGE / 2.0 + inset);
     let _ = write!(
         out,
-        "<g class=\"badge {}{}\"><title>{}</title><rect x=\"{x}\" y=\"{}\" width=\"{}\" \
+        "<g class=\"badge {}{}\"{}><title>{}</title><rect x=\"{x}\" y=\"{}\" width=\"{}\" \
          height=\"{}\" rx=\"7.5\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"{}\"/>\
          <text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"600\" text-anchor=\"middle\" \
          fill=\"{ink}\">{}</text></g>",
         look.name(),
         if reported { " reported" } else { "" },
+        statements(mark),
         escape(&mark.says),
         hundredths(y),
         wide - inset * 2.0,

@@ -11,25 +11,29 @@ function figure(name) {
 
 const statementsOf = (mark) => mark.dataset.statements.split(" ").map((n) => STATEMENTS[n]);
 
-/** Fades what does not pass the filters; gives back how many marks are left. */
+/** Fades what does not pass the filters. */
 function fade(svg, statements) {
+  if (!filtered()) return;
   const shown = new Set(statements);
-  const marks = all("[data-statements], .badge, .curve", svg);
-  let left = 0;
-  for (const one of marks) {
-    const own = one.dataset.statements ? statementsOf(one) : (one.closest("[data-statements]") ? statementsOf(one.closest("[data-statements]")) : null);
-    if (!own) continue;
-    const out = !own.some((s) => shown.has(s));
-    if (out) one.setAttribute("opacity", "0.12");
-    left += out ? 0 : 1;
-  }
-  return left;
+  for (const one of all("[data-statements]", svg)) if (!statementsOf(one).some((s) => shown.has(s))) one.setAttribute("opacity", "0.12");
+}
+
+/** Takes the figure's own title off, which the page says already, and keeps it legible. */
+function trim(svg) {
+  const [x, y, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const titles = all("text", svg).filter((words) => ["21", "13.5"].includes(words.getAttribute("font-size")));
+  const top = Math.max(y, ...titles.map((words) => Number(words.getAttribute("y")) + 8));
+  titles.forEach((words) => words.remove());
+  svg.setAttribute("viewBox", `${x} ${top} ${width} ${height - top}`);
+  svg.setAttribute("height", height - top);
+  svg.style.minWidth = `${Math.round(width * 0.8)}px`;
 }
 
 /** Makes marks lead to their quotes, by pointer and by key: one stop, arrows to neighbours. */
 function enliven(svg) {
   const marks = all("[data-statements]", svg).filter((one) => one.getAttribute("opacity") === null);
-  const stops = marks.filter((one) => !one.matches(".curve, .rule")).length ? marks.filter((one) => !one.matches(".curve")) : marks;
+  const solid = marks.filter((one) => !one.matches(".curve, .rule"));
+  const stops = solid.length ? solid : marks;
   for (const one of stops) {
     one.setAttribute("tabindex", "-1");
     one.setAttribute("role", "button");
@@ -82,9 +86,10 @@ function figureView(name, title, says, twin) {
     name, title, says, figure: name,
     draw(main, statements) {
       const svg = figure(name);
-      const left = fade(svg, statements);
+      fade(svg, statements);
+      trim(svg);
       enliven(svg);
-      const note = filtered() ? h("p", { class: "hint" }, `Pale: what does not pass the filters. ${counted(left, "mark")} left.`) : null;
+      const note = filtered() ? h("p", { class: "hint" }, "Pale: what does not pass the filters.") : null;
       const rows = twin(statements);
       const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
       main.append(...[note, h("div", { class: "plate scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), words].filter(Boolean));

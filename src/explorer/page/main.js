@@ -111,4 +111,5 @@ document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", arrive);
 drawTools();
 arrive();
+performance.mark("drawn");
 document.documentElement.classList.add("ready");

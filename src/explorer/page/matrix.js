@@ -62,13 +62,14 @@ function matrixTable(grid) {
 function cell(actor, issue, own) {
   if (!own) return h("td", { tabindex: "-1", "aria-label": `${actor.label} did not speak of it` });
   const look = lookOf(own, "toward");
-  const label = `${actor.label} ${look.word}: ${issue.label}, ${counted(own.length, "statement")}`;
+  const who = h("span", { class: "aside" }, `${actor.label}, ${issue.label}: `);
   const half = (side) => {
     const part = own.filter((s) => s.toward === side);
     return h("span", { class: "half" }, sign(lookOf(part, "toward")), h("span", { class: "count" }, part.length));
   };
   const inside = look === LOOKS.mixed ? [half(1), half(-1)] : [sign(look, own.every((s) => s.reported) ? "told" : ""), h("span", { class: "count" }, own.length)];
-  return h("td", {}, quotesLink(own, { tabindex: "-1", "aria-label": label, title: label, class: look === LOOKS.mixed ? "split" : "" }, inside));
+  const title = `${actor.label} ${look.word}: ${issue.label} (${counted(own.length, "statement")})`;
+  return h("td", {}, quotesLink(own, { tabindex: "-1", title, class: look === LOOKS.mixed ? "split" : null }, who, inside));
 }
 
 /** Arrow keys go from cell to cell, Home and End along a row. */

@@ -37,7 +37,7 @@ function day(iso) {
 
 /** A quote with its cue marked and its source underlined. */
 function quoted(s) {
-  const spans = [...spansOf(s.cue, "cue"), ...s.chain.flatMap((told) => spansOf(told.source, "source"))];
+  const spans = [...spansOf(s.cue, "cue"), ...spansOf(s.source, "source")];
   return pieces(s.quote, spans).map(({ words, held }) => {
     const inner = held.includes("source") ? h("b", { class: "source" }, words) : words;
     return held.includes("cue") ? h("mark", {}, inner) : inner;

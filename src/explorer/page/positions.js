@@ -28,7 +28,7 @@ function issueSection(issue, statements) {
   const own = [...groups(statements, (s) => s.position)].sort(by(([, said]) => -said.filter((s) => s.stance !== 0).length, ([, said]) => -said.length));
   const cards = h("div", { class: "positions" });
   firstOf(own, 12, ([position, said]) => positionCard(position, said), cards);
-  return h("section", { class: "issue" }, h("h3", {}, issue.label), about, cards);
+  return h("section", { class: "issue" }, h("div", { class: "about" }, h("h3", {}, issue.label), about), cards);
 }
 
 function positionCard(position, statements) {

@@ -1,0 +1,58 @@
+// Every view in both themes and three widths: shown, photographed, checked by axe-core.
+// usage: node look.mjs PAGE.html FOLDER
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { VIEWS, check, end, show, tab } from "./browser.mjs";
+
+const [file, folder] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The faults that axe-core finds serious or critical. */
+async function serious(page) {
+  // The page's policy bars foreign scripts, so axe comes in through the debugger.
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return found.violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.split("\n")[1] ?? ""}`);
+}
+
+for (const theme of ["light", "dark"]) {
+  const page = await tab(theme, { colorScheme: theme });
+  for (const view of VIEWS) {
+    await show(page, file, `#v=${view}`);
+    await page.screenshot({ path: `${folder}/${view}-${theme}.png` });
+    for (const fault of await serious(page)) check(false, `${view}, ${theme}: ${fault}`);
+  }
+  await show(page, file, "#v=matrix");
+  await page.click(".matrix td a");
+  await page.screenshot({ path: `${folder}/quotes-${theme}.png` });
+  for (const fault of await serious(page)) check(false, `quotes, ${theme}: ${fault}`);
+  await page.keyboard.press("?");
+  await page.waitForSelector("dialog[open]");
+  for (const fault of await serious(page)) check(false, `help, ${theme}: ${fault}`);
+  await page.context().close();
+}
+
+for (const [width, height] of [[390, 844], [320, 640]]) {
+  const page = await tab(`${width} px`, { viewport: { width, height } });
+  for (const view of VIEWS) {
+    await show(page, file, `#v=${view}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    check(wide <= width, `${view}: ${wide} px wide in a window of ${width}`);
+    await page.screenshot({ path: `${folder}/${view}-${width}.png` });
+  }
+  const small = await page.evaluate(() => [...document.querySelectorAll("a, button, summary, select, input")].filter((one) => one.checkVisibility() && one.closest("p, blockquote, .text") === null).map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()]).filter(([, box]) => box.height > 0 && box.height < 23.5).map(([html, box]) => `${Math.round(box.height)} px: ${html}`));
+  check(small.length === 0, `targets below 24 px: ${small.slice(0, 5).join("; ")}`);
+  await page.context().close();
+}
+
+for (const [name, options] of [["forced colours", { forcedColors: "active" }], ["reduced motion", { reducedMotion: "reduce" }]]) {
+  const page = await tab(name, options);
+  await show(page, file);
+  await page.screenshot({ path: `${folder}/${name.replace(" ", "-")}.png` });
+  await page.context().close();
+}
+const page = await tab("print");
+await show(page, file, "#v=matrix");
+await page.emulateMedia({ media: "print" });
+await page.pdf({ path: `${folder}/matrix.pdf`, format: "A4" });
+await end(`${VIEWS.length} views in two themes and three widths; axe-core finds nothing serious`);

@@ -1,0 +1,44 @@
+// Times in a browser, against their bars, in milliseconds.
+// usage: node speed.mjs SAMPLE.html LARGE.html
+import { VIEWS, check, end, show, tab } from "./browser.mjs";
+
+const [sample, large] = process.argv.slice(2);
+/** How much longer than on an idle machine a check may take. */
+const PATIENCE = Number(process.env.STANDPOINT_PATIENCE ?? 1);
+
+/** From the start of loading to the first view drawn. */
+async function first(page, file) {
+  const times = [];
+  for (let run = 0; run < 3; run += 1) {
+    await show(page, file);
+    times.push(await page.evaluate(() => performance.getEntriesByName("drawn")[0].startTime));
+  }
+  return Math.min(...times);
+}
+
+/** From an address to its view drawn and laid out. */
+const change = (page, hash) =>
+  page.evaluate((hash) => new Promise((resolve) => {
+    const start = performance.now();
+    addEventListener("hashchange", () => resolve((document.body.offsetHeight, performance.now() - start)), { once: true });
+    location.hash = hash;
+  }), hash);
+
+async function measure(name, file, bars) {
+  const page = await tab(name);
+  const times = { "first view": await first(page, file) };
+  for (const view of [...VIEWS.slice(1), "matrix"]) times[view] = await change(page, `v=${view}`);
+  for (const stance of ["support", "oppose"]) times[`filter ${stance}`] = await change(page, `v=matrix&stance=${stance}`);
+  times.search = await change(page, "v=matrix&q=the");
+  times.quotes = await change(page, `v=matrix&stmt=${await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).statements[0][0])}`);
+  console.log(name, Object.entries(times).map(([what, time]) => `${what} ${time.toFixed(0)}`).join(", "));
+  for (const [what, time] of Object.entries(times)) {
+    const bar = bars[what] ?? (what.startsWith("filter") || what === "search" ? bars.filter : bars.any);
+    check(time <= bar * PATIENCE, `${name}: ${what} takes ${time.toFixed(0)} ms, more than ${bar}`);
+  }
+  await page.context().close();
+}
+
+await measure("sample", sample, { "first view": 200, filter: 50, any: 50 });
+if (large) await measure("large", large, { "first view": 1000, filter: 100, any: 400 });
+await end("the page keeps its times");

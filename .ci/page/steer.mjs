@@ -1,0 +1,112 @@
+// The page as a person uses it: clicks, keys, filters, addresses, exports, tasks.
+// usage: node steer.mjs PAGE.html
+import { readFileSync } from "node:fs";
+import { VIEWS, check, end, show, tab } from "./browser.mjs";
+
+const [file] = process.argv.slice(2);
+const page = await tab("steer");
+const count = (selector) => page.locator(selector).count();
+const text = async (selector) => (await page.locator(selector).first().innerText()).trim();
+const hash = () => page.evaluate(() => location.hash);
+
+// From a cell to the words by keys, and back to the same cell.
+await show(page, file);
+await page.focus(".matrix td [tabindex='0']");
+await page.keyboard.press("ArrowDown");
+await page.keyboard.press("ArrowRight");
+await page.keyboard.press("End");
+await page.keyboard.press("Home");
+const start = await page.evaluate(() => document.activeElement.closest("td") !== null);
+check(start, "arrows leave the matrix");
+await page.focus(".matrix td a");
+const cell = await page.evaluate(() => document.activeElement.textContent);
+await page.keyboard.press("Enter");
+await page.waitForSelector(".panel blockquote");
+check((await hash()).includes("stmt="), "the address does not name the quotes");
+await page.keyboard.press("Escape");
+await page.waitForSelector(".panel", { state: "detached" });
+const back = await page.evaluate(() => document.activeElement.textContent);
+check(back === cell, `Escape leads to ${back}, not to ${cell}`);
+
+// Single keys, and how to switch them off.
+await page.keyboard.press("/");
+check(await page.evaluate(() => document.activeElement.id === "search"), "/ does not search");
+await page.keyboard.type("quarantine");
+await page.waitForSelector(".chip");
+check((await hash()).includes("q=quarantine"), "the address does not name the search");
+check(/\d+ statements? of/.test(await text(".found")), "no count of what was found");
+check((await text("#live")).length > 0, "the count is not announced");
+await page.keyboard.press("Tab");
+await page.evaluate(() => document.activeElement.blur());
+await page.keyboard.press("3");
+await page.waitForSelector(".view-positions .position");
+await page.keyboard.press("?");
+await page.waitForSelector("dialog[open]");
+await page.uncheck("dialog .switch input");
+await page.keyboard.press("Escape");
+await page.keyboard.press("1");
+await page.waitForTimeout(100);
+check((await count(".view-positions")) === 1, "keys that were switched off still work");
+await page.evaluate(() => localStorage.clear());
+
+// Filters are chips, live in the address, and "back" takes them off.
+await show(page, file, "#v=matrix");
+await page.click("#filters summary:has-text('Actor')");
+await page.click("#filters details[open] label >> nth=0");
+await page.waitForSelector(".chip");
+check((await count(".matrix thead a")) === 1, "the filter of an actor leaves others");
+await page.keyboard.press("Escape");
+await page.reload();
+check((await count(".chip")) === 1, "the address does not bring the filter back");
+await page.click(".chip");
+await page.waitForSelector(".chip", { state: "detached" });
+await page.goBack();
+await page.waitForSelector(".chip");
+
+// Each view's marks lead to words; each view goes out as SVG, PNG and CSV.
+const mark = { reading: ".said", positions: ".holder", ground: ".holder", pair: ".number", table: "tbody a", matrix: "td a" };
+for (const view of VIEWS) {
+  await show(page, file, `#v=${view}`);
+  await page.locator(mark[view] ?? ".plate [data-statements][role=button]").first().click({ force: !mark[view] });
+  await page.waitForSelector(".panel blockquote", { timeout: 3000 }).catch(() => check(false, `${view}: a mark does not open its words`));
+  await page.keyboard.press("Escape");
+  if (!mark[view]) {
+    await page.focus(".plate [tabindex='0'][data-statements]");
+    for (const key of ["ArrowRight", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+    await page.waitForSelector(".panel blockquote", { timeout: 3000 }).catch(() => check(false, `${view}: keys do not open the words`));
+    await page.keyboard.press("Escape");
+    check((await count(".words tbody tr")) > 0, `${view}: no table beside the drawing`);
+  }
+  for (const kind of ["SVG", "PNG", "CSV"]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`.exports button:has-text("${kind}")`)]);
+    const bytes = readFileSync(await download.path());
+    const head = bytes.subarray(0, 400).toString("utf8");
+    check(download.suggestedFilename() === `standpoint-${view}.${kind.toLowerCase()}`, `${view}: the name ${download.suggestedFilename()}`);
+    if (kind === "PNG") check(bytes.readUInt32BE(0) === 0x89504e47 && bytes.length > 8000, `${view}: no PNG, or an empty one`);
+    if (kind === "CSV") check(bytes.toString("utf8").split("\r\n").length > 2, `${view}: CSV without rows`);
+    if (kind === "SVG") check(head.includes("<svg") && bytes.toString("utf8").includes("standpoint"), `${view}: no SVG with a source note`);
+  }
+}
+
+// Three tasks of someone who sees it for the first time.
+await show(page, file);
+await page.fill("#search", "lift quarantine");
+await page.waitForSelector(".chip");
+await page.click("#views a:has-text('Positions')");
+const card = await text(".position:has(h4:has-text('lift the quarantine'))");
+check(/Rusk/.test(card) && /if the Russians promise/.test(card), "who would lift the quarantine, and when, is not on its card");
+await show(page, file, "#v=pair");
+await page.selectOption("select[aria-label='First actor']", { label: "Adlai E. Stevenson" });
+await page.selectOption("select[aria-label='Second actor']", { label: "Dean Rusk" });
+await page.waitForSelector(".versus.differ .how");
+check(/differ on \d/.test(await text(".verdict")), "where two actors differ is not said");
+await show(page, file);
+await page.click(".matrix td a");
+await page.waitForSelector(".panel blockquote");
+await page.click(".panel a:has-text('In the record')");
+await page.waitForSelector(".said.chosen");
+check(await page.locator(".said.chosen").first().isVisible(), "the sentence behind a cell is not in sight");
+await page.context().grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});
+await page.click(".panel button:has-text('Copy citation')");
+check(await page.locator(".panel button:has-text('Copied'), .panel textarea").first().isVisible(), "no citation to copy");
+await end("clicks, keys, filters, addresses, exports and three tasks work");
