@@ -2,7 +2,7 @@
 import { chromium } from "playwright-core";
 import { resolve } from "node:path";
 
-export const VIEWS = ["matrix", "reading", "positions", "ground", "pair", "agreement", "bars", "timeline", "bipartite", "network", "table"];
+export const VIEWS = ["matrix", "reading", "positions", "ground", "pair", "agreement", "bars", "timeline", "bipartite", "network", "table", "review"];
 
 export const address = (page, hash = "") => `file://${resolve(page)}${hash}`;
 

@@ -32,7 +32,7 @@ const STYLES: [&str; 4] = [
     include_str!("page/print.css"),
 ];
 /// The script's parts, in the order in which they build on one another.
-const SCRIPTS: [&str; 15] = [
+const SCRIPTS: [&str; 16] = [
     include_str!("page/dom.js"),
     include_str!("page/data.js"),
     include_str!("page/state.js"),
@@ -46,6 +46,7 @@ const SCRIPTS: [&str; 15] = [
     include_str!("page/compare.js"),
     include_str!("page/table.js"),
     include_str!("page/review.js"),
+    include_str!("page/queue.js"),
     include_str!("page/filters.js"),
     include_str!("page/main.js"),
 ];

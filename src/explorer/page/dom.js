@@ -45,3 +45,13 @@ const by = (...keys) => (a, b) => {
   }
   return 0;
 };
+
+// What a person prefers stays in the browser, where it lets us keep it.
+function remember(key, value) {
+  try {
+    if (value !== undefined) localStorage.setItem(`standpoint-${key}`, value);
+    return localStorage.getItem(`standpoint-${key}`);
+  } catch {
+    return null;
+  }
+}

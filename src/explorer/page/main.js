@@ -1,7 +1,7 @@
 // The page itself: which view is shown, the theme, the keys. Begins when all parts are there.
 
-const VIEWS = [matrix, reading, positions, ground, pair, agreement, bars, timeline, bipartite, network, data];
-const TABS = { matrix: "Matrix", reading: "Reading", positions: "Positions", ground: "Common ground", pair: "Two actors", agreement: "Agreement", bars: "For and against", timeline: "Timeline", bipartite: "Diagram", network: "Network", table: "Table" };
+const VIEWS = [matrix, reading, positions, ground, pair, agreement, bars, timeline, bipartite, network, data, queue];
+const TABS = { matrix: "Matrix", reading: "Reading", positions: "Positions", ground: "Common ground", pair: "Two actors", agreement: "Agreement", bars: "For and against", timeline: "Timeline", bipartite: "Diagram", network: "Network", table: "Table", review: "Review" };
 
 let drawn = "";
 
@@ -21,6 +21,12 @@ function arrive() {
     drawn = key;
   } else if (view === reading) toChosen(find("#main"));
   showQuotes();
+}
+
+/** Draws the same view anew, after a decision. */
+function redraw() {
+  drawn = "";
+  arrive();
 }
 
 function drawTabs(view) {
@@ -47,16 +53,6 @@ function settle() {
   if (find("#views").getBoundingClientRect().top < 0) find("#views").scrollIntoView();
 }
 
-// What a person prefers stays in the browser, where it lets us keep it.
-function remember(key, value) {
-  try {
-    if (value !== undefined) localStorage.setItem(`standpoint-${key}`, value);
-    return localStorage.getItem(`standpoint-${key}`);
-  } catch {
-    return null;
-  }
-}
-
 const THEMES = ["auto", "light", "dark"];
 
 function setTheme(theme) {
@@ -77,7 +73,7 @@ function drawTools() {
 
 /** How to read and steer the page. */
 function help() {
-  const keys = [["/", "search"], ["1 … 9, 0", "views in their order"], ["arrows", "from cell to cell, from mark to mark"], ["Enter", "open the quotes of a cell or mark"], ["Esc", "close the quotes, or this"], ["?", "this help"]];
+  const keys = [["/", "search"], ["1 … 9, 0", "views in their order"], ["arrows", "from cell to cell, from mark to mark"], ["Enter", "open the quotes of a cell or mark"], ["Esc", "close the quotes, or this"], ["a r e s u n p", "in review: accept, reject, edit, skip, undo, next, previous"], ["?", "this help"]];
   const off = remember("keys") === "off";
   const dialog = h("dialog", { "aria-labelledby": "help-title", onclose: () => dialog.remove() }, h("h2", { id: "help-title" }, "How to read this page"),
     h("p", {}, "Each sign is a side: "), LEGEND(), h("p", {}, "Every sign, count and mark opens the words it rests on. The address holds view, filters and quotes: copy it to send what you see."),
@@ -97,6 +93,8 @@ function onKey(event) {
   }
   const typing = event.target.closest?.("input, select, textarea, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || remember("keys") === "off") return;
+  const verdict = STATE.v === "review" && REVIEW_KEYS[event.key];
+  if (verdict) return verdict.act();
   if (event.key === "/") return event.preventDefault(), find("#search").focus();
   if (event.key === "?") return help();
   const view = /^\d$/.test(event.key) && VIEWS[(Number(event.key) + 9) % 10];

@@ -1,4 +1,117 @@
-// What people have decided about statements.
+// Decisions: a person's word about statements, in the form of `decisions.jsonl` (schema
+// standpoint-decision/1). They are kept in the browser, can be saved as a file for the next
+// run, and go to the program itself where it serves the page.
+
+const TOKEN = find("meta[name='standpoint-token']")?.content ?? null;
+/** The place in the browser's store: one for each set of records, so that none mix. */
+const KEPT = `decisions-${DOCUMENTS.map((d) => d.hash || d.id).join("+").slice(0, 400)}`;
+const DECISIONS = kept();
+const MARKS = { accept: "accepted", reject: "rejected", edit: "edited" };
+const AROUND = 32;
+
+/** The decisions that the browser keeps; lines that are none are left out. */
+function kept() {
+  const lines = (remember(KEPT) ?? "").split("\n").filter(Boolean);
+  return lines.flatMap((line) => {
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const asLines = () => DECISIONS.map((decision) => `${JSON.stringify(decision)}\n`).join("");
+
+/** The decisions that nobody took back, the last one of each statement. */
+function standing() {
+  const undone = new Set(DECISIONS.map((decision) => decision.undoes).filter(Boolean));
+  const last = new Map();
+  for (const decision of DECISIONS) if (decision.statement && !undone.has(decision.id)) last.set(decision.statement, decision);
+  return last;
+}
+
+let STANDING = standing();
 
 /** The review state of a statement: "", "accepted", "edited" or "rejected". */
-const reviewOf = (s) => s.review;
+function reviewOf(s) {
+  const action = STANDING.get(s.id)?.action;
+  return action === "skip" ? s.review : (MARKS[action] ?? s.review);
+}
+
+/** What a statement says, in the names of the file. */
+function coding(s) {
+  return {
+    speaker: s.speaker?.id ?? null, actor: s.actor.id, issue: s.issue.id,
+    position: { id: s.position.id, label: s.position.label },
+    stance: SIDES[s.stance], toward: SIDES[s.toward],
+    conditional: s.conditional, condition: s.condition, act: s.act, reported: s.reported,
+  };
+}
+
+/** Where a statement's words stand, with the words around them. */
+function anchor(s) {
+  const text = s.document.text;
+  const around = (start, end) => (text ? slice(text, Math.max(0, start), end) : "");
+  return { document: s.document.id, start: s.start, end: s.end, exact: s.quote, prefix: around(s.start - AROUND, s.start), suffix: around(s.end, s.end + AROUND) };
+}
+
+const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Adds a decision, keeps it, and shows what it changes. */
+function decide(action, s, more = {}) {
+  const of = s ? { statement: s.id, anchor: anchor(s) } : {};
+  const from = s && action !== "skip" ? { from: s.machine ?? coding(s) } : {};
+  const decision = { schema: "standpoint-decision/1", id: newId(), at: new Date().toISOString(), by: remember("reviewer") || "reader", action, ...of, ...from, ...more };
+  DECISIONS.push(decision);
+  remember(KEPT, asLines());
+  send(decision);
+  settleDecisions();
+  return decision;
+}
+
+/** Takes back the last decision that stands. */
+function undo() {
+  const undone = new Set(DECISIONS.map((decision) => decision.undoes).filter(Boolean));
+  const last = DECISIONS.findLast((decision) => decision.action !== "undo" && !undone.has(decision.id));
+  if (!last) return null;
+  decide("undo", null, { undoes: last.id });
+  return BY_ID.get(last.statement) ?? null;
+}
+
+/** Sends a decision to the program that serves the page; one that fails stays in the browser. */
+async function send(decision) {
+  if (!TOKEN) return;
+  try {
+    const headers = { "Content-Type": "application/x-ndjson", "X-Standpoint-Token": TOKEN };
+    const answer = await fetch("/decisions", { method: "POST", headers, body: `${JSON.stringify(decision)}\n` });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+  } catch (error) {
+    announce(`Not saved by the program (${error.message}): the browser keeps it; save the file.`);
+  }
+}
+
+/** Lets statements say what the decisions make of them. */
+function settleDecisions() {
+  STANDING = standing();
+  for (const s of STATEMENTS) if (s.machine) apply(s, s.machine);
+  for (const [id, { action, to }] of STANDING) {
+    const s = BY_ID.get(id);
+    if (!s || action !== "edit") continue;
+    s.machine ??= coding(s);
+    apply(s, { ...s.machine, ...to });
+  }
+  for (const filter of Object.values(FILTERS)) filter.values = null;
+}
+
+const SIGNS = { support: 1, neutral: 0, oppose: -1 };
+
+function apply(s, told) {
+  const one = (list, id) => list.find((entry) => entry.id === id);
+  Object.assign(s, {
+    actor: one(ACTORS, told.actor) ?? s.actor, issue: one(ISSUES, told.issue) ?? s.issue, position: one(POSITIONS, told.position.id) ?? s.position,
+    stance: SIGNS[told.stance], toward: SIGNS[told.toward], conditional: told.conditional, condition: told.condition, act: told.act, words: undefined,
+  });
+}
+
+settleDecisions();

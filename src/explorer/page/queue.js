@@ -1,0 +1,106 @@
+// The review queue: one statement after the other, those first that are least sure and on
+// which most hangs. The same order as `standpoint review`.
+
+let current = null;
+let editing = false;
+
+const queue = {
+  name: "review",
+  title: "Review",
+  says: "Is this what the record says? Least sure and most weighty first. Keys: a accept, r reject, e edit, s skip, u undo, n and p next and previous.",
+  draw(main, statements) {
+    const waiting = inLine(statements);
+    current = waiting.includes(current) || (current && STANDING.has(current.id) && statements.includes(current)) ? current : (waiting[0] ?? null);
+    main.append(progress(statements), current ? reviewCard(current) : h("p", { class: "nothing" }, "Nothing waits for review here."), saving());
+  },
+};
+
+/** The statements that wait: by (1 − confidence) × what their cell loses with them. */
+function inLine(statements) {
+  const cells = groups(STATEMENTS.filter((s) => reviewOf(s) !== "rejected"), (s) => `${s.actor.n} ${s.issue.n} ${s.toward}`);
+  const weight = (s) => ((1 - (s.confidence ?? 0.5)) / (cells.get(`${s.actor.n} ${s.issue.n} ${s.toward}`)?.length ?? 1)) * (s.toward === 0 ? 0.5 : 1);
+  const skipped = (s) => (STANDING.get(s.id)?.action === "skip" ? 1 : 0);
+  return statements.filter((s) => !reviewOf(s)).sort(by(skipped, (s) => -weight(s), (s) => s.n));
+}
+
+function progress(statements) {
+  const done = statements.filter((s) => reviewOf(s)).length;
+  return h("p", { class: "progress" }, h("progress", { max: statements.length, value: done, "aria-label": "Reviewed" }), ` ${done} of ${statements.length} reviewed`);
+}
+
+function reviewCard(s) {
+  const text = s.document.text;
+  const context = (start, end) => (text ? h("span", { class: "context" }, slice(text, Math.max(0, start), end)) : null);
+  const state = STANDING.get(s.id)?.action;
+  const button = (key, words, act) => h("button", { type: "button", onclick: act, "aria-keyshortcuts": key, class: MARKS[words.toLowerCase()] ?? null }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
+  const buttons = Object.entries(REVIEW_KEYS).map(([key, { words, act }]) => button(key, words, act));
+  return h("article", { class: `card review ${lookOfOne(s).name}` }, claim(s),
+    h("blockquote", { lang: "en" }, context(s.start - 240, s.start), h("span", { class: "said-now" }, quoted(s)), context(s.end, s.end + 160)),
+    h("p", { class: "place" }, place(s), state ? ` · ${MARKS[state] ?? state}` : ""), editing ? editForm(s) : facts(s), h("div", { class: "verdicts" }, buttons));
+}
+
+/** The fields that can be put right, as a form. */
+function editForm(s) {
+  const select = (name, label, options, value) => h("label", {}, h("span", {}, label), h("select", { name }, options.map(([id, words]) => h("option", { value: id, selected: id === value }, words))));
+  const entries = (list) => [...list].sort(by((entry) => entry.label)).map(({ id, label }) => [id, label]);
+  const sides = [["support", "supports"], ["oppose", "opposes"], ["neutral", "takes no side"]];
+  const own = POSITIONS.filter((position) => position.issue === s.issue);
+  const form = h("form", { class: "edit", onsubmit: (event) => (event.preventDefault(), saveEdit(s, form)) },
+    select("actor", "Actor", entries(ACTORS), s.actor.id), select("issue", "Issue", entries(ISSUES), s.issue.id), select("position", "Position", entries(own), s.position.id),
+    select("stance", "Toward the position", sides, SIDES[s.stance]), select("toward", "Toward the issue", sides, SIDES[s.toward]), select("act", "Act", RAW.acts.map((act) => [act, act]), s.act),
+    h("label", {}, h("span", {}, "Condition"), h("input", { name: "condition", value: s.condition ?? "", autocomplete: "off" })), h("label", {}, h("span", {}, "Note"), h("input", { name: "note", autocomplete: "off" })),
+    h("button", {}, "Save the edit"));
+  return form;
+}
+
+/** A decision of the fields that were changed; none where nothing was. */
+function saveEdit(s, form) {
+  const told = Object.fromEntries(new FormData(form));
+  const condition = told.condition.trim() || null;
+  const next = { actor: told.actor, issue: told.issue, stance: told.stance, toward: told.toward, act: told.act, condition, conditional: condition !== null };
+  const before = coding(s);
+  // A condition may be coded without its words: then an empty field changes nothing.
+  if (before.condition === null && condition === null) next.conditional = before.conditional;
+  const to = Object.fromEntries(Object.entries(next).filter(([key, value]) => value !== before[key]));
+  const position = POSITIONS.find(({ id }) => id === told.position);
+  if (position && position.id !== before.position.id) to.position = { id: position.id, label: position.label };
+  editing = false;
+  if (Object.keys(to).length) decided("edit", s, { to, ...(told.note.trim() ? { note: told.note.trim() } : {}) });
+  else redraw();
+}
+
+/** Decides and goes on to the next in line. */
+function decided(action, s, more) {
+  const waiting = inLine(visible());
+  const next = waiting[(waiting.indexOf(s) + 1) % Math.max(1, waiting.length)];
+  decide(action, s, more);
+  current = next === s ? null : next;
+  editing = false;
+  redraw();
+  announce(`${MARKS[action] ?? action}; ${find(".progress").textContent.trim()}`);
+}
+
+function move(step) {
+  const waiting = inLine(visible());
+  if (!waiting.length) return;
+  current = waiting[(waiting.indexOf(current) + step + waiting.length) % waiting.length];
+  editing = false;
+  redraw();
+}
+
+const REVIEW_KEYS = {
+  a: { words: "Accept", act: () => current && decided("accept", current) },
+  r: { words: "Reject", act: () => current && decided("reject", current) },
+  e: { words: "Edit", act: () => ((editing = !editing), redraw(), find(".edit select")?.focus()) },
+  s: { words: "Skip", act: () => current && decided("skip", current) },
+  u: { words: "Undo", act: () => ((current = undo() ?? current), redraw(), announce("Taken back")) },
+  p: { words: "Previous", act: () => move(-1) },
+  n: { words: "Next", act: () => move(1) },
+};
+
+/** Who reviews, and the file of what was decided. */
+function saving() {
+  const name = h("input", { id: "reviewer", value: remember("reviewer") ?? "", autocomplete: "name", onchange: (event) => remember("reviewer", event.target.value.trim()) });
+  const words = TOKEN ? "The program that serves this page writes each decision beside the records." : "Decisions stay in this browser. Save them, put the file beside the records, and the next run keeps them.";
+  return h("div", { class: "saving" }, h("label", { for: "reviewer" }, "Your name "), name, " ", h("button", { type: "button", onclick: () => save("decisions.jsonl", "application/x-ndjson", asLines()), disabled: DECISIONS.length === 0 }, `Save decisions.jsonl (${DECISIONS.length})`), h("p", { class: "hint" }, words));
+}
