@@ -51,6 +51,23 @@ fn an_output_folder_keeps_what_is_not_ours() {
 }
 
 #[test]
+fn explore_writes_only_the_page_of_records_or_a_graph() {
+    let folder = built();
+    folder.file("minutes.txt", MINUTES);
+    let run = folder.run(&["explore", "minutes.txt"]).ok();
+    assert!(run.out.starts_with("output/index.html: "), "{}", run.out);
+    folder.run(&["explore", "output/minutes/graph.json", "-o", "bare.html"]).ok();
+    let text = ["--text", "minutes.txt", "-o", "text.html"];
+    folder.run(&[["explore", "output/minutes"].as_slice(), &text].concat()).ok();
+    let has_text = |name: &str| folder.read(name).contains("\"text\":");
+    assert!(has_text("output/index.html") && has_text("text.html"));
+    assert!(!has_text("bare.html"));
+    let piped =
+        folder.run(&["explore", "output/minutes/statements.jsonl", "-o", "-"]).ok();
+    assert!(piped.out.starts_with("<!doctype html>"));
+}
+
+#[test]
 fn extract_prints_statements_as_json_lines() {
     let folder = Folder::new();
     let run = with_sample(&folder, &["extract"], &[]).ok();

@@ -61,7 +61,8 @@ fn faults(page: &str) -> Vec<String> {
 
 /// The sample record, its statements and its text.
 fn sample() -> (KnowledgeGraph, Vec<Document>) {
-    let text = std::fs::read_to_string(root().join("data/samples/excomm-24.txt")).unwrap();
+    let text =
+        std::fs::read_to_string(root().join("data/samples/excomm-24.txt")).unwrap();
     let documents = read::read("excomm-24", text, None).unwrap();
     let graph = KnowledgeGraph::build(&extract(&documents, &Tables::default()));
     (graph, documents)
@@ -125,7 +126,10 @@ fn figures_name_statements_by_their_place() {
         let named = values(figure, "data-statements");
         assert!(!named.is_empty(), "{kind}");
         let numbers = named.iter().flat_map(|list| list.split(' '));
-        assert!(numbers.map(|n| n.parse::<usize>().unwrap()).all(|n| n < count), "{kind}");
+        assert!(
+            numbers.map(|n| n.parse::<usize>().unwrap()).all(|n| n < count),
+            "{kind}"
+        );
     }
 }
 
@@ -146,11 +150,16 @@ fn the_content_policy_allows_style_and_script_by_their_digests() {
         )
     );
     assert_eq!(page.matches("<style").count(), 1);
-    assert!(values(plain(&page), "style").is_empty() && values(plain(&page), "src").is_empty());
+    assert!(
+        values(plain(&page), "style").is_empty()
+            && values(plain(&page), "src").is_empty()
+    );
     for part in [style, script] {
         assert!(!part.replace("http://www.w3.org/2000/svg", "").contains("http"));
     }
-    for barred in ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "document.write"] {
+    for barred in
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "document.write"]
+    {
         assert!(!script.contains(barred), "{barred}");
     }
 }

@@ -3,13 +3,13 @@
 import { VIEWS, check, end, show, tab } from "./browser.mjs";
 
 const [sample, large] = process.argv.slice(2);
-/** How much longer than on an idle machine a check may take. */
-const PATIENCE = Number(process.env.STANDPOINT_PATIENCE ?? 1);
+/** Each is done so often and the shortest time counts: other work on the machine is not the page's. */
+const TIMES = 5;
 
 /** From the start of loading to the first view drawn. */
 async function first(page, file) {
   const times = [];
-  for (let run = 0; run < 3; run += 1) {
+  for (let run = 0; run < TIMES; run += 1) {
     await show(page, file);
     times.push(await page.evaluate(() => performance.getEntriesByName("drawn")[0].startTime));
   }
@@ -27,14 +27,21 @@ const change = (page, hash) =>
 async function measure(name, file, bars) {
   const page = await tab(name);
   const times = { "first view": await first(page, file) };
-  for (const view of [...VIEWS.slice(1), "matrix"]) times[view] = await change(page, `v=${view}`);
-  for (const stance of ["support", "oppose"]) times[`filter ${stance}`] = await change(page, `v=matrix&stance=${stance}`);
-  times.search = await change(page, "v=matrix&q=the");
-  times.quotes = await change(page, `v=matrix&stmt=${await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).statements[0][0])}`);
+  const id = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).statements[0][0]);
+  const ways = {
+    ...Object.fromEntries(VIEWS.map((view) => [view, `v=${view}`])),
+    "filter by side": "v=matrix&stance=support", "filter by act": "v=matrix&act=recommend", search: "v=matrix&q=the", quotes: `v=matrix&stmt=${id}`,
+  };
+  for (let run = 0; run < TIMES; run += 1) {
+    for (const [what, way] of Object.entries(ways)) {
+      await change(page, "v=ground&q=nothing-at-all");
+      times[what] = Math.min(times[what] ?? Infinity, await change(page, way));
+    }
+  }
   console.log(name, Object.entries(times).map(([what, time]) => `${what} ${time.toFixed(0)}`).join(", "));
   for (const [what, time] of Object.entries(times)) {
     const bar = bars[what] ?? (what.startsWith("filter") || what === "search" ? bars.filter : bars.any);
-    check(time <= bar * PATIENCE, `${name}: ${what} takes ${time.toFixed(0)} ms, more than ${bar}`);
+    check(time <= bar, `${name}: ${what} takes ${time.toFixed(0)} ms, more than ${bar}`);
   }
   await page.context().close();
 }

@@ -24,9 +24,30 @@ const SCHEMA: &str = "standpoint-page/1";
 /// The columns of a statement's row. Where there is nothing, a row holds −1, or 0 for a
 /// page or paragraph, since both are counted from 1.
 const COLUMNS: [&str; 24] = [
-    "id", "document", "start", "end", "page", "paragraph", "speaker", "actor", "issue",
-    "position", "stance", "toward", "conditional", "condition", "act", "responses",
-    "reported", "chain", "source", "cue", "rule", "alternatives", "confidence", "review",
+    "id",
+    "document",
+    "start",
+    "end",
+    "page",
+    "paragraph",
+    "speaker",
+    "actor",
+    "issue",
+    "position",
+    "stance",
+    "toward",
+    "conditional",
+    "condition",
+    "act",
+    "responses",
+    "reported",
+    "chain",
+    "source",
+    "cue",
+    "rule",
+    "alternatives",
+    "confidence",
+    "review",
 ];
 
 /// The label and the issue of each position, by its id. Those of rejected statements, which
@@ -113,7 +134,12 @@ impl<'a> Data<'a> {
             quoted: lists.quoted,
             quotes: lists.quotes.entries,
             conditions: lists.conditions.entries,
-            rules: lists.rules.entries.into_iter().map(|r| (r, words::plain(r))).collect(),
+            rules: lists
+                .rules
+                .entries
+                .into_iter()
+                .map(|r| (r, words::plain(r)))
+                .collect(),
         }
     }
 }
@@ -128,7 +154,11 @@ fn record<'a>(entry: &'a DocumentEntry, documents: &'a [Document]) -> Record<'a>
         };
         document.blocks.iter().map(block).collect()
     });
-    Record { entry, text: own.map(|d| d.text.as_str()), blocks: blocks.unwrap_or_default() }
+    Record {
+        entry,
+        text: own.map(|d| d.text.as_str()),
+        blocks: blocks.unwrap_or_default(),
+    }
 }
 
 /// Values that occur often, each kept once.
@@ -187,8 +217,11 @@ impl<'a> Lists<'a> {
         let condition = s.condition.as_deref().map_or(-1, |c| self.conditions.add(c));
         let rule = if s.rule.is_empty() { -1 } else { self.rules.add(&s.rule) };
         let (position, _) = self.graph.position_of(s);
-        let responses: Vec<(&str, i64)> =
-            s.responds_to.iter().map(|r| (answers(r.relation), self.actor(&r.actor))).collect();
+        let responses: Vec<(&str, i64)> = s
+            .responds_to
+            .iter()
+            .map(|r| (answers(r.relation), self.actor(&r.actor)))
+            .collect();
         let chain: Vec<Value> = s.chain.iter().map(|link| self.link(s, link)).collect();
         let others: Vec<i64> = s.alternatives.iter().map(|id| self.actor(id)).collect();
         json!([

@@ -123,7 +123,10 @@ impl View {
         let label = |id: &&str| graph.corpus().actor_label(id).to_owned();
         Self {
             title: lens.title(),
-            documents: graph.nodes_of(NodeKind::Document).map(|n| lens.record(n)).collect(),
+            documents: graph
+                .nodes_of(NodeKind::Document)
+                .map(|n| lens.record(n))
+                .collect(),
             summary: lens.summary(),
             columns: actors.iter().map(label).collect(),
             matrix: issues.iter().enumerate().map(line).collect(),
@@ -150,13 +153,11 @@ impl<'a> Lens<'a> {
     }
 
     fn summary(&self) -> String {
-        let kinds = [
-            (NodeKind::Position, "position"),
-            (NodeKind::Issue, "issue"),
-        ];
+        let kinds = [(NodeKind::Position, "position"), (NodeKind::Issue, "issue")];
         let [positions, issues] =
             kinds.map(|(kind, noun)| counted(self.graph.nodes_of(kind).count(), noun));
-        let holders = self.graph.nodes_of(NodeKind::Actor).filter(|node| self.holds(node));
+        let holders =
+            self.graph.nodes_of(NodeKind::Actor).filter(|node| self.holds(node));
         format!(
             "{} by {}: {positions} on {issues}.",
             counted(self.graph.statement_count(), "statement"),
@@ -215,7 +216,8 @@ impl<'a> Lens<'a> {
         for (at, s) in statements {
             let (_, label) = self.graph.position_of(s);
             if positions.last().is_none_or(|last| last.label != label) {
-                positions.push(PositionEntry { label: label.into(), statements: Vec::new() });
+                positions
+                    .push(PositionEntry { label: label.into(), statements: Vec::new() });
             }
             let last = positions.last_mut();
             last.into_iter().for_each(|p| p.statements.push(self.entry(at, s)));

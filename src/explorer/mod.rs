@@ -10,6 +10,7 @@
 mod data;
 mod figures;
 mod list;
+mod text;
 mod words;
 
 use std::sync::LazyLock;
@@ -124,6 +125,7 @@ fn write(graph: &KnowledgeGraph, documents: &[Document], token: Option<&str>) ->
         data => safe(&embedded(&data::Data::of(graph, documents, &positions))),
         figures => figures::figures(graph),
         view => Value::from(Serde(list::View::of(graph))),
+        texts => Value::from(Serde(text::texts(graph, documents))),
         token,
         version => env!("CARGO_PKG_VERSION"),
     };

@@ -5,7 +5,8 @@
 
 /// A rule as a sentence; empty for a statement without one.
 pub(super) fn plain(rule: &str) -> String {
-    let mut steps: Vec<&str> = rule.split(" > ").filter(|step| !step.is_empty()).collect();
+    let mut steps: Vec<&str> =
+        rule.split(" > ").filter(|step| !step.is_empty()).collect();
     let Some(last) = steps.pop() else { return String::new() };
     let mut parts: Vec<String> = Vec::new();
     let force = steps.last().and_then(|step| force(step));

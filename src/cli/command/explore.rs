@@ -38,8 +38,8 @@ pub(crate) fn run(args: &ExploreArgs, terminal: &Terminal) -> Result<(), Failure
     };
     if args.output.as_os_str() != "-" {
         terminal.answer("explore", &told, |out| {
-            let (file, size) = (told.file.display(), told.bytes.div_ceil(1000));
-            writeln!(out, "{file}: {}, {size} kB", count(told.statements, "statement"))
+            let (file, records) = (told.file.display(), count(told.documents, "record"));
+            writeln!(out, "{file}: {} of {records}", count(told.statements, "statement"))
         })?;
     }
     input::found(&corpus.statements, "the records hold no statements")

@@ -4,7 +4,7 @@
 function exportBar(view, statements) {
   const button = (words, label, make) => h("button", { type: "button", "aria-label": `${label}: ${view.title}`, onclick: make }, words);
   return h("div", { class: "exports", role: "group", "aria-label": "Save this view" },
-    button("SVG", "Save as SVG", () => save(`${view.name}.svg`, "image/svg+xml", svgOf(view, statements))),
+    button("SVG", "Save as SVG", () => save(`${view.name}.svg`, "image/svg+xml", written(svgOf(view, statements)))),
     button("PNG", "Save as PNG", () => savePng(view, statements)),
     button("CSV", "Save as CSV", () => save(`${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
     button("Print", "Print", () => window.print()));
@@ -29,15 +29,16 @@ function csvOf(rows) {
 
 /** A view as SVG: the program's figure where there is one, else its lines as text. */
 function svgOf(view, statements) {
-  const svg = view.figure ? figure(view.figure) : listingSvg(view, view.listing(statements));
-  if (view.figure) {
-    fade(svg, statements);
-    // A figure that leaves the page names its statements as all other files do.
-    for (const one of all("[data-statements]", svg)) one.dataset.statements = ids(statementsOf(one)).join(" ");
-    if (filtered()) find("desc", svg).textContent += ` Pale: outside of ${filterWords()}.`;
-  }
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
+  if (!view.figure) return listingSvg(view, view.listing(statements));
+  const svg = figure(view.figure);
+  fade(svg, statements);
+  // A figure that leaves the page names its statements as all other files do.
+  for (const one of all("[data-statements]", svg)) one.dataset.statements = ids(statementsOf(one)).join(" ");
+  if (filtered()) find("desc", svg).textContent += ` Pale: outside of ${filterWords()}.`;
+  return svg;
 }
+
+const written = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}`;
 
 const filterWords = () => [STATE.q && `“${STATE.q}”`, ...Object.entries(FILTERS).flatMap(([key, filter]) => STATE[key].map(filter.words))].filter(Boolean).join(", ");
 
@@ -109,9 +110,10 @@ function fontFaces() {
 
 /** A view as PNG, twice as fine as it is on the page where that stays within 8,000 pixels. */
 async function savePng(view, statements) {
-  const text = svgOf(view, statements).replace(/(<svg[^>]*>)/, (start) => `${start}<style>${fontFaces()}</style>`);
+  const svg = svgOf(view, statements);
+  svg.prepend(element("style", {}, fontFaces()));
   const picture = new Image();
-  picture.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  picture.src = URL.createObjectURL(new Blob([written(svg)], { type: "image/svg+xml" }));
   await picture.decode();
   const scale = Math.min(2, 8000 / Math.max(picture.width, picture.height));
   const canvas = h("canvas", { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });

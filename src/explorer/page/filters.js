@@ -6,13 +6,19 @@ const MOST = 60;
 function drawFilters(statements) {
   const bar = find("#filters");
   bar.hidden = false;
-  if (!find("#search", bar)) bar.append(searchBox(), h("div", { class: "menus" }), h("ul", { class: "chips", "aria-label": "Filters that are set" }), h("p", { class: "found" }));
+  if (!find("#search", bar)) bar.append(searchBox(), unfold(bar), h("div", { class: "menus" }), h("ul", { class: "chips", "aria-label": "Filters that are set" }), h("p", { class: "found" }));
   if (document.activeElement !== find("#search")) find("#search").value = STATE.q;
   const open = find("details[open]", bar)?.dataset.key;
   if (!open) find(".menus", bar).replaceChildren(...Object.entries(FILTERS).map(menu).filter(Boolean));
   else for (const box of all("input[type=checkbox]", bar)) box.checked = STATE[box.name].includes(box.value);
   find(".chips", bar).replaceChildren(...chips());
   find(".found", bar).textContent = filtered() ? `${counted(statements.length, "statement")} of ${STATEMENTS.length.toLocaleString("en")}` : "";
+}
+
+/** On narrow screens the menus stand behind a button. */
+function unfold(bar) {
+  const button = h("button", { type: "button", class: "unfold", "aria-expanded": "false", onclick: () => button.setAttribute("aria-expanded", String(bar.classList.toggle("unfolded"))) }, "Filters");
+  return button;
 }
 
 function searchBox() {

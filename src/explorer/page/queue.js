@@ -30,12 +30,13 @@ function progress(statements) {
 
 function reviewCard(s) {
   const text = s.document.text;
-  const context = (start, end) => (text ? h("span", { class: "context" }, slice(text, Math.max(0, start), end)) : null);
+  // The words around it, whole ones, as far as the text is at hand.
+  const context = (start, end, torn) => (text ? h("span", { class: "context" }, slice(text, Math.max(0, start), end).replace(start > 0 ? torn : "", " ")) : null);
   const state = STANDING.get(s.id)?.action;
   const button = (key, words, act) => h("button", { type: "button", onclick: act, "aria-keyshortcuts": key, class: MARKS[words.toLowerCase()] ?? null }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
   const buttons = Object.entries(REVIEW_KEYS).map(([key, { words, act }]) => button(key, words, act));
   return h("article", { class: `card review ${lookOfOne(s).name}` }, claim(s),
-    h("blockquote", { lang: "en" }, context(s.start - 240, s.start), h("span", { class: "said-now" }, quoted(s)), context(s.end, s.end + 160)),
+    h("blockquote", { lang: "en" }, context(s.start - 240, s.start, /^\S*\s/), h("span", { class: "said-now" }, quoted(s)), context(s.end, s.end + 160, /\s\S*$/)),
     h("p", { class: "place" }, place(s), state ? ` · ${MARKS[state] ?? state}` : ""), editing ? editForm(s) : facts(s), h("div", { class: "verdicts" }, buttons));
 }
 
