@@ -135,6 +135,6 @@ function bipartiteTwin(statements) {
 
 const agreement = figureView("agreement", "Who agrees with whom", "Each two actors by the sides they took on the same issues, ordered and joined by likeness.", pairTwin);
 const bars = figureView("bars", "For and against", "Each issue with those for it to the left and those against it to the right.", barsTwin);
-const timeline = figureView("timeline", "In the order of speaking", "A lane for each actor, a sign for each statement; brackets where someone changes sides.", timelineTwin);
+const timeline = figureView("timeline", "In the order of speaking", "A lane for each actor, a sign for each statement; brackets where someone changes sides, arrows to whom a statement replies.", timelineTwin);
 const bipartite = figureView("bipartite", "Actors and issues", "A curve for each actor's side on an issue.", bipartiteTwin);
 const network = figureView("network", "Agreement as a network", "Actors tied where they agree and where they differ.", pairTwin);

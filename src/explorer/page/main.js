@@ -109,5 +109,6 @@ document.addEventListener("keydown", onKey);
 window.addEventListener("hashchange", arrive);
 drawTools();
 arrive();
+meet().catch((error) => announce(`The program does not answer: ${error.message}`));
 performance.mark("drawn");
 document.documentElement.classList.add("ready");

@@ -11,7 +11,7 @@ const queue = {
   draw(main, statements) {
     const waiting = inLine(statements);
     current = waiting.includes(current) || (current && STANDING.has(current.id) && statements.includes(current)) ? current : (waiting[0] ?? null);
-    main.append(progress(statements), current ? reviewCard(current) : h("p", { class: "nothing" }, "Nothing waits for review here."), saving());
+    main.append(progress(), current ? reviewCard(current) : h("p", { class: "nothing" }, "Nothing waits for review here."), saving());
   },
 };
 
@@ -23,7 +23,8 @@ function inLine(statements) {
   return statements.filter((s) => !reviewOf(s)).sort(by(skipped, (s) => -weight(s), (s) => s.n));
 }
 
-function progress(statements) {
+function progress() {
+  const statements = visible(true);
   const done = statements.filter((s) => reviewOf(s)).length;
   return h("p", { class: "progress" }, h("progress", { max: statements.length, value: done, "aria-label": "Reviewed" }), ` ${done} of ${statements.length} reviewed`);
 }

@@ -9,10 +9,14 @@ const DECISIONS = kept();
 const MARKS = { accept: "accepted", reject: "rejected", edit: "edited" };
 const AROUND = 32;
 
-/** The decisions that the browser keeps; lines that are none are left out. */
+/** The decisions that the browser keeps. */
 function kept() {
-  const lines = (remember(KEPT) ?? "").split("\n").filter(Boolean);
-  return lines.flatMap((line) => {
+  return decisionsOf(remember(KEPT) ?? "");
+}
+
+/** The decisions of a file; lines that are none are left out. */
+function decisionsOf(text) {
+  return text.split("\n").filter(Boolean).flatMap((line) => {
     try {
       return [JSON.parse(line)];
     } catch {
@@ -58,11 +62,13 @@ function anchor(s) {
 
 const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
+const reviewer = () => remember("reviewer") || "reader";
+
 /** Adds a decision, keeps it, and shows what it changes. */
 function decide(action, s, more = {}) {
   const of = s ? { statement: s.id, anchor: anchor(s) } : {};
-  const from = s && action !== "skip" ? { from: s.machine ?? coding(s) } : {};
-  const decision = { schema: "standpoint-decision/1", id: newId(), at: new Date().toISOString(), by: remember("reviewer") || "reader", action, ...of, ...from, ...more };
+  const from = s && action !== "skip" ? { from: coding(s) } : {};
+  const decision = { schema: "standpoint-decision/1", id: newId(), at: new Date().toISOString(), by: reviewer(), action, ...of, ...from, ...more };
   DECISIONS.push(decision);
   remember(KEPT, asLines());
   send(decision);
@@ -70,35 +76,54 @@ function decide(action, s, more = {}) {
   return decision;
 }
 
-/** Takes back the last decision that stands. */
+/** Takes back the last decision of the same person that stands. */
 function undo() {
   const undone = new Set(DECISIONS.map((decision) => decision.undoes).filter(Boolean));
-  const last = DECISIONS.findLast((decision) => decision.action !== "undo" && !undone.has(decision.id));
+  const last = DECISIONS.findLast((decision) => decision.by === reviewer() && decision.action !== "undo" && !undone.has(decision.id));
   if (!last) return null;
   decide("undo", null, { undoes: last.id });
   return BY_ID.get(last.statement) ?? null;
 }
 
-/** Sends a decision to the program that serves the page; one that fails stays in the browser. */
+/** Asks the program that serves the page, with its token. */
+async function desk(method, body) {
+  const answer = await fetch("/decisions", { method, body, headers: { "Content-Type": "application/json", "X-Standpoint-Token": TOKEN } });
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.text();
+}
+
+/** Sends a decision to the program; one that fails stays in the browser. */
 async function send(decision) {
   if (!TOKEN) return;
   try {
-    const headers = { "Content-Type": "application/x-ndjson", "X-Standpoint-Token": TOKEN };
-    const answer = await fetch("/decisions", { method: "POST", headers, body: `${JSON.stringify(decision)}\n` });
-    if (!answer.ok) throw new Error(`${answer.status}`);
+    await desk("POST", JSON.stringify(decision));
   } catch (error) {
-    announce(`Not saved by the program (${error.message}): the browser keeps it; save the file.`);
+    announce(`Not written by the program: ${error.message}. The browser keeps it.`);
   }
+}
+
+/** Brings together what the program has and what the browser kept while it could not send. */
+async function meet() {
+  if (!TOKEN) return;
+  const theirs = decisionsOf(await desk("GET"));
+  const known = new Set(theirs.map(({ id }) => id));
+  const own = DECISIONS.filter(({ id }) => !known.has(id));
+  DECISIONS.splice(0, DECISIONS.length, ...[...theirs, ...own].sort(by(({ at }) => at)));
+  remember(KEPT, asLines());
+  own.forEach(send);
+  settleDecisions();
+  redraw();
 }
 
 /** Lets statements say what the decisions make of them. */
 function settleDecisions() {
   STANDING = standing();
   for (const s of STATEMENTS) if (s.machine) apply(s, s.machine);
-  for (const [id, { action, to }] of STANDING) {
+  for (const [id, { action, from, to }] of STANDING) {
     const s = BY_ID.get(id);
     if (!s || action !== "edit") continue;
-    s.machine ??= coding(s);
+    // A served page has the edit already; what it was before, the decision knows.
+    s.machine ??= { ...coding(s), ...from };
     apply(s, { ...s.machine, ...to });
   }
   for (const filter of Object.values(FILTERS)) filter.values = null;

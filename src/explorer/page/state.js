@@ -63,11 +63,11 @@ function haystack(s) {
 }
 
 /** The statements that pass all filters; rejected ones only where they are asked for. */
-function visible() {
+function visible(rejected = STATE.review.includes("rejected")) {
   const tests = Object.entries(FILTERS).filter(([key]) => STATE[key].length > 0);
   const words = STATE.q.toLowerCase().split(/\s+/).filter(Boolean);
   return STATEMENTS.filter((s) => {
-    if (reviewOf(s) === "rejected" && !STATE.review.includes("rejected")) return false;
+    if (reviewOf(s) === "rejected" && !rejected) return false;
     return tests.every(([key, filter]) => STATE[key].includes(filter.of(s))) && words.every((word) => haystack(s).includes(word));
   });
 }
