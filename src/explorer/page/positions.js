@@ -18,7 +18,7 @@ const positions = {
   listing(statements) {
     return [...groups(statements, (s) => s.position)].flatMap(([position, own]) => [
       { heading: `${position.label} (${position.issue.label})` },
-      ...[...groups(own, (s) => s.actor)].map(([actor, said]) => ({ look: lookOf(said, "stance"), words: [actor.label, ...conditions(said)].join(": ") })),
+      ...[...groups(own, (s) => s.actor)].map(([actor, said]) => ({ look: lookOf(said, "stance"), words: [actor.label, conditions(said).join("; ")].filter(Boolean).join(": ") })),
     ]);
   },
 };
