@@ -59,7 +59,8 @@ fn explore_writes_only_the_page_of_records_or_a_graph() {
     folder.run(&["explore", "output/minutes/graph.json", "-o", "bare.html"]).ok();
     let text = ["--text", "minutes.txt", "-o", "text.html"];
     folder.run(&[["explore", "output/minutes"].as_slice(), &text].concat()).ok();
-    let has_text = |name: &str| folder.read(name).contains("\"text\":");
+    let page = |name: &str| String::from_utf8(folder.read(name)).unwrap();
+    let has_text = |name: &str| page(name).contains("\"text\":");
     assert!(has_text("output/index.html") && has_text("text.html"));
     assert!(!has_text("bare.html"));
     let piped =

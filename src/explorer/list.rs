@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{data::answers, words};
 use crate::{
     graph::{Affiliation, Counts, KnowledgeGraph, Node, NodeKind},
-    layout::{Look, plot},
+    layout::{Look, counted, plot},
     model::{Issue, Review, Statement},
     span::Span,
 };
@@ -255,11 +255,6 @@ impl<'a> Lens<'a> {
             id: s.id.clone(),
         }
     }
-}
-
-/// `1 actor`, `2 actors`.
-fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The quote, cut where its cue and its source begin and end.

@@ -19,6 +19,7 @@ use crate::graph::KnowledgeGraph;
 
 pub use columns::columns;
 pub use look::{Line, Look};
+pub use plan::counted;
 
 /// A finished drawing.
 #[derive(Debug, Clone, PartialEq, Default)]

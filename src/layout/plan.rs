@@ -214,6 +214,7 @@ fn says(who: &str, look: Look, what: &str, statements: usize) -> String {
 }
 
 /// `1 actor`, `2 actors`.
-pub(super) fn counted(number: usize, noun: &str) -> String {
+#[must_use]
+pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
