@@ -170,9 +170,10 @@ struct Interned<'a> {
 
 impl<'a> Interned<'a> {
     fn add(&mut self, value: &'a str) -> i64 {
+        let next = i64::from(self.entries.len() as u32);
         *self.places.entry(value).or_insert_with(|| {
             self.entries.push(value);
-            self.entries.len() as i64 - 1
+            next
         })
     }
 }

@@ -215,12 +215,12 @@ impl<'a> Lens<'a> {
         statements.sort_by_cached_key(|(_, s)| self.graph.position_of(s).0);
         for (at, s) in statements {
             let (_, label) = self.graph.position_of(s);
-            if positions.last().is_none_or(|last| last.label != label) {
-                positions
-                    .push(PositionEntry { label: label.into(), statements: Vec::new() });
+            let entry = self.entry(at, s);
+            match positions.last_mut() {
+                Some(last) if last.label == label => last.statements.push(entry),
+                _ => positions
+                    .push(PositionEntry { label: label.into(), statements: vec![entry] }),
             }
-            let last = positions.last_mut();
-            last.into_iter().for_each(|p| p.statements.push(self.entry(at, s)));
         }
         IssueEntry {
             label: node.label.clone(),

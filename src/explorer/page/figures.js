@@ -37,7 +37,8 @@ function enliven(svg) {
   for (const one of stops) {
     one.setAttribute("tabindex", "-1");
     one.setAttribute("role", "button");
-    one.setAttribute("aria-label", find("title", one)?.textContent || counted(statementsOf(one).length, "statement"));
+    const words = [find("text", one)?.textContent, find("title", one)?.textContent].filter(Boolean).join(" ");
+    one.setAttribute("aria-label", words || counted(statementsOf(one).length, "statement"));
   }
   stops[0]?.setAttribute("tabindex", "0");
   svg.setAttribute("role", "group");
