@@ -53,12 +53,14 @@ fn stages(criterion: &mut Criterion) -> Result<()> {
     criterion.bench_function("all files", |b| {
         b.iter(|| write_all(&FORMATS, black_box(&graph)));
     });
-    criterion.bench_function("page", |b| b.iter(|| explorer::page(black_box(&graph))));
+    criterion.bench_function("page", |b| {
+        b.iter(|| explorer::page(black_box(&graph), &read));
+    });
     criterion.bench_function("record to all files", |b| {
         b.iter(|| {
-            let corpus = extract(&documents().unwrap_or_default(), &tables);
-            let graph = KnowledgeGraph::build(&corpus);
-            (write_all(&FORMATS, &graph), explorer::page(&graph))
+            let documents = documents().unwrap_or_default();
+            let graph = KnowledgeGraph::build(&extract(&documents, &tables));
+            (write_all(&FORMATS, &graph), explorer::page(&graph, &documents))
         });
     });
     Ok(())
