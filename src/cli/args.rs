@@ -191,6 +191,8 @@ pub(crate) struct ExploreArgs {
     pub(crate) within: WithinArgs,
     #[command(flatten)]
     pub(crate) study: StudyArgs,
+    #[command(flatten)]
+    pub(crate) decided: DecisionArgs,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ use crate::{
     graph::{Affiliation, Counts, KnowledgeGraph, Node, NodeKind},
     layout::{Look, counted, plot},
     model::{Issue, Review, Statement},
+    review::Share,
     span::Span,
 };
 
@@ -158,8 +159,10 @@ impl<'a> Lens<'a> {
             kinds.map(|(kind, noun)| counted(self.graph.nodes_of(kind).count(), noun));
         let holders =
             self.graph.nodes_of(NodeKind::Actor).filter(|node| self.holds(node));
+        let share = Share::of(&self.graph.corpus().statements);
+        let reviewed = if share.reviewed() == 0 { String::new() } else { share.words() };
         format!(
-            "{} by {}: {positions} on {issues}.",
+            "{} by {}: {positions} on {issues}. {reviewed}",
             counted(self.graph.statement_count(), "statement"),
             counted(holders.count(), "actor"),
         )

@@ -104,7 +104,7 @@ fn build(
     let mut corpus = extract(&documents, tables);
     decisions::merge(&mut corpus, &documents, decided, &read, terminal)?;
     progress.step("drawing");
-    let made = make(&corpus, documents)?;
+    let made = make(&corpus, &documents)?;
     progress.step("writing");
     let files: Vec<files::Written<'_>> =
         made.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())).collect();

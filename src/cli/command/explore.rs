@@ -7,15 +7,15 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use standpoint::explorer;
-use standpoint::extract::extract;
 use standpoint::graph::KnowledgeGraph;
 use standpoint::model::{Corpus, Document};
 
 use super::super::args::{ExploreArgs, SourceArgs};
 use super::super::failure::Failure;
+use super::super::input::{self, Loaded};
 use super::super::show::count;
 use super::super::terminal::Terminal;
-use super::super::{files, input};
+use super::super::{decisions, files};
 
 /// The page, in the envelope of `--json`.
 #[derive(Serialize)]
@@ -45,41 +45,41 @@ pub(crate) fn run(args: &ExploreArgs, terminal: &Terminal) -> Result<(), Failure
     input::found(&corpus.statements, "the records hold no statements")
 }
 
-/// What the inputs hold, and the texts that are at hand.
+/// What the inputs hold, with what people decided, and the texts that are at hand.
 fn load(
     args: &ExploreArgs,
     terminal: &Terminal,
 ) -> Result<(Corpus, Vec<Document>), Failure> {
-    let records = input::records_among(&args.input)?;
-    let is_built = |path: &&PathBuf| !records.contains(path);
-    let built = SourceArgs {
-        input: args.input.iter().filter(is_built).cloned().collect(),
+    let source = SourceArgs {
+        input: args.input.clone(),
         within: args.within.clone(),
         study: args.study.clone(),
+        decided: args.decided.clone(),
     };
-    let (mut corpus, tables) = input::whole(&built, terminal)?;
-    let mut documents = read(&records, args, terminal)?;
-    corpus.append(extract(&documents, &tables));
-    let left = input::within(&args.within, &corpus)?;
-    left.keep(&mut corpus);
-    for mut document in read(&args.texts, args, terminal)? {
-        let same = corpus.documents.iter().find(|entry| entry.hash == document.hash);
-        if let Some(entry) = same {
-            document.id.clone_from(&entry.id);
-            documents.push(document);
-        }
-    }
+    let Loaded { mut corpus, mut documents, read, .. } =
+        input::load_all(&source, terminal)?;
+    documents.extend(texts(args, &corpus, terminal)?);
+    decisions::merge(&mut corpus, &documents, &args.decided, &read, terminal)?;
+    input::within(&args.within, &corpus)?.keep(&mut corpus);
     Ok((corpus, documents))
 }
 
-fn read(
-    records: &[PathBuf],
+/// The records that `--text` names, as far as the corpus has statements of them.
+fn texts(
     args: &ExploreArgs,
+    corpus: &Corpus,
     terminal: &Terminal,
 ) -> Result<Vec<Document>, Failure> {
-    if records.is_empty() {
+    if args.texts.is_empty() {
         return Ok(Vec::new());
     }
-    let read = input::records(records, args.study.read_as.as_deref(), terminal)?;
-    Ok(read.into_iter().flat_map(|record| record.documents).collect())
+    let from = args.study.read_as.as_deref();
+    let records = input::records(&args.texts, from, terminal)?;
+    let read = records.into_iter().flat_map(|record| record.documents);
+    let known = read.filter_map(|mut document| {
+        let entry = corpus.documents.iter().find(|entry| entry.hash == document.hash)?;
+        document.id.clone_from(&entry.id);
+        Some(document)
+    });
+    Ok(known.collect())
 }

@@ -146,7 +146,8 @@ impl Desk {
     fn page(&self) -> Answer {
         let mut corpus = self.found.clone();
         review::merge(&mut corpus, &self.documents, &self.log());
-        let page = page(&KnowledgeGraph::build(&corpus), &self.token);
+        let graph = KnowledgeGraph::build(&corpus);
+        let page = explorer::served(&graph, &self.documents, &self.token);
         response(200, "text/html; charset=utf-8", page)
     }
 
@@ -195,12 +196,6 @@ impl Desk {
     fn log(&self) -> std::sync::MutexGuard<'_, Log> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The page, which finds the token in its head.
-fn page(graph: &KnowledgeGraph, token: &str) -> String {
-    let head = format!("<head>\n<meta name=\"standpoint-token\" content=\"{token}\">");
-    explorer::page(graph).replacen("<head>", &head, 1)
 }
 
 fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
