@@ -2,6 +2,7 @@
 //!
 //! Types for `clap` only; what a command does lies in `command/`.
 
+mod explore;
 mod questions;
 mod review;
 
@@ -13,6 +14,7 @@ use standpoint::export;
 use standpoint::network::Level;
 use standpoint::read::Format;
 
+pub(crate) use explore::ExploreArgs;
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
 #[cfg(feature = "serve")]
 pub(crate) use review::ServeArgs;
@@ -174,25 +176,6 @@ pub(crate) struct AttributeArgs {
     pub(crate) input: RecordArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ExploreArgs {
-    /// Records, or what build wrote: its folder, a statements file, a graph.json
-    #[arg(required = true, value_name = "RECORD|GRAPH", value_hint = ValueHint::AnyPath)]
-    pub(crate) input: Vec<PathBuf>,
-    /// File to write; - is standard output
-    #[arg(short, long, value_name = "FILE", default_value = "output/index.html", value_hint = ValueHint::FilePath)]
-    pub(crate) output: PathBuf,
-    /// Record whose text the page of a graph is to show
-    #[arg(long = "text", value_name = "RECORD", value_hint = ValueHint::AnyPath)]
-    pub(crate) texts: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(crate) within: WithinArgs,
-    #[command(flatten)]
-    pub(crate) study: StudyArgs,
-    #[command(flatten)]
-    pub(crate) decided: DecisionArgs,
 }
 
 #[derive(Debug, Args)]
