@@ -64,7 +64,7 @@ def main():
             place = pathlib.Path(folder) / path.name.removesuffix(".gz")
             place.write_text(text, encoding="utf-8")
             plain.append(place)
-        own = [args.program, "extract", *plain, "--jobs", "1", "--quiet"]
+        own = [args.program.resolve(), "extract", *plain, "--jobs", "1", "--quiet"]
         own += ["--codebook", args.codebook] if args.codebook else []
         # The least of several runs: what else the machine did only adds.
         runs = [cpu(own) for _ in range(RUNS)]

@@ -222,3 +222,13 @@ fn a_failure_half_way_takes_back_what_was_moved() {
     assert_eq!(folder.read("output/minutes/statements.jsonl"), before);
     assert!(folder.files().iter().all(|name| !name.contains(".standpoint-")));
 }
+
+#[test]
+fn a_sentence_may_end_with_a_name() {
+    let folder = Folder::new();
+    folder.file(
+        "minutes.txt",
+        "Dr. Lind said that the fee was fair.\n\nFor this, Dr. Lind",
+    );
+    folder.run(&["extract", "minutes.txt"]).ok();
+}

@@ -203,7 +203,7 @@ fn says(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
     let verb = end < tree.len() && tree.token(end).tag == Tag::Vbd;
     let apart = start > 0
         && matches!(text(start - 1), "," | "”" | "\"" | "—")
-        && (end + 1 == tree.len() || matches!(text(end + 1), "," | "." | ":" | ";"));
+        && (end + 1 >= tree.len() || matches!(text(end + 1), "," | "." | ":" | ";"));
     is_label(tree, mention) || verb && utters(tree, end) && (start == 0 || apart)
 }
 

@@ -3,7 +3,7 @@
 //! Input: lemmas. Output: numbers in [0, 1], the same whichever word is named first.
 //! Left out: which likeness is enough; that depends on what is compared, and for what.
 
-use std::borrow::Cow;
+use hashbrown::HashMap;
 
 use super::store::Tables;
 use super::words::{Family, family, number, parts, rarity};
@@ -21,11 +21,12 @@ const PART: f32 = 0.9;
 
 /// A lemma, looked up once, to be compared with many.
 #[derive(Debug, Clone)]
-pub struct Word<'w> {
-    text: Cow<'w, str>,
+pub struct Word {
     family: Family,
     number: Option<usize>,
     vector: Option<Vector>,
+    /// The parts of an unknown hyphened word.
+    parts: Vec<Word>,
 }
 
 /// The company that a word keeps, and its length squared.
@@ -35,16 +36,19 @@ struct Vector {
     square: f32,
 }
 
-impl<'w> Word<'w> {
+impl Word {
     /// Looks a lemma up.
     #[must_use]
-    pub fn new(text: impl Into<Cow<'w, str>>) -> Self {
-        let text = text.into();
-        let (family, number) = (family(&text), number(&text));
+    pub fn new(text: &str) -> Self {
+        let (family, number) = (family(text), number(text));
         let along = number.and_then(|number| Tables::embedded().vector(number));
         let vector =
             along.map(|along| Vector { along, square: dot(along, along) as f32 });
-        Self { text, family, number, vector }
+        let parts = match number {
+            None if parts(text).nth(1).is_some() => parts(text).map(Self::new).collect(),
+            _ => Vec::new(),
+        };
+        Self { family, number, vector, parts }
     }
 
     /// Its derivational family.
@@ -56,25 +60,38 @@ impl<'w> Word<'w> {
     /// How alike it is to another, as [`similarity`] says.
     #[must_use]
     pub fn likeness(&self, other: &Self) -> f32 {
+        self.compared(other, true)
+    }
+
+    /// The likeness, where it is known whether any of their senses are near.
+    fn compared(&self, other: &Self, near: bool) -> f32 {
         if self.family == other.family {
             return 1.0;
         }
         match (self.number, other.number) {
-            (Some(a), Some(b)) => by_sense(a, b).max(self.by_company(other)),
-            (None, _) if self.is_compound() => self.by_part(other),
-            (_, None) if other.is_compound() => other.by_part(self),
-            _ => 0.0,
+            (Some(a), Some(b)) if near => by_sense(a, b).max(self.by_company(other)),
+            (Some(_), Some(_)) => self.by_company(other),
+            (None, _) if !self.parts.is_empty() => self.by_part(other),
+            _ => other.by_part(self),
         }
     }
 
-    fn is_compound(&self) -> bool {
-        parts(&self.text).nth(1).is_some()
+    /// The likeness of an unknown hyphened word by the part that is most alike; of another
+    /// unknown word none.
+    fn by_part(&self, other: &Self) -> f32 {
+        let alike = self.parts.iter().map(|part| part.likeness(other));
+        PART * alike.fold(0.0, f32::max)
     }
 
-    /// The likeness of an unknown hyphened word by the part that is most alike.
-    fn by_part(&self, other: &Self) -> f32 {
-        let alike = parts(&self.text).map(|part| Word::new(part).likeness(other));
-        PART * alike.fold(0.0, f32::max)
+    /// Its senses, and those one or two steps above.
+    fn senses(&self) -> (Vec<u16>, Vec<u16>) {
+        let tables = Tables::embedded();
+        let own = self.number.into_iter().flat_map(|number| tables.senses(number));
+        let own: Vec<u16> = own.map(|(sense, _)| sense).collect();
+        let up = |sense: &u16| tables.parents(*sense).into_iter().filter(|&up| up != 0);
+        let first: Vec<u16> = own.iter().flat_map(up).collect();
+        let second: Vec<u16> = first.iter().flat_map(up).collect();
+        (own, [first, second].concat())
     }
 
     fn by_company(&self, other: &Self) -> f32 {
@@ -82,6 +99,45 @@ impl<'w> Word<'w> {
         let norm = (a.square * b.square).sqrt();
         let cosine = || dot(a.along, b.along) as f32 / norm;
         if norm > 0.0 { Tables::embedded().calibrated(cosine()) } else { 0.0 }
+    }
+}
+
+/// Many words, to be compared with one after another.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    list: Vec<Word>,
+    /// By sense, the words that have it, and those that have one right or twice below it.
+    having: HashMap<u16, Vec<usize>>,
+    below: HashMap<u16, Vec<usize>>,
+}
+
+impl Words {
+    /// Makes words ready.
+    #[must_use]
+    pub fn new(list: Vec<Word>) -> Self {
+        let mut words = Self::default();
+        for (at, word) in list.iter().enumerate() {
+            let (own, above) = word.senses();
+            for sense in own {
+                words.having.entry(sense).or_default().push(at);
+            }
+            for up in above {
+                words.below.entry(up).or_default().push(at);
+            }
+        }
+        Self { list, ..words }
+    }
+
+    /// How alike a word is to each, in their order; as [`Word::likeness`] says.
+    pub fn likenesses(&self, word: &Word) -> impl Iterator<Item = f32> {
+        let (own, above) = word.senses();
+        let mut near = vec![false; self.list.len()];
+        let found = [(&own, &self.having), (&own, &self.below), (&above, &self.having)];
+        for (senses, by_sense) in found {
+            let words = senses.iter().filter_map(|sense| by_sense.get(sense));
+            words.flatten().for_each(|&at| near[at] = true);
+        }
+        self.list.iter().zip(near).map(|(own, near)| word.compared(own, near))
     }
 }
 

@@ -13,7 +13,7 @@ use super::store::Tables;
 use crate::model::Tag;
 
 pub use super::class::Class;
-pub use super::likeness::{Word, coverage, phrase_similarity, similarity};
+pub use super::likeness::{Word, Words, coverage, phrase_similarity, similarity};
 
 const NOUN: u8 = 0;
 const VERB: u8 = 1;

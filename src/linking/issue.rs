@@ -15,7 +15,7 @@ use super::issue_words::{lemmas, phrases, weigh};
 use super::relevance::{Match, Relevance};
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
-use crate::lexicon::words::{self, Family, Word};
+use crate::lexicon::words::{self, Family, Word, Words};
 use crate::model::{Codebook, Relation, Sentence};
 
 pub use super::issue_words::{IssueWord, Origin};
@@ -43,8 +43,9 @@ pub struct IssueLinker {
     exclude: Vec<Vec<String>>,
     /// The terms of each issue that are several words, by their families.
     phrases: Vec<Vec<Vec<Family>>>,
-    /// Each family of the codebook once: a lemma of it and the (issue, word) that have it.
-    vocabulary: BTreeMap<Family, (Word<'static>, Vec<(usize, usize)>)>,
+    /// Each family of the codebook once, and the (issue, word) that have it.
+    vocabulary: Words,
+    places: Vec<Vec<(usize, usize)>>,
     relevance: Relevance,
 }
 
@@ -91,23 +92,25 @@ impl IssueLinker {
     #[must_use]
     pub fn new(codebook: &Codebook, weights: &Weights) -> Self {
         let issues = weigh(codebook);
-        let mut vocabulary: BTreeMap<Family, (Word<'static>, Vec<(usize, usize)>)> =
+        let mut vocabulary: BTreeMap<Family, (Word, Vec<(usize, usize)>)> =
             BTreeMap::new();
         for (issue, own) in issues.iter().enumerate() {
             for (at, word) in own.iter().enumerate() {
                 let entry = vocabulary
                     .entry(word.family)
-                    .or_insert_with(|| (Word::new(word.lemma.clone()), Vec::new()));
+                    .or_insert_with(|| (Word::new(&word.lemma), Vec::new()));
                 entry.1.push((issue, at));
             }
         }
+        let (words, places) = vocabulary.into_values().unzip();
+        let vocabulary = Words::new(words);
         let lower = |terms: &Vec<String>| {
             terms.iter().map(|t| format!(" {} ", t.to_lowercase())).collect()
         };
         let exclude = codebook.issues.iter().map(|i| lower(&i.exclude)).collect();
         let phrases = codebook.issues.iter().map(phrases).collect();
         let relevance = Relevance::new(weights);
-        Self { issues, exclude, phrases, vocabulary, relevance }
+        Self { issues, exclude, phrases, vocabulary, places, relevance }
     }
 
     /// The words by which an issue is known.
@@ -215,8 +218,8 @@ impl IssueLinker {
     fn look_up(&self, lemma: &str) -> Lemma {
         let spoken = Word::new(lemma);
         let mut alike = Vec::new();
-        for (word, places) in self.vocabulary.values() {
-            let likeness = spoken.likeness(word);
+        let likenesses = self.vocabulary.likenesses(&spoken);
+        for (likeness, places) in likenesses.zip(&self.places) {
             if likeness >= STRANGERS {
                 alike.extend(places.iter().map(|&(issue, at)| (issue, at, likeness)));
             }
