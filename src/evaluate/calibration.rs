@@ -92,7 +92,8 @@ impl Calibration {
     /// The fit over several records, all their statements in one heap; none without any.
     #[must_use]
     pub fn pooled(records: &[&Self]) -> Option<Self> {
-        let count = |record: &Self| record.bins.iter().map(|b| b.statements).sum::<usize>();
+        let count =
+            |record: &Self| record.bins.iter().map(|b| b.statements).sum::<usize>();
         let all: usize = records.iter().copied().map(count).sum();
         let squares = records.iter().map(|&r| r.brier * count(r) as f64).sum::<f64>();
         let bins: Vec<Bin> = (0..STEPS)

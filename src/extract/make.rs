@@ -61,6 +61,10 @@ impl Walk<'_> {
         }
         let fallback = anchor(scene, main);
         if hits.is_empty() {
+            // A scrap without a verb ("Honorary degrees:") says nothing of its own.
+            if !(0..scene.tree.len()).any(|at| scene.tree.is_predicate(at)) {
+                return;
+            }
             if let Some(token) = fallback {
                 self.state(block, scene, None, token);
             }
@@ -119,7 +123,12 @@ impl Walk<'_> {
             confidence: judged
                 .as_ref()
                 .map(|judged| self.study.bench.confidence(&judged.trust)),
-            rule: rule::written(&steps(&claim, tree.lemma(token), bearing, judged.as_ref())),
+            rule: rule::written(&steps(
+                &claim,
+                tree.lemma(token),
+                bearing,
+                judged.as_ref(),
+            )),
             ..self.placed(block, tree.sentence.span)
         };
         self.evidence(block, scene, &claim, &mut statement);

@@ -64,7 +64,8 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failur
 /// Records, with the fit of confidence over all of them.
 fn pooled(records: Vec<Record>) -> Answer {
     let reports = || records.iter().map(|record| &record.report);
-    let fits: Vec<&Calibration> = reports().filter_map(|r| r.calibration.as_ref()).collect();
+    let fits: Vec<&Calibration> =
+        reports().filter_map(|r| r.calibration.as_ref()).collect();
     let trades: Vec<&[Trade]> =
         reports().map(|r| r.trade.as_slice()).filter(|trade| !trade.is_empty()).collect();
     let trade = if trades.is_empty() { Vec::new() } else { Trade::pooled(&trades) };
@@ -192,7 +193,8 @@ fn confidence(
         out,
         "confidence: Brier score {brier:.3}, expected calibration error {error:.3}"
     )?;
-    let mut rows = vec![["confidence", "statements", "claimed", "right"].map(String::from)];
+    let mut rows =
+        vec![["confidence", "statements", "claimed", "right"].map(String::from)];
     rows.extend(bins.iter().map(|bin| {
         let (from, to) = (bin.from, bin.from + 0.1);
         let share = |value: f64| format!("{value:.2}");
@@ -200,12 +202,20 @@ fn confidence(
         [step, bin.statements.to_string(), share(bin.claimed), share(bin.right)]
     }));
     show::table(out, &rows)?;
-    let heading = ["--min-confidence", "precision", "recall", "right", "predicted", "gold"];
+    let heading =
+        ["--min-confidence", "precision", "recall", "right", "predicted", "gold"];
     let mut rows = vec![heading.map(String::from)];
     rows.extend(trade.iter().map(|at| {
         let counts = [at.right, at.predicted, at.gold].map(|n| n.to_string());
         let [right, predicted, gold] = counts;
-        [format!("{:.1}", at.least), share(at.precision), share(at.recall), right, predicted, gold]
+        [
+            format!("{:.1}", at.least),
+            share(at.precision),
+            share(at.recall),
+            right,
+            predicted,
+            gold,
+        ]
     }));
     show::table(out, &rows)
 }
