@@ -48,5 +48,8 @@ fn the_readme_tells_how_precise_whole_volumes_are() {
     let Precision { right, all, low, high } = Precision::of(&rows);
     let said = format!("{right} of {all}, interval {low:.2} to {high:.2}");
     let readme = file("README.md");
-    assert!(readme.split_whitespace().collect::<Vec<_>>().join(" ").contains(&said), "{said}");
+    assert!(
+        readme.split_whitespace().collect::<Vec<_>>().join(" ").contains(&said),
+        "{said}"
+    );
 }

@@ -123,12 +123,7 @@ impl Walk<'_> {
             confidence: judged
                 .as_ref()
                 .map(|judged| self.study.bench.confidence(&judged.trust)),
-            rule: rule::written(&steps(
-                &claim,
-                tree.lemma(token),
-                bearing,
-                judged.as_ref(),
-            )),
+            rule: rule_of(&claim, tree.lemma(token), bearing, judged.as_ref()),
             ..self.placed(block, tree.sentence.span)
         };
         self.evidence(block, scene, &claim, &mut statement);
@@ -285,12 +280,12 @@ fn holders(scene: &Scene<'_, '_>, claim: &Claim) -> Vec<(ActorId, ActorId)> {
 }
 
 /// The steps of a statement: those of the claim, what it does to the issue, whence the side.
-fn steps(
+fn rule_of(
     claim: &Claim,
     word: &str,
     bearing: Option<Bearing>,
     judged: Option<&Judged>,
-) -> Vec<Step> {
+) -> String {
     let done = match bearing.map_or(0, |bearing| bearing.furthers) {
         1 => Rule::Furthers,
         -1 => Rule::Hinders,
@@ -305,5 +300,5 @@ fn steps(
         Stance::Neutral => Rule::NoSide.into(),
         _ => Rule::Judged.into(),
     }));
-    steps
+    rule::written(&steps)
 }

@@ -1,8 +1,9 @@
 //! The rules by which a statement is made, each with its name, what it says and an example.
 //!
-//! Input: what was composed. Output: the steps in a statement's `rule`, "says feel > urged >
-//! hinders toll": names of [`Rule`]s, some with the word that they rest on. This is the only
-//! place that names them; what a word of a step means stands in its row of the lexicon.
+//! Input: what was composed. Output: the steps in a statement's `rule`, as in
+//! `says feel > urged > hinders toll > composed`: names of [`Rule`]s, some with the word that
+//! they rest on. This is the only place that names them; what a word means stands in its row
+//! of the lexicon.
 
 use std::fmt;
 
@@ -73,7 +74,7 @@ rules! {
         "Mr. Roe asked whether the toll should be raised."
     Advises "advises" "extract::claim"
         "The word is itself urged, barred or offered: what it governs is urged with it."
-        "Mr. Roe said that we should announce the toll."
+        "Mr. Roe said that we should discuss the toll."
     WillNot "will-not" "extract::claim"
         "Others than the speaker are said not to be going to do it: they are against it."
         "Mr. Roe said that Canada will not pay the toll."
@@ -103,7 +104,7 @@ rules! {
         "Mr. Roe said that we would pay the toll."
     Barred "barred" "extract::claim"
         "The speaker's own side cannot do it: against it, unless it is only out of reach."
-        "Mr. Roe said that we cannot accept the toll."
+        "Mr. Roe said that we cannot raise the toll."
     Asked "asked" "extract::claim"
         "It is asked: no side, unless the question plainly takes one for granted."
         "Mr. Roe asked whether the toll should be raised."
@@ -112,7 +113,7 @@ rules! {
         "Mr. Roe asked how we could pay the toll without a loan."
     Price "price" "extract::claim, scope.tsv"
         "It stands in a condition on what others do: it is the price asked, and wanted."
-        "Mr. Roe said that we would pay if the merchants abolish the toll."
+        "Mr. Roe said that we would pay if the merchants raise the toll."
     OwnCondition "own-condition" "extract::claim, scope.tsv"
         "It stands in a condition on what the speaker's own side does: no side."
         "Mr. Roe said that trade would suffer if we raise the toll."
@@ -133,7 +134,7 @@ rules! {
         "Mr. Roe said that the toll should be raised."
     Judged "judged" "extract::verdict, judgements.tsv"
         "The steps before make no side; judges taught by coded records find one."
-        "Mr. Roe welcomed with pleasure how very helpful the good toll was."
+        "Mr. Roe said that raising the toll helps everybody."
     NoSide "no-side" "extract::verdict, judgements.tsv"
         "The steps before make no side, and the judges find none either."
         "Mr. Roe asked whether the toll should be raised."

@@ -133,7 +133,7 @@ pub fn why(corpus: &Corpus, id: &str) -> Result<Why, Error> {
         source: words(&statement.source),
         content: words(&statement.content),
         rule: statement.rule.clone(),
-        steps: Step::all(&statement.rule).map(taken).collect(),
+        steps: Step::all(&statement.rule).map(|step| taken(&step)).collect(),
         chain: statement.chain.iter().map(told).collect(),
         responds_to: responses.map(answered).collect(),
         alternatives: statement.alternatives.iter().map(actor).collect(),
@@ -142,7 +142,7 @@ pub fn why(corpus: &Corpus, id: &str) -> Result<Why, Error> {
     })
 }
 
-fn taken(step: Step) -> Taken {
+fn taken(step: &Step) -> Taken {
     Taken { step: step.to_string(), says: step.rule.says().into() }
 }
 

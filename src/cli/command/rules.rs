@@ -15,7 +15,7 @@ use super::super::terminal::{Terminal, printable};
 /// What is said of a word that a step rests on: one row of a table.
 #[derive(Serialize)]
 struct Word {
-    word: String,
+    form: String,
     /// What the row says of it: the columns between.
     says: String,
     example: String,
@@ -62,7 +62,7 @@ fn find(asked: &str, lexicon: &Lexicon) -> Found {
     let words = entries.map(|entry| {
         let columns: Vec<&str> = entry.text().split('\t').collect();
         Word {
-            word: asked.into(),
+            form: asked.into(),
             says: columns[1..columns.len() - 3].join(" "),
             example: entry.example().into(),
             counter: entry.counter().into(),
@@ -88,7 +88,7 @@ fn explain(out: &mut dyn Write, rule: &Explained) -> io::Result<()> {
 }
 
 fn tell(out: &mut dyn Write, word: &Word) -> io::Result<()> {
-    writeln!(out, "{BOLD}{}{BOLD:#} {}", printable(&word.word), printable(&word.says))?;
+    writeln!(out, "{BOLD}{}{BOLD:#} {}", printable(&word.form), printable(&word.says))?;
     row(out, "example", &word.example)?;
     row(out, "but not", &word.counter)?;
     row(out, "stands in", &word.place)?;
