@@ -2,7 +2,7 @@
 
 use standpoint::evaluate::agreement::{alpha, interval, kappa};
 use standpoint::evaluate::{
-    Calibration, Coded, Grouping, Measure, Report, evaluate, grouping, mean,
+    Calibration, Coded, Grouping, Measure, Report, Trade, evaluate, grouping, mean,
 };
 use standpoint::model::{Codebook, Stance};
 
@@ -267,4 +267,37 @@ fn calibration_compares_claim_and_truth() {
         fit.bins.iter().map(|b| (b.statements, b.right)).collect();
     assert_eq!(steps, [(1, 0.0), (3, 2.0 / 3.0)]);
     assert_eq!(Calibration::of(&[]), None);
+}
+
+#[test]
+fn calibration_of_several_records_is_that_of_all_their_statements() {
+    let all = [(0.9, true), (0.92, false), (0.2, false), (1.0, true), (0.26, true)];
+    let (one, other) = all.split_at(2);
+    let parts = [one, other].map(|part| Calibration::of(part).unwrap());
+    let pooled = Calibration::pooled(&[&parts[0], &parts[1]]).unwrap();
+    let whole = Calibration::of(&all).unwrap();
+    assert!((pooled.brier - whole.brier).abs() < 1e-12);
+    assert!((pooled.error - whole.error).abs() < 1e-12);
+    assert_eq!(pooled.bins.len(), whole.bins.len());
+    assert_eq!(Calibration::pooled(&[]), None);
+}
+
+#[test]
+fn more_confidence_trades_recall_for_precision() {
+    let row = |start: u32, issue: &str, sure: f64| {
+        format!(
+            r#"{{"start":{start},"end":{},"actor":"dean","issue":"{issue}","toward":"support","confidence":{sure}}}"#,
+            start + 9
+        )
+    };
+    let read = |rows: &[String]| Coded::read("s.jsonl", &rows.join("\n")).unwrap();
+    let gold = read(&[row(0, "toll", 1.0), row(10, "toll", 1.0)]);
+    let predicted =
+        read(&[row(0, "toll", 0.6), row(10, "ferry", 0.4), row(20, "toll", 0.2)]);
+    let book = Codebook::parse("book.toml", BOOK).unwrap();
+    let trade = evaluate(&gold, &predicted, Some(&book)).trade;
+    let counts: Vec<(usize, usize, usize)> =
+        trade.iter().map(|at| (at.right, at.predicted, at.gold)).collect();
+    assert_eq!(counts, [(1, 3, 2), (1, 2, 2), (1, 1, 2), (0, 0, 2)]);
+    assert_eq!(Trade::pooled(&[&trade]), trade);
 }

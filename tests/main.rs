@@ -26,6 +26,8 @@ mod read;
 mod readme;
 mod review;
 mod robustness;
+mod rules;
 mod support;
 mod text;
+mod volumes;
 mod words;

@@ -107,6 +107,8 @@ pub(crate) enum Command {
     /// Open the page on this machine alone, and write its reader's decisions
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
+    /// List the rules that a statement's making names, or explain one
+    Rules(RulesArgs),
     /// Compare two runs, or two meetings
     Diff(DiffArgs),
     /// Print the graph in another form
@@ -168,6 +170,8 @@ pub(crate) struct BuildArgs {
     /// Folder for all records as one corpus [default: output/<record>/ for each record]
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) confidence: ConfidenceArgs,
 }
 
 #[derive(Debug, Args)]
@@ -186,6 +190,20 @@ pub(crate) struct ExtractArgs {
     pub(crate) decided: DecisionArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) confidence: ConfidenceArgs,
+}
+
+/// Which statements count.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct ConfidenceArgs {
+    /// Least confidence of the statements that count, from 0 to 1
+    ///
+    /// Confidence is the calibrated probability that a statement is right in all: sentence,
+    /// actor, issue and side. Statements on no issue that is known have none: extraction
+    /// leaves them out, networks of statements coded by hand count them.
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) min_confidence: Option<f64>,
 }
 
 #[derive(Debug, Args)]
@@ -341,6 +359,15 @@ pub(crate) struct WhyArgs {
     pub(crate) id: String,
     #[command(flatten)]
     pub(crate) source: SourceArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// A rule, or a word of the tables that a step rests on [default: list all rules]
+    pub(crate) rule: Option<String>,
+    /// Folder of word tables to lay over those built in
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) lexicon: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -65,6 +65,7 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Review(args) => command::review::run(args, terminal),
         #[cfg(feature = "serve")]
         Command::Serve(args) => command::serve::run(args, terminal),
+        Command::Rules(args) => command::rules::run(args, terminal),
         Command::Diff(args) => command::diff::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),
         Command::Plot(args) => command::plot::run(args, terminal),

@@ -124,9 +124,8 @@ pub(crate) struct StatementsArgs {
     /// Keep only statements with this value, or one of several of the same variable
     #[arg(long, value_name = "VARIABLE=VALUE", value_parser = pair)]
     pub(crate) only: Vec<(String, String)>,
-    /// Least confidence of statements that count; those without one count
-    #[arg(long, value_name = "SHARE", value_parser = super::args::share)]
-    pub(crate) min_confidence: Option<f64>,
+    #[command(flatten)]
+    pub(crate) confidence: super::args::ConfidenceArgs,
     /// First date that counts: YYYY, YYYY-MM, YYYY-MM-DD, or with Thh:mm
     #[arg(long, value_name = "DATE", value_parser = first)]
     pub(crate) from: Option<Moment>,

@@ -68,8 +68,12 @@ pub(crate) fn stands(stands: &[Stand]) -> Vec<Group> {
 }
 
 /// Rows in columns, the first row a heading. Columns that hold only numbers stand right.
-pub(crate) fn table(out: &mut dyn Write, rows: &[Vec<String>]) -> io::Result<()> {
-    let columns = rows.first().map_or(0, Vec::len);
+pub(crate) fn table<R: AsRef<[String]>>(
+    out: &mut dyn Write,
+    rows: &[R],
+) -> io::Result<()> {
+    let rows: Vec<&[String]> = rows.iter().map(AsRef::as_ref).collect();
+    let columns = rows.first().map_or(0, |row| row.len());
     let width =
         |column: usize| rows.iter().map(|row| seen(&row[column])).max().unwrap_or(0);
     let number = |column: usize| {

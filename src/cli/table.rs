@@ -121,7 +121,7 @@ pub(crate) fn spec(
             reviewed(args),
         ]
         .concat(),
-        confidence: args.min_confidence,
+        confidence: args.confidence.min_confidence,
         from: args.from,
         to: args.to,
         isolates: args.isolates,

@@ -19,6 +19,23 @@ pub struct Bin {
     pub right: f64,
 }
 
+/// How many of the statements above a confidence are right, and how much of the gold they are.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+pub struct Trade {
+    /// The least confidence of what counts.
+    pub least: f64,
+    /// Share of what counts that is right; 0 where nothing does.
+    pub precision: f64,
+    /// Share of the gold that is found; 0 where there is no gold.
+    pub recall: f64,
+    /// How many count and are right.
+    pub right: usize,
+    /// How many count.
+    pub predicted: usize,
+    /// How many the gold has.
+    pub gold: usize,
+}
+
 /// How well confidence fits.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Calibration {
@@ -32,6 +49,30 @@ pub struct Calibration {
 }
 
 const STEPS: usize = 10;
+/// The confidences at which precision and recall are told.
+pub(super) const LEASTS: [f64; 4] = [0.0, 0.3, 0.5, 0.7];
+
+impl Trade {
+    pub(super) fn new(least: f64, [right, predicted, gold]: [usize; 3]) -> Self {
+        let share = |of: usize| if of == 0 { 0.0 } else { right as f64 / of as f64 };
+        let (precision, recall) = (share(predicted), share(gold));
+        Self { least, precision, recall, right, predicted, gold }
+    }
+
+    /// The trade of several records together, all their statements in one heap.
+    #[must_use]
+    pub fn pooled(records: &[&[Self]]) -> Vec<Self> {
+        let of = |least: f64| {
+            let trades = records.iter().copied().flatten();
+            let all = trades.filter(|trade| (trade.least - least).abs() < 1e-9);
+            let sum = all.fold([0; 3], |[right, predicted, gold], trade| {
+                [right + trade.right, predicted + trade.predicted, gold + trade.gold]
+            });
+            Self::new(least, sum)
+        };
+        LEASTS.map(of).to_vec()
+    }
+}
 
 impl Calibration {
     /// Measures probabilities against what came true; none without any.
@@ -45,12 +86,48 @@ impl Calibration {
         let all = outcomes.len() as f64;
         let brier = squares.sum::<f64>() / all;
         let bins: Vec<Bin> = (0..STEPS).filter_map(|step| bin(step, outcomes)).collect();
-        let error = bins
-            .iter()
-            .map(|bin| (bin.claimed - bin.right).abs() * bin.statements as f64 / all)
-            .sum();
-        Some(Self { brier, error, bins })
+        Some(Self { brier, error: distance(&bins), bins })
     }
+
+    /// The fit over several records, all their statements in one heap; none without any.
+    #[must_use]
+    pub fn pooled(records: &[&Self]) -> Option<Self> {
+        let count =
+            |record: &Self| record.bins.iter().map(|b| b.statements).sum::<usize>();
+        let all: usize = records.iter().copied().map(count).sum();
+        let squares = records.iter().map(|&r| r.brier * count(r) as f64).sum::<f64>();
+        let bins: Vec<Bin> = (0..STEPS)
+            .filter_map(|step| {
+                let from = step as f64 / STEPS as f64;
+                let bins = records.iter().flat_map(|record| &record.bins);
+                joined(bins.filter(|bin| (bin.from - from).abs() < 1e-9))
+            })
+            .collect();
+        let brier = squares / all as f64;
+        (all > 0).then(|| Self { brier, error: distance(&bins), bins })
+    }
+}
+
+/// Bins of one step as one.
+fn joined<'b>(bins: impl Iterator<Item = &'b Bin>) -> Option<Bin> {
+    bins.cloned().reduce(|one, other| {
+        let (own, more) = (one.statements as f64, other.statements as f64);
+        let mean = |a: f64, b: f64| (a * own + b * more) / (own + more);
+        Bin {
+            from: one.from,
+            statements: one.statements + other.statements,
+            claimed: mean(one.claimed, other.claimed),
+            right: mean(one.right, other.right),
+        }
+    })
+}
+
+/// Mean distance of claim and truth over bins, weighted by statements.
+fn distance(bins: &[Bin]) -> f64 {
+    let all: usize = bins.iter().map(|bin| bin.statements).sum();
+    let each =
+        bins.iter().map(|bin| (bin.claimed - bin.right).abs() * bin.statements as f64);
+    each.sum::<f64>() / all as f64
 }
 
 /// One step, if it holds any outcome. The last step holds 1 too.

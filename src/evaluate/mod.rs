@@ -22,7 +22,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use agreement::Interval;
-pub use calibration::Calibration;
+pub use calibration::{Calibration, Trade};
 pub use coded::Coded;
 pub use disagreement::{Cell, Disagreement};
 pub use grouping::{Grouping, grouping};
@@ -61,6 +61,9 @@ pub struct Report {
     pub shared: Option<Shared>,
     /// How well the predicted confidence fits; none where no row has one.
     pub calibration: Option<Calibration>,
+    /// Precision and recall of sentence, actor, issue and side at rising least confidence;
+    /// empty where no row has one.
+    pub trade: Vec<Trade>,
     /// How often each side of the gold meets each predicted side.
     pub confusion: Vec<Cell>,
     /// The same of each issue, in order of ids.
@@ -111,12 +114,15 @@ pub fn evaluate(
         measure::score(measure, &gold.keys(measure), &predicted.keys(measure))
     });
     let (of_gold, of_predicted) = (gold.sides(), predicted.sides());
+    let calibration = calibration(&gold, &predicted);
+    let trade = calibration.as_ref().map(|_| trade(&gold, &predicted));
     Report {
         gold: gold.count(),
         predicted: predicted.count(),
         scores: scores.to_vec(),
         shared: shared(of_gold, of_predicted),
-        calibration: calibration(&gold, &predicted),
+        calibration,
+        trade: trade.unwrap_or_default(),
         confusion: disagreement::confusion(of_gold, of_predicted),
         issues: share::shares(&gold, &predicted, |[_, issue, _]| issue),
         actors: share::shares(&gold, &predicted, |[actor, ..]| actor),
@@ -146,6 +152,22 @@ fn shared(
         alpha: agreement::alpha(&units),
         interval: agreement::interval(&units),
     })
+}
+
+/// What is right, and how much of the gold, of what has at least a confidence.
+fn trade(gold: &Coding<'_>, predicted: &Coding<'_>) -> Vec<Trade> {
+    let truth = gold.keys(Measure::Stance);
+    let at = |least: f64| {
+        let sure = |row: &Coded| row.confidence.is_some_and(|c| f64::from(c) >= least);
+        let kept: BTreeSet<Key<'_>> = predicted
+            .known()
+            .filter(|(_, row)| sure(row))
+            .map(|(place, row)| (place, [&*row.actor, &row.issue, row.toward.name()]))
+            .collect();
+        let right = kept.intersection(&truth).count();
+        Trade::new(least, [right, kept.len(), truth.len()])
+    };
+    calibration::LEASTS.map(at).to_vec()
 }
 
 /// Confidence against whether the gold has the same sentence, actor, issue and side.

@@ -5,6 +5,7 @@
 //! content to another holder or taking a side toward it; then the clause's own force.
 //! Left out: what the side means for the issue.
 
+use super::rule::{Rule, Step};
 use crate::attribution::{Content, Frame};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
 use crate::linking::actor::{self, Mention};
@@ -59,8 +60,8 @@ pub(super) struct Claim {
     pub(super) ours: bool,
     /// The frames walked, outermost first.
     pub(super) frames: Vec<usize>,
-    /// The steps of the composition, in words.
-    pub(super) rule: Vec<String>,
+    /// The steps of the composition.
+    pub(super) steps: Vec<Step>,
 }
 
 /// A sentence, as the composition needs it.
@@ -105,7 +106,7 @@ impl Scene<'_, '_> {
             asked: false,
             ours: false,
             frames: walked.iter().map(|&(frame, _)| frame).collect(),
-            rule: Vec::new(),
+            steps: Vec::new(),
         };
         let mut attitude = Attitude::Transparent;
         let mut top = None;
@@ -164,7 +165,7 @@ impl Scene<'_, '_> {
             claim.holders.clone_from(sources);
             claim.side = 1;
             claim.act = Act::Assert;
-            claim.rule.push("told of another".into());
+            claim.steps.push(Rule::ToldOfAnother.into());
         }
     }
 
@@ -179,13 +180,9 @@ impl Scene<'_, '_> {
     ) -> Attitude {
         let word = self.tree.lemma(frame.cue[0]);
         let mut denied = if frame.negated { -1 } else { 1 };
-        let own = match self.urged(frame, content, outer) {
-            Some(sign) => {
-                denied *= sign;
-                Attitude::For
-            }
-            None => content.attitude,
-        };
+        let urged = self.urged(frame, content, outer);
+        denied *= urged.unwrap_or(1);
+        let own = if urged.is_some() { Attitude::For } else { content.attitude };
         match own {
             // "I do not think that we should" is against it, as "I think we should not" is.
             Attitude::For | Attitude::Transparent => claim.side *= denied,
@@ -195,13 +192,17 @@ impl Scene<'_, '_> {
         if own != Attitude::Transparent || before == Attitude::Transparent {
             claim.act = frame.act;
         }
-        let mark = if denied < 0 { "not " } else { "" };
-        claim.rule.push(format!("{mark}{word}"));
+        // What somebody asks about, or wants to know, or has to decide, is open.
+        let open = frame.act == Act::Ask || is_open(content);
+        let rule = match own {
+            _ if urged.is_some() => Rule::Advises,
+            Attitude::Without if open => Rule::Asks,
+            own => rule_of(own),
+        };
+        claim.steps.extend((denied < 0).then(|| Rule::Denied.into()));
+        claim.steps.push(Step::on(rule, &word.to_lowercase()));
         match (own, before) {
-            // What somebody asks about, or wants to know, or has to decide, is open.
-            (Attitude::Without, _) if frame.act == Act::Ask || is_open(content) => {
-                Attitude::Question
-            }
+            (Attitude::Without, _) if open => Attitude::Question,
             // Whoever wants a thing talked about wants something done about it.
             (Attitude::Transparent, _)
             | (Attitude::Without, Attitude::For | Attitude::Against) => before,
@@ -256,7 +257,7 @@ impl Scene<'_, '_> {
         claim.holders.push(other.clone());
         claim.act = Act::Object;
         claim.refused = true;
-        claim.rule.push("will not".into());
+        claim.steps.push(Rule::WillNot.into());
         true
     }
 
@@ -345,7 +346,26 @@ impl Scene<'_, '_> {
             && claim.condition.is_none()
             && matches!(reading.force, Force::Fact | Force::Future)
             && attitude == Attitude::Transparent;
-        claim.rule.push(format!("{:?}", reading.force).to_lowercase());
+        Self::tell(priced.is_some(), claim);
+    }
+
+    /// The steps that the clause's own force adds.
+    fn tell(priced: bool, claim: &mut Claim) {
+        let Reading { negated, force, judgement } = claim.reading;
+        let steps = [
+            (negated && !claim.refused, Rule::Denied),
+            (judgement > 0, Rule::Praised),
+            (judgement < 0, Rule::Blamed),
+            (true, rule_of_force(force)),
+            (claim.offered, Rule::Offered),
+            (claim.barred, Rule::Barred),
+            (claim.asked, Rule::Asked),
+            (claim.leading != 0, Rule::Leading),
+            (claim.price, Rule::Price),
+            (priced && !claim.price, Rule::OwnCondition),
+        ];
+        let steps = steps.into_iter().filter(|(holds, _)| *holds);
+        claim.steps.extend(steps.map(|(_, rule)| Step::from(rule)));
     }
 
     /// Whether the clause is asked, offered, barred or urged, and so what its holder does.
@@ -428,4 +448,26 @@ impl Scene<'_, '_> {
 /// Whether a cue leaves open what it governs ("decide whether", "know how").
 const fn is_open(content: &Content) -> bool {
     matches!(content.complement, Complement::Wh | Complement::If)
+}
+
+/// The rule that a cue of such an attitude follows.
+const fn rule_of(attitude: Attitude) -> Rule {
+    match attitude {
+        Attitude::Transparent => Rule::Says,
+        Attitude::For => Rule::Favours,
+        Attitude::Against => Rule::Opposes,
+        Attitude::Without => Rule::Mentions,
+        Attitude::Question => Rule::Asks,
+    }
+}
+
+/// The rule that a clause of such a force follows.
+const fn rule_of_force(force: Force) -> Rule {
+    match force {
+        Force::Fact => Rule::Fact,
+        Force::Possible => Rule::Possible,
+        Force::Able => Rule::Able,
+        Force::Future => Rule::Future,
+        Force::Urged => Rule::Urged,
+    }
 }

@@ -10,6 +10,7 @@ use super::lesson::Lesson;
 use super::place::{anchor, nearest, topic};
 use super::record::{Made, Walk};
 use super::response::responses;
+use super::rule::{self, Rule, Step};
 use super::verdict::{self, Bearing, Numbers, Said};
 use super::{bearing, position};
 use crate::linking::cast::ActorId;
@@ -60,6 +61,10 @@ impl Walk<'_> {
         }
         let fallback = anchor(scene, main);
         if hits.is_empty() {
+            // A scrap without a verb ("Honorary degrees:") says nothing of its own.
+            if !(0..scene.tree.len()).any(|at| scene.tree.is_predicate(at)) {
+                return;
+            }
             if let Some(token) = fallback {
                 self.state(block, scene, None, token);
             }
@@ -118,7 +123,7 @@ impl Walk<'_> {
             confidence: judged
                 .as_ref()
                 .map(|judged| self.study.bench.confidence(&judged.trust)),
-            rule: rule_of(&claim, tree.lemma(token), furthers),
+            rule: rule_of(&claim, tree.lemma(token), bearing, judged.as_ref()),
             ..self.placed(block, tree.sentence.span)
         };
         self.evidence(block, scene, &claim, &mut statement);
@@ -274,12 +279,26 @@ fn holders(scene: &Scene<'_, '_>, claim: &Claim) -> Vec<(ActorId, ActorId)> {
     pairs
 }
 
-/// The steps of a composition: the cues, the clause's force, and what it does to which word.
-fn rule_of(claim: &Claim, word: &str, furthers: i8) -> String {
-    let done = match furthers {
-        1 => "furthers",
-        -1 => "hinders",
-        _ => "touches",
+/// The steps of a statement: those of the claim, what it does to the issue, whence the side.
+fn rule_of(
+    claim: &Claim,
+    word: &str,
+    bearing: Option<Bearing>,
+    judged: Option<&Judged>,
+) -> String {
+    let done = match bearing.map_or(0, |bearing| bearing.furthers) {
+        1 => Rule::Furthers,
+        -1 => Rule::Hinders,
+        _ => Rule::Touches,
     };
-    format!("{} > {done} {word}", claim.rule.join(" > "))
+    let mut steps = claim.steps.clone();
+    steps.push(Step::on(done, &word.to_lowercase()));
+    let carried = bearing.is_some_and(|bearing| bearing.inherited);
+    steps.extend(carried.then(|| Rule::CarriedOver.into()));
+    steps.extend(judged.map(|judged| match judged.toward {
+        _ if judged.numbers.ruled != 0 => Rule::Composed.into(),
+        Stance::Neutral => Rule::NoSide.into(),
+        _ => Rule::Judged.into(),
+    }));
+    rule::written(&steps)
 }

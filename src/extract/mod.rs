@@ -17,6 +17,7 @@ mod position;
 pub mod proof;
 mod record;
 mod response;
+pub mod rule;
 pub mod verdict;
 mod writer;
 
@@ -48,13 +49,16 @@ pub struct Tables {
     pub roster: Vec<Actor>,
     /// What was learnt from coded records.
     pub weights: Cow<'static, Weights>,
+    /// Least confidence of statements, in [0, 1]; those that have none are left out with
+    /// those below it. All are kept where it is not given.
+    pub least: Option<f64>,
 }
 
 impl Default for Tables {
     fn default() -> Self {
         let lexicon = Cow::Borrowed(Lexicon::embedded());
         let weights = Cow::Borrowed(Weights::embedded());
-        Self { lexicon, codebook: None, roster: Vec::new(), weights }
+        Self { lexicon, codebook: None, roster: Vec::new(), weights, least: None }
     }
 }
 
@@ -159,6 +163,10 @@ fn gather(
     for record in found {
         corpus.actors.extend(record.actors);
         made.extend(record.made);
+    }
+    if let Some(least) = study.tables.least {
+        let confidence = |made: &record::Made| made.statement.confidence.map(f64::from);
+        made.retain(|made| confidence(made).is_some_and(|sure| sure >= least));
     }
     position::label(&mut made, &study.named);
     corpus.statements = made.into_iter().map(|made| made.statement).collect();

@@ -82,7 +82,7 @@ pub(super) fn read(
     for (sentence, voice) in parsed.iter().zip(&reports.voices) {
         let block = &document.blocks[sentence.block()];
         if begun.replace(sentence.block()) != Some(sentence.block()) {
-            walk.begin(block);
+            walk.begin(sentence.block());
         }
         walk.sentence(block, sentence, voice.map(|report| &reports.list[report]));
     }
@@ -183,13 +183,19 @@ impl<'r> Walk<'r> {
         })
     }
 
-    /// A turn names its speaker; everything else goes on with the last one.
-    fn begin(&mut self, block: &Block) {
-        if !matches!(block.kind, BlockKind::Turn) {
+    /// A turn names its speaker; all else goes on with the last one, if no heading is between.
+    fn begin(&mut self, number: usize) {
+        let (before, after) = self.document.blocks.split_at(number);
+        let mut between = before.iter().rev().take_while(|b| !b.kind.is_prose());
+        if between.any(|block| block.kind == BlockKind::Heading) {
+            self.discourse.speaker = None;
+            self.doubt.clear();
+        }
+        if after[0].kind != BlockKind::Turn {
             self.take_up_pen();
             return;
         }
-        if let Some(label) = block.speaker {
+        if let Some(label) = after[0].speaker {
             let name = self.document.slice(label);
             let lexicon = &self.study.tables.lexicon;
             let tagged = markup::of_label(self.document, label, &self.cast);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::quote::Quote;
 use crate::error::{Error, Malformed};
+use crate::extract::rule::Step;
 use crate::model::{Corpus, Link, Responds, ResponseTo, Statement};
 use crate::span::Span;
 
@@ -38,6 +39,15 @@ pub struct Told {
     pub source: Vec<Words>,
     /// The words that attribute.
     pub cue: Vec<Words>,
+}
+
+/// One step by which the statement was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Taken {
+    /// The rule, with the word that it rests on.
+    pub step: String,
+    /// What the rule says.
+    pub says: String,
 }
 
 /// Whom the statement answers, and how.
@@ -72,8 +82,10 @@ pub struct Why {
     pub source: Vec<Words>,
     /// The words of its content.
     pub content: Vec<Words>,
-    /// The steps by which its side was composed.
+    /// The steps by which it was made.
     pub rule: String,
+    /// The same one by one, each with what it says.
+    pub steps: Vec<Taken>,
     /// Who tells it, outermost first.
     pub chain: Vec<Told>,
     /// To whom it responds: how, and whom.
@@ -121,12 +133,17 @@ pub fn why(corpus: &Corpus, id: &str) -> Result<Why, Error> {
         source: words(&statement.source),
         content: words(&statement.content),
         rule: statement.rule.clone(),
+        steps: Step::all(&statement.rule).map(|step| taken(&step)).collect(),
         chain: statement.chain.iter().map(told).collect(),
         responds_to: responses.map(answered).collect(),
         alternatives: statement.alternatives.iter().map(actor).collect(),
         score: statement.score,
         confidence: statement.confidence,
     })
+}
+
+fn taken(step: &Step) -> Taken {
+    Taken { step: step.to_string(), says: step.rule.says().into() }
 }
 
 fn find<'c>(corpus: &'c Corpus, id: &str) -> Result<&'c Statement, Error> {

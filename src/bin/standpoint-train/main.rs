@@ -1,8 +1,10 @@
-//! `standpoint-train`: makes and scores the model of the tagger and the parser.
+//! `standpoint-train`: makes what the library learnt, and scores it.
 //!
-//! Input: CoNLL-U files of a teacher's trees (see `data/model/README.md`). Output: the
-//! model file that the library embeds, or a score of one. Same files in the same order,
-//! same bytes out. Left out: the teacher itself, `data/model/teacher.py`.
+//! `train` makes the model of the tagger and the parser from CoNLL-U files of a teacher's
+//! trees, `score` compares a model with such files; `cut` and `parse` cut text for the
+//! teacher and show the trees that a model gives it (see `data/model/README.md`). `weigh`
+//! makes the weights of the judges from coded records (see `data/gold/README.md`). Same
+//! files in the same order, same bytes out. Left out: the teacher, `data/model/teacher.py`.
 #![allow(clippy::disallowed_methods, reason = "a tool that reads and writes named files")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it reports its progress")]
 
@@ -27,7 +29,7 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
 use standpoint::text::model::Model;
 
-/// Makes and scores the model of the tagger and the parser.
+/// Makes and scores the model of the tagger and the parser, and makes the judges' weights.
 #[derive(Parser)]
 struct Arguments {
     #[command(subcommand)]

@@ -39,7 +39,8 @@ const FORMATS: [Format; 4] = [Format::Json, Format::Dot, Format::Svg, Format::Pn
 const PAGE: &str = "index.html";
 
 pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let tables = input::tables(&args.input.study)?;
+    let mut tables = input::tables(&args.input.study)?;
+    tables.least = args.confidence.min_confidence;
     let from = args.input.study.read_as.as_deref();
     let records = input::records(&args.input.records, from, terminal)?;
     let parts: Vec<Part> = if let Some(folder) = &args.output {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use standpoint::evaluate::{
     Calibration, Disagreement, Grouping, Interval, Mean, Measure, Report, Score, Share,
-    Shared, evaluate, grouping, mean,
+    Shared, Trade, evaluate, grouping, mean,
 };
 use standpoint::model::Stance;
 
@@ -31,6 +31,12 @@ struct Answer {
     records: Vec<Record>,
     /// Over the records; of one record its own scores.
     mean: Vec<Mean>,
+    /// How well confidence fits over the statements of all records.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calibration: Option<Calibration>,
+    /// Precision and recall of the stances of all records, at rising least confidence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    trade: Vec<Trade>,
 }
 
 pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failure> {
@@ -43,7 +49,7 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failur
     let scores: Vec<&[Score]> =
         records.iter().map(|r| r.report.scores.as_slice()).collect();
     let mean = mean(&scores);
-    let answer = Answer { records, mean };
+    let answer = Answer { mean, ..pooled(records) };
     terminal.answer("evaluate", &answer, |out| show(out, &answer, args))?;
     let stance = answer.mean.iter().find(|mean| mean.measure == Measure::Stance);
     let reached = stance.map_or(0.0, |mean| mean.f1);
@@ -53,6 +59,18 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failur
         ))),
         _ => Ok(()),
     }
+}
+
+/// Records, with the fit of confidence over all of them.
+fn pooled(records: Vec<Record>) -> Answer {
+    let reports = || records.iter().map(|record| &record.report);
+    let fits: Vec<&Calibration> =
+        reports().filter_map(|r| r.calibration.as_ref()).collect();
+    let trades: Vec<&[Trade]> =
+        reports().map(|r| r.trade.as_slice()).filter(|trade| !trade.is_empty()).collect();
+    let trade = if trades.is_empty() { Vec::new() } else { Trade::pooled(&trades) };
+    let calibration = Calibration::pooled(&fits);
+    Answer { records, mean: Vec::new(), calibration, trade }
 }
 
 fn record(pair: Pair, issues: bool) -> Record {
@@ -114,7 +132,7 @@ fn whole(out: &mut dyn Write, record: &Record) -> io::Result<()> {
         )?;
     }
     if let Some(calibration) = &report.calibration {
-        confidence(out, calibration)?;
+        confidence(out, calibration, &report.trade)?;
     }
     if let Some(grouping) = &record.grouping {
         issues(out, grouping)?;
@@ -164,24 +182,42 @@ fn confusion(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     writeln!(out)
 }
 
-fn confidence(out: &mut dyn Write, calibration: &Calibration) -> io::Result<()> {
+/// What confidence claims and what of it is right; what is gained and lost by asking more.
+fn confidence(
+    out: &mut dyn Write,
+    calibration: &Calibration,
+    trade: &[Trade],
+) -> io::Result<()> {
     let Calibration { brier, error, bins } = calibration;
     writeln!(
         out,
         "confidence: Brier score {brier:.3}, expected calibration error {error:.3}"
     )?;
-    for bin in bins {
-        writeln!(
-            out,
-            "  {DIM}{:.1} to {:.1}: {} statements, claimed {:.2}, right {:.2}{DIM:#}",
-            bin.from,
-            bin.from + 0.1,
-            bin.statements,
-            bin.claimed,
-            bin.right
-        )?;
-    }
-    Ok(())
+    let mut rows =
+        vec![["confidence", "statements", "claimed", "right"].map(String::from)];
+    rows.extend(bins.iter().map(|bin| {
+        let (from, to) = (bin.from, bin.from + 0.1);
+        let share = |value: f64| format!("{value:.2}");
+        let step = format!("{from:.1} to {to:.1}");
+        [step, bin.statements.to_string(), share(bin.claimed), share(bin.right)]
+    }));
+    show::table(out, &rows)?;
+    let heading =
+        ["--min-confidence", "precision", "recall", "right", "predicted", "gold"];
+    let mut rows = vec![heading.map(String::from)];
+    rows.extend(trade.iter().map(|at| {
+        let counts = [at.right, at.predicted, at.gold].map(|n| n.to_string());
+        let [right, predicted, gold] = counts;
+        [
+            format!("{:.1}", at.least),
+            share(at.precision),
+            share(at.recall),
+            right,
+            predicted,
+            gold,
+        ]
+    }));
+    show::table(out, &rows)
 }
 
 fn issues(out: &mut dyn Write, grouping: &Grouping) -> io::Result<()> {
@@ -258,6 +294,10 @@ fn overview(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
     last.extend(answer.mean.iter().map(|mean| share(mean.f1)));
     rows.push(last);
     show::table(out, &rows)?;
+    if let Some(calibration) = &answer.calibration {
+        writeln!(out, "\nof the stances of all records:")?;
+        confidence(out, calibration, &answer.trade)?;
+    }
     let found: Vec<f64> =
         answer.records.iter().filter_map(|r| Some(r.grouping?.f1)).collect();
     if found.is_empty() {

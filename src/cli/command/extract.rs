@@ -8,7 +8,8 @@ use super::super::terminal::Terminal;
 use super::super::{decisions, files, input};
 
 pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> Result<(), Failure> {
-    let (documents, tables, read) = input::documents(&args.input, terminal)?;
+    let (documents, mut tables, read) = input::documents(&args.input, terminal)?;
+    tables.least = args.confidence.min_confidence;
     let progress = terminal.progress(1);
     progress.step("extracting");
     let mut corpus = extract(&documents, &tables);

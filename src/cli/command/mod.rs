@@ -24,6 +24,7 @@ pub(crate) mod plot;
 pub(crate) mod positions;
 pub(crate) mod read;
 pub(crate) mod review;
+pub(crate) mod rules;
 pub(crate) mod schema;
 #[cfg(feature = "serve")]
 pub(crate) mod serve;

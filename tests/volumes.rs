@@ -1,0 +1,55 @@
+//! Statements of whole volumes, judged by eye: what README says of them is what they show.
+
+use super::support::root;
+
+/// How often right, of how many, with the 95 % interval of Wilson (1927).
+struct Precision {
+    right: usize,
+    all: usize,
+    low: f64,
+    high: f64,
+}
+
+impl Precision {
+    fn of(rows: &[[&str; 9]]) -> Self {
+        let right = rows.iter().filter(|row| row[7] == "yes").count();
+        let (z, n) = (1.96_f64, rows.len() as f64);
+        let share = right as f64 / n;
+        let square = z * z / n;
+        let middle = (share + square / 2.0) / (1.0 + square);
+        let spread = (share * (1.0 - share) / n + square / (4.0 * n)).sqrt();
+        let around = z * spread / (1.0 + square);
+        Self { right, all: rows.len(), low: middle - around, high: middle + around }
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "tests read what is kept in git")]
+fn file(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap()
+}
+
+#[test]
+fn the_readme_tells_how_precise_whole_volumes_are() {
+    let table = file("tests/volumes.tsv");
+    let rows: Vec<[&str; 9]> = table
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap())
+        .collect();
+    let mut volumes: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    volumes.dedup();
+    assert_eq!((rows.len(), volumes.len()), (100, 5));
+    for row in &rows {
+        // What is wrong says why, and nothing else does.
+        assert_eq!(row[7] == "no", !row[8].is_empty(), "{row:?}");
+        assert!(["yes", "no"].contains(&row[7]), "{row:?}");
+        assert!(row[6].parse::<f64>().unwrap() >= 0.5, "{row:?}");
+    }
+    let Precision { right, all, low, high } = Precision::of(&rows);
+    let said = format!("{right} of {all}, interval {low:.2} to {high:.2}");
+    let readme = file("README.md");
+    assert!(
+        readme.split_whitespace().collect::<Vec<_>>().join(" ").contains(&said),
+        "{said}"
+    );
+}
