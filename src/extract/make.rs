@@ -118,7 +118,7 @@ impl Walk<'_> {
             confidence: judged
                 .as_ref()
                 .map(|judged| self.study.bench.confidence(&judged.trust)),
-            rule: rule_of(&claim, tree.lemma(token), furthers),
+            rule: rule_of(&claim, judged.as_ref(), tree.lemma(token), furthers),
             ..self.placed(block, tree.sentence.span)
         };
         self.evidence(block, scene, &claim, &mut statement);
@@ -272,12 +272,16 @@ fn holders(scene: &Scene<'_, '_>, claim: &Claim) -> Vec<(ActorId, ActorId)> {
     pairs
 }
 
-/// The steps of a composition: the cues, the clause's force, and what it does to which word.
-fn rule_of(claim: &Claim, word: &str, furthers: i8) -> String {
+/// The steps of a composition: the cues, the clause's force, and what it does to which word;
+/// then whether the rules left it to a judge to find a side.
+fn rule_of(claim: &Claim, judged: Option<&Judged>, word: &str, furthers: i8) -> String {
     let done = match furthers {
         1 => "furthers",
         -1 => "hinders",
         _ => "touches",
     };
-    format!("{} > {done} {word}", claim.rule.join(" > "))
+    let weighed =
+        judged.is_some_and(|own| own.numbers.ruled == 0 && own.toward != Stance::Neutral);
+    let judge = if weighed { " > side judged by likelihood" } else { "" };
+    format!("{} > {done} {word}{judge}", claim.rule.join(" > "))
 }
