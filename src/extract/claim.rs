@@ -320,8 +320,9 @@ impl Scene<'_, '_> {
         claim.clause = top;
         claim.course = self.course(token, top);
         let reading = self.reading(token, top);
-        claim.condition =
-            scope::condition(tree, claim.course, self.lexicon).filter(|_| !claim.price);
+        // What is said within a condition does not hang on it.
+        claim.condition = scope::condition(tree, claim.course, self.lexicon)
+            .filter(|&within| !claim.price && !tree.dominates(within, token));
         claim.side *= if reading.negated { -1 } else { 1 };
         let refuses = self.refusal(reading, top, attitude, claim);
         let sided = refuses || matches!(attitude, Attitude::For | Attitude::Against);

@@ -80,7 +80,7 @@ pub const TAKING: [&str; 48] = [
 ];
 
 /// What the judge of the side looks at.
-pub const SIDING: [&str; 22] = [
+pub const SIDING: [&str; 16] = [
     "pushed",
     "pushed, carried over",
     "furthers",
@@ -94,15 +94,9 @@ pub const SIDING: [&str; 22] = [
     "denied, turned",
     "negations",
     "negations, turned",
-    "for, pushed",
-    "against, pushed",
     "fact, pushed",
     "able, pushed",
     "urged, pushed",
-    "leading",
-    "objects",
-    "agrees, turned",
-    "objects, turned",
 ];
 
 /// What the rules say of a claim and its issue.
@@ -338,15 +332,9 @@ fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
         denied * furthers,
         negations,
         negations * furthers,
-        when(claim.attitude == Attitude::For, pushed),
-        when(claim.attitude == Attitude::Against, pushed),
         when(claim.reading.force == Force::Fact, pushed),
         when(claim.reading.force == Force::Able, pushed),
         when(claim.reading.force == Force::Urged, pushed),
-        f32::from(claim.leading) * furthers,
-        when(claim.act == Act::Object, 1.0),
-        when(claim.act == Act::Agree, furthers),
-        when(claim.act == Act::Object, furthers),
     ]
 }
 

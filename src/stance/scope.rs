@@ -139,25 +139,67 @@ fn is_imperative(tree: &Tree<'_, '_>, clause: usize) -> bool {
         && tree.child(clause, &[Relation::Aux]).is_none()
 }
 
-/// The clause that states a condition of this one, itself or above it.
+/// The clause or phrase that states a condition of this clause: its own, that of a clause
+/// above it, or that of one joined to it under the same subject.
 #[must_use]
 pub fn condition(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Option<usize> {
-    let mut clauses = [clause].into_iter().chain(tree.ancestors(clause));
+    let joined = tree.children(clause).iter().copied().filter(|&other| {
+        tree.relation(other) == Relation::Conj && tree.own_subject(other).is_none()
+    });
+    let mut clauses = [clause].into_iter().chain(tree.ancestors(clause)).chain(joined);
     clauses.find_map(|verb| {
-        tree.children(verb).iter().copied().find(|&child| {
-            tree.relation(child) == Relation::Advcl && is_condition(tree, child, lexicon)
+        let mut children = tree.children(verb).iter().copied();
+        children.find(|&child| match tree.relation(child) {
+            Relation::Advcl => {
+                marks(tree, child).any(|mark| opens_condition(tree, mark, lexicon))
+                    || is_inverted(tree, child)
+            }
+            Relation::Prep | Relation::Advmod | Relation::Acomp | Relation::Oprd => {
+                opens_condition(tree, child, lexicon)
+            }
+            _ => false,
         })
     })
 }
 
-/// Whether an adverbial clause states a condition.
+/// Whether an adverbial clause supposes something, by one word ("if", "unless"). Other
+/// conditions ("as long as") hold already, and are no price asked.
 #[must_use]
 pub fn is_condition(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> bool {
-    let before = tree.children(clause).iter().copied().filter(|&child| child < clause);
-    let mut marks = before.filter(|&child| {
+    let word = |mark: usize| tree.token(mark).text.to_lowercase();
+    marks(tree, clause).any(|mark| lexicon.scope(&word(mark)) == Some(Scope::Condition))
+}
+
+/// The words that open an adverbial clause.
+fn marks<'t>(tree: &'t Tree<'_, '_>, clause: usize) -> impl Iterator<Item = usize> + 't {
+    let before = tree.children(clause).iter().copied().filter(move |&c| c < clause);
+    before.filter(|&child| {
         matches!(tree.relation(child), Relation::Mark | Relation::Advmod | Relation::Prep)
-    });
-    marks.any(|mark| {
-        lexicon.scope(&tree.token(mark).text.to_lowercase()) == Some(Scope::Condition)
     })
+}
+
+/// How many words a condition's opening has at most ("on the understanding").
+const OPENING: usize = 4;
+
+/// Whether a word opens a condition, by itself or with those around it. "Even if" opens none:
+/// what holds even so holds anyway.
+fn opens_condition(tree: &Tree<'_, '_>, mark: usize, lexicon: &Lexicon) -> bool {
+    let word = |at: usize| tree.token(at).text.to_lowercase();
+    let opens = |kind: Scope| {
+        let ends = mark + 1..=(mark + OPENING).min(tree.len());
+        ends.into_iter().any(|to| {
+            (to.saturating_sub(OPENING)..=mark).any(|from| {
+                let phrase: Vec<String> = (from..to).map(word).collect();
+                lexicon.scope(&phrase.join(" ")) == Some(kind)
+            })
+        })
+    };
+    opens(Scope::Condition) && !opens(Scope::Concession)
+}
+
+/// "Had they paid, we would have sold", where the parser sees it.
+fn is_inverted(tree: &Tree<'_, '_>, clause: usize) -> bool {
+    let auxiliary = tree.child(clause, &[Relation::Aux, Relation::Auxpass]);
+    let pair = auxiliary.zip(tree.own_subject(clause));
+    pair.is_some_and(|(auxiliary, subject)| auxiliary < subject)
 }
