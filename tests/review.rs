@@ -18,8 +18,8 @@ const BOOK: &str = "[[issue]]\nid = \"toll\"\nlabel = \"Toll on the bridge\"\n\
     for = \"having it\"\n[[actor]]\nid = \"anna-berg\"\nlabel = \"Anna Berg\"\n\
     names = [\"Mayor Berg\"]\n";
 
-/// What the speakers speak for: two of them make a sentence like no other.
-const SAKES: [&str; 24] = [
+/// What the speakers speak for: three of them make a sentence like no other.
+const SAKES: [&str; 23] = [
     "farmers",
     "schools",
     "visitors",
@@ -43,7 +43,6 @@ const SAKES: [&str; 24] = [
     "drivers",
     "neighbours",
     "hospitals",
-    "order",
 ];
 
 /// A record of sixty sentences and more, no two alike.
@@ -59,8 +58,10 @@ fn minutes() -> String {
     let mut text = String::from("Minutes of the board, 3 May 1990\n\n");
     for (number, speaker) in speakers.iter().cycle().take(72).enumerate() {
         let claim = claims[number % claims.len()];
-        let (one, other) = (number % 24, (number * 7 + number / 24 + 5) % 24);
-        let _ = write!(text, "{speaker} {claim} {} and {}. ", SAKES[one], SAKES[other]);
+        let round = number / 23;
+        let sakes = [number, number * 7 + round + 5, number * 11 + round * 3 + 2];
+        let [one, two, three] = sakes.map(|sake| SAKES[sake % 23]);
+        let _ = write!(text, "{speaker} {claim} {one}, {two} and {three}. ");
         if number % 4 == 3 {
             text.push_str("\n\n");
         }

@@ -12,7 +12,9 @@ use crate::span::Span;
 /// Code points of the surroundings that an anchor keeps on each side.
 pub const CONTEXT: u32 = 32;
 /// Edits of a quote at most, as a share of its length.
-const CHANGED: f64 = 0.15;
+const CHANGED: f64 = 0.12;
+/// How much less like its quote any other stretch must be, in edits.
+const CLEAR: usize = 4;
 /// The shortest quote that is looked for with changes: shorter ones are like too much.
 const SHORTEST: usize = 12;
 /// How far from the old place a changed quote is looked for, in code points.
@@ -129,7 +131,7 @@ impl Anchor {
         // Elsewhere words that are not much less like it: which are meant cannot be told.
         let rival = |one: &Close| {
             let apart = one.end <= best.start || one.start >= best.end;
-            apart && one.edits * 2 < best.edits * 3 + 4
+            apart && one.edits < best.edits + CLEAR
         };
         if near.iter().any(rival) {
             return None;

@@ -18,7 +18,8 @@ use super::report::{Fate, Outcome, Report};
 use crate::model::{Coding, Corpus, Document, Position, Review, Reviewed, Statement};
 use crate::span::Span;
 
-/// Takes a corpus back to what the machine said.
+/// Takes a corpus back to what the machine said. Only who stands in chains of attribution or
+/// may be meant besides keeps a merged actor's name, until the record is read anew.
 pub fn restore(corpus: &mut Corpus) {
     let added = |s: &Statement| s.reviewed.as_ref().is_some_and(|r| r.added);
     corpus.statements.retain(|statement| !added(statement));

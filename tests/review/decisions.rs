@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use standpoint::model::{Coding, Position, Review, Stance, Statement};
+use standpoint::model::{Coding, Corpus, Position, Review, Stance, Statement};
 use standpoint::review::{
     Action, Decision, Entry, Fate, Kind, Place, Share, keep_reviewed, merge, queue,
     restore, skipped,
@@ -57,7 +57,8 @@ fn decisions_outlive_a_new_paragraph_ten_corrected_quotes_and_a_deletion() {
     assert_eq!(report.outcomes.len(), 60);
     for (at, decision) in decisions.iter().enumerate() {
         let outcome = report.outcomes.iter().find(|o| o.decision == decision.id).unwrap();
-        if at == 40 {
+        // A sentence can hold two statements.
+        if quote(at) == gone {
             assert_eq!(outcome.fate, Fate::Orphaned, "{outcome:?}");
             continue;
         }
@@ -211,7 +212,7 @@ fn a_person_adds_a_statement() {
 fn actors_are_merged_and_split() {
     let (documents, corpus) = found(&minutes());
     let ids: Vec<String> = corpus.actors.iter().map(|actor| actor.id.clone()).collect();
-    let of = |corpus: &standpoint::model::Corpus, id: &str| {
+    let of = |corpus: &Corpus, id: &str| {
         corpus.statements.iter().filter(|s| s.actor == id).count()
     };
     let (one, other) = (&corpus.statements[0].actor, &corpus.statements[1].actor);
@@ -232,7 +233,10 @@ fn actors_are_merged_and_split() {
     let report = merge(&mut merged, &documents, &log([join, accept]));
     assert_eq!(report.count(Fate::Kept), 2, "{:?}", report.outcomes);
     restore(&mut merged);
-    assert_eq!(merged.statements, corpus.statements);
+    let codings = |corpus: &Corpus| -> Vec<Coding> {
+        corpus.statements.iter().map(Coding::of).collect()
+    };
+    assert_eq!(codings(&merged), codings(&corpus));
 
     let mut split = made("Anna", 1, Action::Split);
     split.kind = Some(Kind::Actor);
