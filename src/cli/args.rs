@@ -2,7 +2,9 @@
 //!
 //! Types for `clap` only; what a command does lies in `command/`.
 
+mod evaluate;
 mod explore;
+mod network;
 mod questions;
 mod review;
 
@@ -14,7 +16,11 @@ use standpoint::export;
 use standpoint::network::Level;
 use standpoint::read::Format;
 
+pub(crate) use evaluate::{EvaluateArgs, Per};
 pub(crate) use explore::ExploreArgs;
+pub(crate) use network::{
+    MEASURES, MeasureArgs, NETWORKS, NetworkArgs, StatementsArgs, TimeArgs,
+};
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
 #[cfg(feature = "serve")]
 pub(crate) use review::ServeArgs;
@@ -97,9 +103,9 @@ pub(crate) enum Command {
     /// Print the matrix of agreement of all actors
     Agreement(AgreementArgs),
     /// Compute a network of coded statements: who is tied to what, or who to whom
-    Network(Box<super::network_args::NetworkArgs>),
+    Network(Box<NetworkArgs>),
     /// Measure agreement, polarization, communities, balance and more, each with its definition
-    Measure(Box<super::network_args::MeasureArgs>),
+    Measure(Box<MeasureArgs>),
     /// Show why a statement is what it is
     Why(WhyArgs),
     /// Review statements one by one, or say what became of the decisions
@@ -390,60 +396,6 @@ fn export_formats() -> PossibleValuesParser {
         export::Format::ALL
             .map(|format| PossibleValue::new(format.name()).help(format.description())),
     )
-}
-
-/// What each score is shown of, beside the whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Per {
-    /// Each issue
-    Issue,
-    /// Each actor
-    Actor,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct EvaluateArgs {
-    /// The gold coding: tab-separated, or statements; or a folder of them, one a record
-    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "coders")]
-    pub(crate) gold: Option<PathBuf>,
-    /// What to compare with it: statements, or a second coding; or a folder
-    #[arg(value_hint = ValueHint::AnyPath, required_unless_present = "coders")]
-    pub(crate) predicted: Option<PathBuf>,
-    /// Instead, how far coders agree: those who decided about --in, and the machine; or files
-    /// of codings of one record, a coder each
-    #[arg(long, value_name = "FILE", num_args = 0.., conflicts_with_all = ["gold", "predicted", "by", "record", "issues"], value_hint = ValueHint::FilePath)]
-    pub(crate) coders: Option<Vec<PathBuf>>,
-    /// With --coders: print a paragraph for a methods section
-    #[arg(long, requires = "coders")]
-    pub(crate) methods: bool,
-    /// Codebook whose issues count, or a folder with one of each record's name [default: the
-    /// .toml beside the gold coding, if there is one]
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub(crate) codebook: Option<PathBuf>,
-    /// Also show the scores of each issue, or of each actor
-    #[arg(long, value_enum, value_name = "PART")]
-    pub(crate) by: Vec<Per>,
-    /// Also list every statement on which the two differ, with its words
-    #[arg(long)]
-    pub(crate) disagreements: bool,
-    /// Record that was coded, or a folder of them, for words that no statement quotes
-    /// [default: the .txt beside the gold coding, if there is one]
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
-    pub(crate) record: Option<PathBuf>,
-    /// Compare issues found without a codebook with the coders' issues: which sentences each
-    /// puts together, whatever its name (B-cubed)
-    #[arg(long)]
-    pub(crate) issues: bool,
-    /// Lowest F1 of the stances that passes, from 0 to 1; of several records the mean; with
-    /// --coders the lowest alpha
-    #[arg(long, value_name = "F1", value_parser = share)]
-    pub(crate) fail_under: Option<f64>,
-    /// With --coders and no files: what the decisions are about, as in other commands
-    #[arg(long = "in", value_name = "PATH", default_value = "output", requires = "coders", value_hint = ValueHint::AnyPath)]
-    pub(crate) input: Vec<PathBuf>,
-    /// With --coders: file of people's decisions [default: decisions.jsonl beside --in]
-    #[arg(long, value_name = "FILE", requires = "coders", value_hint = ValueHint::FilePath)]
-    pub(crate) decisions: Vec<PathBuf>,
 }
 
 pub(crate) fn share(text: &str) -> Result<f64, String> {

@@ -11,7 +11,6 @@ mod failure;
 mod files;
 mod form;
 mod input;
-mod network_args;
 mod show;
 mod table;
 mod terminal;

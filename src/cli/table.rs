@@ -14,13 +14,12 @@ use standpoint::network::spec::{
 use standpoint::network::table::{Kind, Table};
 use standpoint::read;
 
-use super::args::{SourceArgs, StudyArgs, WithinArgs};
+use super::args::{SourceArgs, StatementsArgs, StudyArgs, WithinArgs};
 use super::decisions;
 use super::failure::Failure;
 use super::files::{self, Source};
 use super::form;
 use super::input;
-use super::network_args::StatementsArgs;
 use super::terminal::Terminal;
 
 /// How a database of `SQLite` begins.

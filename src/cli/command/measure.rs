@@ -10,8 +10,8 @@ use standpoint::network::spec::{Aggregation, Method, Shape, Spec};
 use standpoint::network::table::Table;
 use standpoint::network::window::{Cut, Unit};
 
+use super::super::args::{MEASURES, MeasureArgs};
 use super::super::failure::Failure;
-use super::super::network_args::{MEASURES, MeasureArgs};
 use super::super::show::{self, DIM};
 use super::super::table::{self, usage};
 use super::super::terminal::{self, Terminal, printable};

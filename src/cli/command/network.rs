@@ -11,8 +11,8 @@ use standpoint::network::table::Table;
 use standpoint::network::window::{Cut, Slice, slices};
 use standpoint::network::{Matrix, calendar, network};
 
+use super::super::args::{NETWORKS, NetworkArgs, TimeArgs};
 use super::super::failure::Failure;
-use super::super::network_args::{NETWORKS, NetworkArgs, TimeArgs};
 use super::super::table::{self, usage};
 use super::super::terminal::{self, Terminal};
 use super::super::{files, form};

@@ -1,6 +1,4 @@
 //! What can be typed after `network`, and which statements it and its kin work on.
-//!
-//! Types for `clap` only, beside `args`.
 
 use std::path::PathBuf;
 
@@ -10,6 +8,8 @@ use standpoint::network::calendar::{self, Moment, WeekStart};
 use standpoint::network::measure::Measure;
 use standpoint::network::spec::{Aggregation, Duplicates, Normalization, Shape};
 use standpoint::network::window::{Kernel, Unit};
+
+use super::{ConfidenceArgs, DecisionArgs};
 
 /// The forms of a network, its own first.
 pub(crate) const NETWORKS: [&str; 3] = ["csv", "edges", "json"];
@@ -79,7 +79,7 @@ pub(crate) struct MeasureArgs {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub(crate) groups: usize,
     /// Level of significance
-    #[arg(long, value_name = "SHARE", default_value_t = 0.05, value_parser = super::args::share)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.05, value_parser = super::share)]
     pub(crate) alpha: f64,
     /// Print the definition, range, when it is undefined, source and cost; compute nothing
     #[arg(long)]
@@ -105,7 +105,7 @@ pub(crate) struct StatementsArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) codebook: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) decided: super::args::DecisionArgs,
+    pub(crate) decided: DecisionArgs,
     /// The variable of the rows [default: actor, else the first with names]
     #[arg(long, value_name = "VARIABLE")]
     pub(crate) rows: Option<String>,
@@ -125,7 +125,7 @@ pub(crate) struct StatementsArgs {
     #[arg(long, value_name = "VARIABLE=VALUE", value_parser = pair)]
     pub(crate) only: Vec<(String, String)>,
     #[command(flatten)]
-    pub(crate) confidence: super::args::ConfidenceArgs,
+    pub(crate) confidence: ConfidenceArgs,
     /// First date that counts: YYYY, YYYY-MM, YYYY-MM-DD, or with Thh:mm
     #[arg(long, value_name = "DATE", value_parser = first)]
     pub(crate) from: Option<Moment>,
