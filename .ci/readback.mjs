@@ -2,6 +2,7 @@
 //
 // usage: node readback.mjs FOLDER    (as formats.sh filled it)
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
 import Graph from 'graphology';
@@ -10,7 +11,9 @@ import { parse as parseGraphml } from 'graphology-graphml';
 import cytoscape from 'cytoscape';
 import argdown from '@argdown/core';
 import { JSDOM } from 'jsdom';
-import { lintCypherQuery } from '@neo4j-cypher/language-support';
+
+// Some releases lack files of their ES modules: only the CommonJS build loads in all of them.
+const { lintCypherQuery } = createRequire(import.meta.url)('@neo4j-cypher/language-support');
 
 const folder = process.argv[2];
 const read = name => readFileSync(join(folder, name), 'utf8');
@@ -104,7 +107,8 @@ await check('cypher', () => {
     const query = rows.length
       ? `UNWIND [\n${[...some].join(',\n')}${part.slice(part.lastIndexOf('\n] AS row'))}`
       : part;
-    assert.deepEqual(lintCypherQuery(query, {}).diagnostics, [], query.slice(0, 200));
+    const found = lintCypherQuery(query, {});
+    assert.deepEqual(found.diagnostics ?? found, [], query.slice(0, 200));
   }
 });
 console.log(`${folder}: ${checked} formats read by JavaScript`);
