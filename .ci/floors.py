@@ -3,7 +3,7 @@
 usage: floors.py FOLDER < FLOORS
 
 FOLDER has one file of score.py's output for each record. FLOORS has lines
-`record who raises statement stance`; the record `average` means all but those named.
+`record who raises statement stance`; the record `average` is the mean over all in FOLDER.
 """
 import pathlib
 import re
@@ -23,8 +23,7 @@ for line in sys.stdin:
         record, *least = line.split()
         floors[record] = [float(value) for value in least]
 measured = {path.name: scores(path) for path in sorted(pathlib.Path(sys.argv[1]).iterdir())}
-rest = [row for record, row in measured.items() if record not in floors]
-measured["average"] = [sum(column) / len(rest) for column in zip(*rest)]
+measured["average"] = [sum(column) / len(column) for column in zip(*measured.values())]
 
 low = 0
 for record, least in floors.items():
