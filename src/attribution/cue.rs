@@ -3,6 +3,7 @@
 //! Input: a tree and the lexicon. Output: the lexicon's rows whose words stand there, the
 //! longest first: "call attention to" before "call".
 
+use crate::lexicon::words::lower;
 use crate::lexicon::{Cue, Lexicon, Pos};
 use crate::model::{Relation, Tag};
 use crate::text::tree::Tree;
@@ -30,11 +31,11 @@ pub fn cues_at<'l>(
     // Of a participle that has become a preposition its form counts: "according to".
     let framing = tree.relation(at) == Relation::Prep;
     let word = if framing { tree.token(at).text } else { tree.lemma(at) };
-    let rows = lexicon.cues(&word.to_lowercase(), pos);
+    let rows = lexicon.cues(&lower(word), pos);
     // "was opposed to it" tells a state of mind, though it looks like a passive.
     let states = tree
         .child(at, &[Relation::Auxpass])
-        .map(|_| lexicon.cues(&tree.token(at).text.to_lowercase(), Pos::Adjective));
+        .map(|_| lexicon.cues(&lower(tree.token(at).text), Pos::Adjective));
     let rows = states.unwrap_or_default().iter().chain(rows);
     let mut found: Vec<Found<'l>> =
         rows.filter_map(|cue| phrase(tree, at, cue)).collect();

@@ -436,7 +436,7 @@ fn parenthetical(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
 fn interrogative(tree: &Tree<'_, '_>, clause: usize) -> bool {
     tree.children(clause).iter().any(|&c| {
         let at_front = c < clause;
-        let word = tree.subtree(c).into_iter().next().unwrap_or(c);
+        let word = tree.first(c);
         at_front
             && matches!(tree.token(word).tag, Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpS)
             && tree.relation(c) != Relation::Relcl

@@ -14,4 +14,4 @@ pub mod speech;
 
 pub use frame::{Content, Frame, frames};
 pub use quotation::{Stretch, quotations};
-pub use report::{Framed, Report, Reports, reports};
+pub use report::{Framed, Report, Reports, quoting, reports};

@@ -67,9 +67,20 @@ pub struct Reports {
 /// The attributions of a record, given its sentences in order.
 #[must_use]
 pub fn reports(parsed: &[&Framed<'_, '_>]) -> Reports {
+    of_frames(parsed, |_| true)
+}
+
+/// Only those that quote, which are enough to say whose the quoted sentences are.
+#[must_use]
+pub fn quoting(parsed: &[&Framed<'_, '_>]) -> Reports {
+    of_frames(parsed, |frame| !frame.quoted.is_empty())
+}
+
+fn of_frames(parsed: &[&Framed<'_, '_>], wanted: fn(&Frame) -> bool) -> Reports {
     let mut list = Vec::new();
     for (number, sentence) in parsed.iter().enumerate() {
-        let frames = 0..sentence.frames.len();
+        let frames = sentence.frames.iter().enumerate();
+        let frames = frames.filter(|(_, frame)| wanted(frame)).map(|(at, _)| at);
         list.extend(frames.filter_map(|frame| report(sentence, number, frame)));
     }
     list.sort_by_key(|report: &Report| (report.sentence, report.cue.first().copied()));
@@ -300,7 +311,7 @@ fn asked_first(tree: &Tree<'_, '_>, frame: &Frame, found: &mut BTreeSet<usize>) 
     let fronted = cue == 0 && tree.token(cue).tag == Tag::Vbn && frame.act == Act::Ask;
     let main = tree.head(cue).and_then(|verb| tree.own_subject(verb));
     if let (true, Some(first), Some(main)) = (fronted, first, main) {
-        let start = tree.subtree(main).first().copied().unwrap_or(main);
+        let start = tree.first(main);
         found.extend((first..start).filter(|_| first < start));
     }
 }
@@ -364,7 +375,7 @@ fn leaves(sentence: &Framed<'_, '_>, at: usize, frame: &Frame) -> bool {
         return others.any(|f| spoken(f) && inside(f));
     }
     let joined = tree.relation(at) == Relation::Conj && tree.own_subject(at).is_some();
-    let start = tree.subtree(at).first().copied().unwrap_or(at);
+    let start = tree.first(at);
     let comma = start > 1
         && tree.token(start - 1).tag == Tag::Cc
         && tree.token(start - 2).text == ",";

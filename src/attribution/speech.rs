@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::quotation::Stretch;
+use crate::lexicon::words::lower;
 use crate::lexicon::{Complement, Lexicon, Pos};
 use crate::model::{Relation, Tag};
 use crate::text::tree::Tree;
@@ -70,7 +71,7 @@ fn behind(
     let verb = heads(tree, run).into_iter().next_back()?;
     let lead = tree.child(verb, &[Relation::Mark]).is_some();
     let says = || {
-        let rows = lexicon.cues(&tree.lemma(verb).to_lowercase(), Pos::Verb);
+        let rows = lexicon.cues(&lower(tree.lemma(verb)), Pos::Verb);
         rows.iter().any(|row| row.frames.iter().any(|(c, _)| is_speech(*c)))
     };
     // "When the roof fell, …" says nothing; "as he put it, …" does.

@@ -44,7 +44,7 @@ impl<'t> Listener<'t> {
         let sentence = sentences.first()?;
         let hit = study.linker.link_words(sentence).into_iter().next()?;
         let tree = Tree::new(sentence);
-        let root = *tree.roots().first()?;
+        let root = tree.root()?;
         let sides = &study.sides[hit.issue];
         let lexicon = &study.tables.lexicon;
         let furthers = bearing::of_words(&tree, &hit.tokens, sides, lexicon);

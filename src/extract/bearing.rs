@@ -5,6 +5,7 @@
 //! times the effects of the words between it and the clause.
 
 use super::Study;
+use crate::lexicon::words::lower;
 use crate::lexicon::{Lexicon, Pos};
 use crate::linking::issue::IssueHit;
 use crate::model::Relation;
@@ -52,7 +53,7 @@ pub(super) fn of_words(
 ) -> i8 {
     let depth = |&token: &usize| (tree.ancestors(token).count(), token);
     let token = tokens.iter().map(|&token| token as usize).min_by_key(depth);
-    let (Some(token), Some(&root)) = (token, tree.roots().first()) else { return 1 };
+    let (Some(token), Some(root)) = (token, tree.root()) else { return 1 };
     let denied = if scope::read(tree, root, lexicon).negated { -1 } else { 1 };
     sides.of(tree.lemma(token), lexicon) * effect::on(tree, token, root, lexicon) * denied
 }
@@ -100,7 +101,7 @@ fn carried(study: &Study<'_>, tree: &Tree<'_, '_>, issue: usize, clause: usize) 
     let found = relations.iter().find_map(|&relation| tree.child(clause, &[relation]));
     let Some(thing) = found else { return 1 };
     let done = effect::on(tree, thing, clause, lexicon);
-    let doing = lexicon.effect(&tree.lemma(thing).to_lowercase(), Pos::Noun);
+    let doing = lexicon.effect(&lower(tree.lemma(thing)), Pos::Noun);
     let heaviest =
         study.linker.words(issue).iter().max_by(|a, b| {
             a.weight.total_cmp(&b.weight).then_with(|| b.lemma.cmp(&a.lemma))

@@ -63,7 +63,7 @@ impl Walk<'_> {
         };
         let first = named.tokens.start;
         let word = tree.token(first).text;
-        let titled = lexicon.title(&word.trim_end_matches('.').to_lowercase()).is_some();
+        let titled = lexicon.title(&words::lower(word.trim_end_matches('.'))).is_some();
         // "The Engineer", of whom no list knows.
         let role = || {
             let article = first > 0 && tree.token(first - 1).text == "The";
@@ -84,7 +84,7 @@ impl Walk<'_> {
         let Framed { tree, stretches, .. } = &sentence.framed;
         let lexicon = &self.study.tables.lexicon;
         let turn = self.document.blocks[sentence.block()].kind == BlockKind::Turn;
-        let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase());
+        let pronoun = lexicon.pronoun(&words::lower(tree.token(at).text));
         !turn
             && pronoun.is_some_and(|p| p.person == 1 && !p.plural)
             && !stretches.iter().any(|stretch| stretch.tokens.contains(&at))

@@ -74,6 +74,8 @@ struct Study<'t> {
     bench: verdict::Bench,
     /// Whether what the judges looked at is kept, to learn from.
     teaching: bool,
+    /// Whether the words of each attribution are asked for.
+    attributing: bool,
 }
 
 impl<'t> Study<'t> {
@@ -92,8 +94,17 @@ impl<'t> Study<'t> {
         let named = position::Named::all(&codebook, bear);
         let actors = codebook.actors_with(&tables.roster);
         let bench = verdict::Bench::new(&tables.weights);
-        let teaching = false;
-        Self { tables, codebook, actors, linker, sides, named, bench, teaching }
+        Self {
+            tables,
+            codebook,
+            actors,
+            linker,
+            sides,
+            named,
+            bench,
+            teaching: false,
+            attributing: false,
+        }
     }
 
     /// What a record holds, given its sentences.
@@ -177,7 +188,8 @@ fn gather(
 /// The attributions of each record, in order of place.
 #[must_use]
 pub fn attribute(documents: &[Document], tables: &Tables) -> Vec<Vec<Attribution>> {
-    let study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
+    let mut study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
+    study.attributing = true;
     let read = |document| study.read(document, &record::sentences(document));
     documents.par_iter().map(|document| read(document).attributions).collect()
 }

@@ -14,14 +14,14 @@ use crate::text::tree::Tree;
 /// Whether a frame's cue answers: its row in the lexicon lets it stand alone.
 pub(super) fn is_reply(scene: &Scene<'_, '_>, frame: usize) -> bool {
     let cue = &scene.frames[frame];
-    let rows = scene.lexicon.cues(&scene.tree.lemma(cue.cue[0]).to_lowercase(), cue.pos);
+    let rows = scene.lexicon.cues(&words::lower(scene.tree.lemma(cue.cue[0])), cue.pos);
     cue.act == Act::Assert
         && rows.iter().any(|row| row.frames.iter().any(|(c, _)| *c == Complement::None))
 }
 
 /// Who acts in a sentence told in the past: its subject, or the agent of its passive.
 pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
-    let root = *tree.roots().first()?;
+    let root = tree.root()?;
     // "He was against it: the cost was too high" begins with what he does.
     let first = tree.children(root).iter().copied();
     let root =
@@ -34,11 +34,11 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
     // cared" goes further back, as what somebody else tells does.
     let told = tree.child(root, &[Relation::Aux]).unwrap_or(root);
     let backshifted = || {
-        let form = tree.token(told).text.to_lowercase();
+        let form = words::lower(tree.token(told).text);
         // "Could he and she bring a paper?" asks it of them.
         told > subject
             && told != root
-            && matches!(form.as_str(), "could" | "would" | "might" | "should")
+            && matches!(&*form, "could" | "would" | "might" | "should")
     };
     let past = tree.token(told).tag == Tag::Vbd && tree.token(root).tag != Tag::Vbn;
     (past || backshifted()).then_some(subject)
@@ -47,10 +47,9 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
 /// Whether a sentence is told in the past without a subject, as terse minutes and diaries do:
 /// "Carried, 4 to 2.", "Noted the report."
 pub(super) fn is_unsaid(tree: &Tree<'_, '_>) -> bool {
-    let roots = tree.roots();
     let first = (0..tree.len()).find(|&at| tree.relation(at) != Relation::Punct);
     first.is_some_and(|at| {
-        roots.first() == Some(&at)
+        tree.root() == Some(at)
             && matches!(tree.token(at).tag, Tag::Vbd | Tag::Vbn)
             && tree.own_subject(at).is_none()
     })
@@ -64,7 +63,7 @@ pub(super) fn is_passive(tree: &Tree<'_, '_>, verb: usize) -> bool {
 
 /// Whether the sentence's verb is one of speaking.
 pub(super) fn is_utterance(tree: &Tree<'_, '_>) -> bool {
-    let Some(&root) = tree.roots().first() else { return false };
+    let Some(root) = tree.root() else { return false };
     is_passive(tree, root) || utters(tree, root)
 }
 
@@ -88,7 +87,7 @@ pub(super) fn is_joined(tree: &Tree<'_, '_>, verb: usize, above: usize) -> bool 
 /// Whether a verb has a clause of its own beside the sentence's main one: joined to it, set
 /// against it ("while he held …"), or hung on it with its own subject ("the dean asking …").
 pub(super) fn is_beside(tree: &Tree<'_, '_>, verb: usize) -> bool {
-    let root = tree.roots().first().copied();
+    let root = tree.root();
     if root.is_some_and(|root| root != verb && is_joined(tree, verb, root)) {
         return true;
     }
@@ -130,7 +129,7 @@ fn introduces(tree: &Tree<'_, '_>, verb: usize, head: usize) -> bool {
 /// main frame governs, else its root.
 pub(super) fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize> {
     let content = main.and_then(|number| scene.frames[number].contents.first());
-    content.map(|c| c.head).or_else(|| scene.tree.roots().first().copied())
+    content.map(|c| c.head).or_else(|| scene.tree.root())
 }
 
 /// The token, of those that speak of an issue, that shows best what is done about it: in what
@@ -187,14 +186,17 @@ pub(super) fn topic(tree: &Tree<'_, '_>, clause: usize) -> String {
 }
 
 /// Whether the note-taker plainly speaks himself.
-pub(super) fn is_narration(tree: &Tree<'_, '_>, phrases: &[Vec<String>]) -> bool {
-    phrases.iter().any(|phrase| match phrase.as_slice() {
+pub(super) fn is_narration(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> bool {
+    (0..tree.len()).any(|at| {
+        let token = tree.token(at);
+        let phrases = lexicon.narration(&words::lower(&token.lemma)).iter();
         // A participle alone ("is attached") must say what the sentence says.
-        [word] => (0..tree.len()).any(|at| {
-            let token = tree.token(at);
-            token.text == word && token.tag == Tag::Vbn && is_main(tree, at)
-        }),
-        _ => stands_in(tree, phrase),
+        let participle = || {
+            let mut words = lexicon.narration(&words::lower(token.text)).iter();
+            words.any(|phrase| matches!(&phrase[..], [word] if token.text == word))
+        };
+        phrases.filter(|phrase| phrase.len() > 1).any(|phrase| stands_at(tree, at, phrase))
+            || token.tag == Tag::Vbn && participle() && is_main(tree, at)
     })
 }
 
@@ -205,17 +207,30 @@ pub(super) fn is_collective(
     lexicon: &Lexicon,
     opening: bool,
 ) -> bool {
-    let root = tree.roots().first().copied();
+    let root = tree.root();
     let passive = root.is_some_and(|root| {
         let auxiliary = tree.child(root, &[Relation::Auxpass]);
         auxiliary.is_some_and(|a| tree.token(a).tag == Tag::Vbd)
             && tree.object_of(root, "by").is_none_or(|by| counts(tree, by))
     });
-    (opening && passive)
-        || lexicon
-            .group_acts()
-            .iter()
-            .any(|act| stands_in(tree, &act.phrase) || is_deed_of(tree, &act.phrase))
+    let acts = |first: &str| lexicon.group_acts(&words::lower(first)).iter();
+    let stands = |at: usize| {
+        acts(tree.lemma(at)).any(|act| stands_at(tree, at, &act.phrase))
+    };
+    // Subject and verb, whatever stands between: "the motion, as amended, carried".
+    let deed = || {
+        let pair = root.and_then(|root| Some((root, tree.own_subject(root)?)));
+        pair.is_some_and(|(root, subject)| {
+            acts(tree.lemma(subject)).any(|act| match &act.phrase[..] {
+                [noun, verb] => {
+                    tree.lemma(root).eq_ignore_ascii_case(verb)
+                        && tree.lemma(subject).eq_ignore_ascii_case(noun)
+                }
+                _ => false,
+            })
+        })
+    };
+    (opening && passive) || (0..tree.len()).any(stands) || deed()
 }
 
 /// Whether a noun is counted: "by 41 votes to 9" names no agent.
@@ -223,23 +238,11 @@ fn counts(tree: &Tree<'_, '_>, noun: usize) -> bool {
     tree.child(noun, &[Relation::Nummod]).is_some()
 }
 
-/// Whether a phrase of noun and verb is subject and verb of the sentence, whatever stands
-/// between: "the motion, as amended, carried".
-fn is_deed_of(tree: &Tree<'_, '_>, phrase: &[String]) -> bool {
-    let [noun, verb] = phrase else { return false };
-    tree.roots().first().is_some_and(|&root| {
-        let subject = tree.own_subject(root);
-        tree.lemma(root).eq_ignore_ascii_case(verb)
-            && subject.is_some_and(|s| tree.lemma(s).eq_ignore_ascii_case(noun))
-    })
-}
-
-/// Whether a phrase stands in a sentence, lemma by lemma.
-fn stands_in(tree: &Tree<'_, '_>, phrase: &[String]) -> bool {
-    tree.sentence.tokens.windows(phrase.len()).any(|window| {
-        window
-            .iter()
-            .zip(phrase)
-            .all(|(token, word)| token.lemma.eq_ignore_ascii_case(word))
+/// Whether a phrase stands in a sentence from a token on, lemma by lemma.
+fn stands_at(tree: &Tree<'_, '_>, at: usize, phrase: &[String]) -> bool {
+    let there = tree.sentence.tokens.get(at..at + phrase.len());
+    there.is_some_and(|tokens| {
+        let mut pairs = tokens.iter().zip(phrase);
+        pairs.all(|(token, word)| token.lemma.eq_ignore_ascii_case(word))
     })
 }

@@ -4,6 +4,7 @@
 //! positively. Courses with the same effect on an issue are one position, so that who would
 //! lift a ban and who would not keep it meet; its label is the shortest that was said.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::record::Made;
@@ -57,11 +58,10 @@ pub(super) fn of(
     named: &[Named],
 ) -> Position {
     let label = label_of(tree, clause);
-    let own: Vec<String> = tree
-        .subtree(clause)
-        .into_iter()
-        .map(|at| tree.lemma(at).to_lowercase())
-        .collect();
+    let own = LazyCell::new(|| {
+        let below = tree.subtree(clause).into_iter();
+        below.map(|at| tree.lemma(at).to_lowercase()).collect::<Vec<String>>()
+    });
     let fitting = named.iter().filter(|n| n.issue == issue && n.effect == effect);
     let shared = |n: &&Named| n.words.iter().filter(|word| own.contains(word)).count();
     // The first of equals: `max_by_key` would take the last.

@@ -13,7 +13,9 @@ use super::lesson::Lesson;
 use super::place::{is_collective, is_narration, is_unsaid};
 use super::response::Before;
 use super::writer::{self, Title};
-use crate::attribution::{Frame, Framed, Report, frames, quotations, reports};
+use crate::attribution::{
+    Frame, Framed, Report, frames, quotations, quoting, reports,
+};
 use crate::linking::actor::{self, Discourse, Mention};
 use crate::linking::cast::{ActorId, Cast};
 use crate::linking::issue::IssueHit;
@@ -70,7 +72,8 @@ pub(super) fn read(
         })
         .collect();
     let framed: Vec<&Framed<'_, '_>> = parsed.iter().map(|own| &own.framed).collect();
-    let reports = reports(&framed);
+    let find = if study.attributing { reports } else { quoting };
+    let reports = find(&framed);
     let blocks = || parsed.chunk_by(|a, b| a.block() == b.block());
     for block in blocks() {
         for (number, sentence) in block.iter().enumerate() {
@@ -86,8 +89,10 @@ pub(super) fn read(
         }
         walk.sentence(block, sentence, voice.map(|report| &reports.list[report]));
     }
-    for report in &reports.list {
-        walk.attribute(&framed, report);
+    if study.attributing {
+        for report in &reports.list {
+            walk.attribute(&framed, report);
+        }
     }
     let named = walk.cast.actors().to_vec();
     Found {
@@ -243,8 +248,7 @@ impl<'r> Walk<'r> {
         sentence: &Parsed<'_, '_>,
         voice: Option<&Report>,
     ) {
-        let narration = self.study.tables.lexicon.narration();
-        if is_narration(&sentence.framed.tree, narration) {
+        if is_narration(&sentence.framed.tree, &self.study.tables.lexicon) {
             self.sources.push(Vec::new());
             return;
         }

@@ -7,6 +7,7 @@
 use super::claim::Scene;
 use super::place::is_reply;
 use crate::attribution::Frame;
+use crate::lexicon::words::lower;
 use crate::lexicon::{Attitude, Complement, Cue, Pos};
 use crate::linking::actor::Mention;
 use crate::linking::cast::ActorId;
@@ -66,7 +67,7 @@ fn bare(scene: &Scene<'_, '_>, walked: &[usize], holder: ActorId) -> Option<Resp
 
 /// Whether a cue says something without anything behind it.
 fn stands_alone(scene: &Scene<'_, '_>, frame: &Frame) -> bool {
-    let lemma = scene.tree.lemma(frame.cue[0]).to_lowercase();
+    let lemma = lower(scene.tree.lemma(frame.cue[0]));
     let rows = scene.lexicon.cues(&lemma, frame.pos);
     let alone = |row: &Cue| row.frames.iter().any(|(c, _)| *c == Complement::None);
     frame.pos == Pos::Verb && !frame.negated && rows.iter().any(alone)
@@ -98,7 +99,7 @@ fn taken_up(scene: &Scene<'_, '_>, holder: ActorId) -> Vec<(Responds, ActorId)> 
             };
             let phrase = !tree.is_predicate(content.head);
             let said =
-                scene.lexicon.cues(&tree.lemma(content.head).to_lowercase(), Pos::Noun);
+                scene.lexicon.cues(&lower(tree.lemma(content.head)), Pos::Noun);
             if phrase && !said.is_empty() {
                 let whose =
                     scene.mentions.iter().find(|m| is_owner(tree, content.head, m));
@@ -131,7 +132,7 @@ fn named(
 ) -> Vec<(Responds, ActorId)> {
     let mut found = Vec::new();
     for at in 0..scene.tree.len() {
-        let rows = scene.lexicon.responses(&scene.tree.lemma(at).to_lowercase());
+        let rows = scene.lexicon.responses(&lower(scene.tree.lemma(at)));
         for row in rows {
             let Some(end) = matches(scene, at, &row.phrase) else { continue };
             let near = at..(end + REACH).min(scene.tree.len());
@@ -159,7 +160,7 @@ fn is_own_word(scene: &Scene<'_, '_>, holder: ActorId, word: usize) -> bool {
 /// Whether a token stands for somebody named before.
 fn is_pronoun(scene: &Scene<'_, '_>, at: usize) -> bool {
     at < scene.tree.len() && {
-        let form = scene.tree.token(at).text.to_lowercase();
+        let form = lower(scene.tree.token(at).text);
         scene.tree.token(at).tag == Tag::Prp
             && scene.lexicon.pronoun(&form).is_some_and(|p| p.person == 3)
     }

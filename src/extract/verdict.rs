@@ -7,6 +7,7 @@
 
 use super::claim::{Claim, Scene};
 use crate::judge::{self, Judge, Weights};
+use crate::lexicon::words::lower;
 use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
 use crate::linking::issue::IssueHit;
 use crate::model::{Act, Relation, Stance, Tag, Token};
@@ -270,7 +271,7 @@ fn taking(
     let tree = scene.tree;
     let is = f32::from;
     let marked = tree.sentence.tokens.last().is_some_and(|token| token.text == "?");
-    let past = tree.roots().first().is_some_and(|&root| tree.token(root).tag == Tag::Vbd);
+    let past = tree.root().is_some_and(|root| tree.token(root).tag == Tag::Vbd);
     let mut numbers = vec![
         is(claim.side != 0),
         is(bearing.inherited),
@@ -357,8 +358,8 @@ fn tone(scene: &Scene<'_, '_>) -> Tone {
     let mut tone = Tone::default();
     for at in 0..tree.len() {
         let token = tree.token(at);
-        let lemma = token.lemma.to_lowercase();
-        let form = token.text.to_lowercase();
+        let lemma = lower(&token.lemma);
+        let form = lower(token.text);
         match lexicon.evaluation(&lemma) {
             Some(side) if side != 0 => {
                 let denied =
@@ -395,7 +396,7 @@ fn telling_words(scene: &Scene<'_, '_>) -> Vec<String> {
     };
     let tokens = scene.tree.sentence.tokens.iter().filter(tells);
     tokens
-        .map(|token| format!("{}/{}", token.lemma.to_lowercase(), &token.tag.name()[..1]))
+        .map(|token| format!("{}/{}", lower(&token.lemma), &token.tag.name()[..1]))
         .collect()
 }
 
@@ -408,7 +409,7 @@ fn cues<'s>(
         let frame = &scene.frames[number];
         let attitude =
             frame.contents.first().map_or("none", |content| name(content.attitude));
-        format!("{} + {attitude}", scene.tree.lemma(frame.cue[0]).to_lowercase())
+        format!("{} + {attitude}", lower(scene.tree.lemma(frame.cue[0])))
     })
 }
 

@@ -18,6 +18,7 @@ use super::kinds::{
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
+use super::words::lower;
 use crate::error::{Error, Malformed};
 use crate::model::ActorKind;
 
@@ -36,8 +37,8 @@ pub struct Lexicon {
     titles: Index<Title>,
     groups: Index<ActorKind>,
     pronouns: Index<Pronoun>,
-    narration: Vec<Vec<String>>,
-    group_acts: Vec<Narration>,
+    narration: Index<Vec<Vec<String>>>,
+    group_acts: Index<Vec<Narration>>,
     responses: Index<Vec<Response>>,
 }
 
@@ -95,9 +96,11 @@ impl Lexicon {
             }
             Table::Narration => {
                 let narration = narration(row, id)?;
-                match narration.narrator {
-                    Narrator::Group => self.group_acts.push(narration),
-                    _ => self.narration.push(narration.phrase),
+                let head = lower(key.split(' ').next().unwrap_or_default());
+                if narration.narrator == Narrator::Group {
+                    self.group_acts.entry_ref(&*head).or_default().push(narration);
+                } else {
+                    self.narration.entry_ref(&*head).or_default().push(narration.phrase);
                 }
             }
             Table::Pronouns => {
@@ -219,16 +222,18 @@ impl Lexicon {
         self.pronouns.get(form).copied()
     }
 
-    /// The phrases by which a note-taker speaks himself, lemma by lemma.
+    /// The phrases by which a note-taker speaks himself, lemma by lemma: those that begin
+    /// with that word, lower-cased.
     #[must_use]
-    pub fn narration(&self) -> &[Vec<String>] {
-        &self.narration
+    pub fn narration(&self, first: &str) -> &[Vec<String>] {
+        self.narration.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// The phrases by which all agree or decide, without a name: "it was agreed that".
+    /// The phrases by which all agree or decide, without a name ("it was agreed that"): those
+    /// that begin with that word, lower-cased.
     #[must_use]
-    pub fn group_acts(&self) -> &[Narration] {
-        &self.group_acts
+    pub fn group_acts(&self, first: &str) -> &[Narration] {
+        self.group_acts.get(first).map_or(&[], Vec::as_slice)
     }
 
     /// The phrases of answer, agreement and dissent that begin with that lemma.

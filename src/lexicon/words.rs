@@ -62,6 +62,16 @@ pub fn lemma(form: &str, tag: Tag) -> Cow<'_, str> {
     }
 }
 
+/// A word in small letters; one that has no others is not copied.
+#[must_use]
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// Lower case, with straight apostrophes.
 fn plain(form: &str) -> Cow<'_, str> {
     if form.chars().any(|c| c.is_uppercase() || c == '\u{2019}') {

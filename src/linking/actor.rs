@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::cast::{ActorId, Cast};
 pub use super::mention::{Mention, mentions};
+use crate::lexicon::words::lower;
 use crate::lexicon::{Lexicon, Pronoun};
 use crate::model::{ActorKind, Relation, Tag};
 use crate::text::tree::Tree;
@@ -52,14 +53,13 @@ impl Discourse {
         let others = || mentions.iter().filter(|m| Some(m.actor) != self.speaker);
         let pick = |kind: &dyn Fn(&&Mention) -> bool, plural: bool| {
             let subject = others().filter(kind).find(|m| is_subject(tree, m));
-            let goes_on = (0..tree.len()).any(|at| {
-                let form = tree.token(at).text.to_lowercase();
-                let pronoun = lexicon.pronoun(&form);
+            let goes_on = || (0..tree.len()).any(|at| {
+                let pronoun = lexicon.pronoun(&lower(tree.token(at).text));
                 pronoun.is_some_and(|p| {
                     p.person == 3 && p.plural == plural && (plural || p.human)
                 })
             });
-            subject.or_else(|| others().filter(kind).last().filter(|_| !goes_on))
+            subject.or_else(|| others().filter(kind).last().filter(|_| !goes_on()))
         };
         let (person, body) = (pick(&person, false), pick(&body, true));
         let (person, body) = (person.map(|m| m.actor), body.map(|m| m.actor));
@@ -104,7 +104,7 @@ fn represented(
     cast: &Cast,
     lexicon: &Lexicon,
 ) -> Option<Mention> {
-    let kind = lexicon.group_noun(&tree.lemma(head).to_lowercase())?;
+    let kind = lexicon.group_noun(&lower(tree.lemma(head)))?;
     let named = |token: usize| mentions.iter().find(|m| m.tokens.contains(&token));
     let before = tree.children(head).iter().copied().filter(|&c| {
         matches!(tree.relation(c), Relation::Compound | Relation::Amod | Relation::Poss)
@@ -121,7 +121,7 @@ fn represented(
     }
     // "His officials" are not he, "his government" is the one for which he speaks.
     let owner = before.filter(|_| kind != ActorKind::Group).find(|&c| {
-        let pronoun = lexicon.pronoun(&tree.token(c).text.to_lowercase());
+        let pronoun = lexicon.pronoun(&lower(tree.token(c).text));
         pronoun.is_some_and(|pronoun| pronoun.person != 2 && !pronoun.plural)
     })?;
     let owner = pronoun(tree, owner, mentions, discourse, cast, lexicon)?;
@@ -139,7 +139,7 @@ fn pronoun(
     cast: &Cast,
     lexicon: &Lexicon,
 ) -> Option<ActorId> {
-    let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase())?;
+    let pronoun = lexicon.pronoun(&lower(tree.token(at).text))?;
     let is_person = |m: &&Mention| cast.actor(m.actor).kind == ActorKind::Person;
     let before = || mentions.iter().rev().filter(|m| m.tokens.end <= at);
     let quoted = |at: usize| discourse.quoted.iter().any(|range| range.contains(&at));
@@ -175,6 +175,6 @@ fn is_subject(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
 /// Whether a word is "we" or "I" or one of their forms.
 #[must_use]
 pub fn is_first_person(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> bool {
-    let pronoun = lexicon.pronoun(&tree.token(at).text.to_lowercase());
+    let pronoun = lexicon.pronoun(&lower(tree.token(at).text));
     pronoun.is_some_and(|pronoun| pronoun.person == 1)
 }

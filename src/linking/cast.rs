@@ -5,6 +5,7 @@
 //! they are met ([`Cast::meet`]). Which of several bearers of a name is meant is `choice`'s
 //! business, who is meant by a pronoun `actor`'s.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::HashMap;
@@ -180,7 +181,7 @@ impl Cast {
 
     /// Whom a sequence of lower-cased words can mean; more than one where it is unsure.
     #[must_use]
-    pub fn find(&self, name: &[String]) -> &[ActorId] {
+    pub fn find<S: Borrow<str>>(&self, name: &[S]) -> &[ActorId] {
         self.names.get(&joined(name)).map_or(&[], |(_, ids)| ids.as_slice())
     }
 

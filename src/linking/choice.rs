@@ -5,6 +5,8 @@
 //! those present settle it; where only the nearest mention tells, the others are carried
 //! along.
 
+use std::borrow::Cow;
+
 use super::cast::{ActorId, Cast};
 use super::name::{first_names_fit, name_words, personal, plain_words, split_title};
 use crate::lexicon::{Lexicon, TitleKind};
@@ -13,9 +15,9 @@ use crate::lexicon::{Lexicon, TitleKind};
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Called<'w> {
     /// Its title, lower-cased.
-    pub(super) title: &'w [String],
+    pub(super) title: &'w [Cow<'w, str>],
     /// First names and initials before it, lower-cased.
-    pub(super) first: &'w [String],
+    pub(super) first: &'w [Cow<'w, str>],
 }
 
 /// The one meant and the others; none where the first names are of somebody else.
@@ -57,7 +59,7 @@ impl Cast {
         name: &str,
         lexicon: &Lexicon,
     ) -> Option<(ActorId, Vec<ActorId>)> {
-        let words = name_words(name);
+        let words = name_words(name).into_iter().map(Cow::Owned).collect::<Vec<_>>();
         if let Some(found) = choose(self, self.find(&words), Called::default(), lexicon) {
             return Some(found);
         }
@@ -79,7 +81,7 @@ fn narrow(left: &mut Vec<ActorId>, holds: impl Fn(ActorId) -> bool) {
 }
 
 /// Whether an actor is known under a title: by office, or by a name that begins with it.
-fn bears(cast: &Cast, id: ActorId, title: &[String]) -> bool {
+fn bears(cast: &Cast, id: ActorId, title: &[Cow<'_, str>]) -> bool {
     let actor = cast.actor(id);
     let offices = actor.office.iter().chain(actor.offices.iter().map(|o| &o.title));
     let held = offices.map(|office| plain_words(office));
@@ -87,5 +89,5 @@ fn bears(cast: &Cast, id: ActorId, title: &[String]) -> bool {
     held.clone().any(|words| words.windows(title.len()).any(|part| part == title))
         || called
             .clone()
-            .any(|words| words.len() > title.len() && words.starts_with(title))
+            .any(|words| words.len() > title.len() && words[..title.len()] == *title)
 }

@@ -236,7 +236,7 @@ fn may_be_issue(tree: &Tree<'_, '_>, at: usize) -> bool {
         token.relation,
         Relation::Compound | Relation::Npadvmod | Relation::Amod | Relation::Nmod
     );
-    let lemma = token.lemma.to_lowercase();
+    let lemma = words::lower(&token.lemma);
     common
         && heads
         && lemma.chars().filter(|c| c.is_alphabetic()).count() > 2

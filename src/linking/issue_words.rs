@@ -175,11 +175,7 @@ fn lemma<'s>(token: &'s Token<'_>) -> Option<Cow<'s, str>> {
     let open = named || matches!(token.tag, Tag::Rb);
     let helps =
         matches!(token.relation, Relation::Aux | Relation::Auxpass | Relation::Neg);
-    let small = token.lemma.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    (open && !helps).then(|| match &*token.lemma {
-        lemma if small => Cow::Borrowed(lemma),
-        lemma => Cow::Owned(lemma.to_lowercase()),
-    })
+        (open && !helps).then(|| words::lower(&token.lemma))
 }
 
 /// How rare a word is, also one of two parts.

@@ -4,12 +4,13 @@
 //! of persons, bodies and states that nobody listed join the cast. Pronouns, and phrases
 //! that name an actor in passing, are `actor`'s business.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::cast::{ActorId, Cast};
 use super::choice::{Called, choose};
 use super::name::{joined, longest};
-use crate::lexicon::words::{self, Class};
+use crate::lexicon::words::{self, Class, lower};
 use crate::lexicon::{Lexicon, StateWord};
 use crate::model::{ActorKind, Relation, Tag};
 use crate::text::tree::Tree;
@@ -36,15 +37,14 @@ struct Place<'s, 'd> {
     tree: &'s Tree<'s, 'd>,
     lexicon: &'s Lexicon,
     /// Its words, lower-cased, without a full stop at their ends.
-    words: Vec<String>,
+    words: Vec<Cow<'d, str>>,
 }
 
 /// The names in a sentence, in order. Names of persons and bodies that nobody listed join
 /// the cast.
 pub fn mentions(tree: &Tree<'_, '_>, cast: &mut Cast, lexicon: &Lexicon) -> Vec<Mention> {
-    let words = (0..tree.len())
-        .map(|at| tree.token(at).text.trim_end_matches('.').to_lowercase())
-        .collect();
+    let words = tree.sentence.tokens.iter();
+    let words = words.map(|token| lower(token.text.trim_end_matches('.'))).collect();
     let place = Place { tree, lexicon, words };
     let mut found = Vec::new();
     let mut at = 0;
@@ -168,7 +168,7 @@ impl Place<'_, '_> {
         &self,
         cast: &Cast,
         name: Range<usize>,
-        title: &[String],
+        title: &[Cow<'_, str>],
     ) -> Option<Mention> {
         let whole = cast.find(&self.words[name.clone()]);
         let last = name.end.checked_sub(1).filter(|last| name.contains(last))?;
@@ -261,7 +261,7 @@ impl Place<'_, '_> {
     /// A run of proper nouns that ends in the kind of a body (`Planning Board`).
     fn body(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
         let kind =
-            |t: usize| self.lexicon.group_noun(&self.tree.token(t).text.to_lowercase());
+            |t: usize| self.lexicon.group_noun(&lower(self.tree.token(t).text));
         let (last, kind) =
             self.proper_nouns(at, 6).rev().find_map(|t| Some((t, kind(t)?)))?;
         (last > at).then(|| self.met(cast, at..last + 1, kind))

@@ -4,6 +4,8 @@
 //! words, lower-cased; surname, first names, initials, short forms of an office. Whom a form
 //! means is `cast`'s business.
 
+use std::borrow::{Borrow, Cow};
+
 use crate::lexicon::Lexicon;
 
 /// The words of a name, lower-cased, without an article, commas, full stops and what
@@ -26,7 +28,7 @@ pub(super) fn plain_words(name: &str) -> Vec<String> {
 
 /// A form of a name as one text, the same whether it was cut into words or into tokens:
 /// `vice - principal ( arts )` is `vice-principal (arts)`.
-pub(super) fn joined(words: &[String]) -> String {
+pub(super) fn joined<S: Borrow<str>>(words: &[S]) -> String {
     let text = words.join(" ");
     if !text.contains(['-', '(', '\'', '’']) {
         return text;
@@ -64,8 +66,8 @@ pub(super) fn whole_with_brackets(name: &str) -> Option<Vec<String>> {
 const LONGEST: usize = 5;
 
 /// The most words at the head of some that a table knows, and what it says of them.
-pub(super) fn longest<T>(
-    words: &[String],
+pub(super) fn longest<S: Borrow<str>, T>(
+    words: &[S],
     known: impl Fn(&str) -> Option<T>,
 ) -> Option<(usize, T)> {
     let most = words.len().min(LONGEST);
@@ -73,10 +75,10 @@ pub(super) fn longest<T>(
 }
 
 /// The title at the head of a name, and what follows it.
-pub(super) fn split_title<'w>(
-    words: &'w [String],
+pub(super) fn split_title<'w, S: Borrow<str>>(
+    words: &'w [S],
     lexicon: &Lexicon,
-) -> (&'w [String], &'w [String]) {
+) -> (&'w [S], &'w [S]) {
     let title = longest(words, |form| lexicon.title(form));
     words.split_at(title.map_or(0, |(length, _)| length))
 }
@@ -93,11 +95,11 @@ pub(super) fn personal(label: &str, lexicon: &Lexicon) -> Option<(Vec<String>, S
 
 /// Whether first names or initials in a text can be those of a label: `J. F.` and `John
 /// Foster`. A label without first names can be anyone's.
-pub(super) fn first_names_fit(called: &[String], own: &[String]) -> bool {
-    let fits = |word: &String| {
+pub(super) fn first_names_fit(called: &[Cow<'_, str>], own: &[String]) -> bool {
+    let fits = |word: &Cow<'_, str>| {
         own.iter().any(|name| {
             let initial = word.chars().count() == 1 || name.chars().count() == 1;
-            name == word || (initial && name.chars().next() == word.chars().next())
+            *name == **word || (initial && name.chars().next() == word.chars().next())
         })
     };
     own.is_empty() || called.iter().all(fits)
@@ -139,9 +141,11 @@ pub(super) fn initials(name: &str) -> Vec<String> {
 
 /// The letters of an abbreviation, without full stops; none where the text is none.
 pub(super) fn abbreviation(text: &str) -> Option<String> {
-    let letters: String = text.chars().filter(|&c| c != '.').collect();
-    let is_one = letters.len() >= 2 && letters.chars().all(char::is_uppercase);
-    is_one.then_some(letters)
+    let letters = text.chars().filter(|&c| c != '.');
+    if !letters.clone().all(char::is_uppercase) {
+        return None;
+    }
+    Some(letters.collect::<String>()).filter(|letters| letters.len() >= 2)
 }
 
 /// What stands in brackets behind a name: `AH` of `Mr. Hale (AH)`.

@@ -8,6 +8,7 @@
 
 use crate::judge::{self, Judge, Weights};
 use crate::lexicon::Lexicon;
+use crate::lexicon::words::lower;
 use crate::model::{Relation, Sentence, Tag};
 
 /// How a sentence's words match an issue's, each from 0.
@@ -300,7 +301,7 @@ fn points_back(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
                 | Relation::Attr
         );
         let third = || {
-            let pronoun = lexicon.pronoun(&token.text.to_lowercase());
+            let pronoun = lexicon.pronoun(&lower(token.text));
             pronoun.is_some_and(|pronoun| pronoun.person == 3)
         };
         match token.tag {

@@ -5,6 +5,7 @@
 //! way ("end our opposition to the ban" furthers the ban). Denied verbs are not
 //! counted here; see `scope`.
 
+use crate::lexicon::words::lower;
 use crate::lexicon::{Lexicon, Pos, Target};
 use crate::model::{Relation, Tag};
 use crate::text::tree::Tree;
@@ -34,7 +35,7 @@ fn denied_thing(tree: &Tree<'_, '_>, at: usize) -> i8 {
 fn step(tree: &Tree<'_, '_>, at: usize, head: usize, lexicon: &Lexicon) -> i8 {
     let relation = tree.relation(at);
     let token = tree.token(head);
-    let lemma = token.lemma.to_lowercase();
+    let lemma = lower(&token.lemma);
     if is_set_aside(tree, at, head, lexicon) {
         return -1;
     }
@@ -62,7 +63,7 @@ fn verb_effect(
     relation: Relation,
     lexicon: &Lexicon,
 ) -> i8 {
-    let lemma = tree.lemma(verb).to_lowercase();
+    let lemma = lower(tree.lemma(verb));
     let particle = tree.child(verb, &[Relation::Prt, Relation::Advmod]);
     let phrasal = particle
         .and_then(|p| lexicon.doing(&format!("{lemma} {}", tree.lemma(p)), Pos::Verb));

@@ -1,5 +1,6 @@
 //! How a clause is meant: denied, urged, possible, conditional, judged good or bad.
 
+use crate::lexicon::words::lower;
 use crate::lexicon::{Lexicon, Scope};
 use crate::model::{Relation, Tag};
 use crate::text::tree::Tree;
@@ -43,11 +44,11 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
         match tree.relation(child) {
             Relation::Aux => {
                 reading.force = reading.force.max(force_of(tree, child, lexicon));
-                reading.negated ^= lexicon.scope(&tree.token(child).text.to_lowercase())
+                reading.negated ^= lexicon.scope(&lower(tree.token(child).text))
                     == Some(Scope::Negation);
             }
             Relation::Acomp | Relation::Attr | Relation::Oprd => {
-                let lemma = tree.lemma(child).to_lowercase();
+                let lemma = lower(tree.lemma(child));
                 reading.judgement =
                     lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
                 // "no" before a noun denies the thing, which `effect` counts.
@@ -59,7 +60,7 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                 let adjectives =
                     adjectives.filter(|&a| tree.relation(a) == Relation::Amod);
                 let judged = adjectives.chain([child]).find_map(|word| {
-                    lexicon.evaluation(&tree.lemma(word).to_lowercase())
+                    lexicon.evaluation(&lower(tree.lemma(word)))
                 });
                 reading.judgement = judged.unwrap_or(reading.judgement);
             }
@@ -166,7 +167,7 @@ pub fn condition(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Optio
 /// conditions ("as long as") hold already, and are no price asked.
 #[must_use]
 pub fn is_condition(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> bool {
-    let word = |mark: usize| tree.token(mark).text.to_lowercase();
+    let word = |mark: usize| lower(tree.token(mark).text);
     marks(tree, clause).any(|mark| lexicon.scope(&word(mark)) == Some(Scope::Condition))
 }
 
@@ -184,13 +185,20 @@ const OPENING: usize = 4;
 /// Whether a word opens a condition, by itself or with those around it. "Even if" opens none:
 /// what holds even so holds anyway.
 fn opens_condition(tree: &Tree<'_, '_>, mark: usize, lexicon: &Lexicon) -> bool {
-    let word = |at: usize| tree.token(at).text.to_lowercase();
+    let first = (mark + 1).saturating_sub(OPENING);
+    let end = (mark + OPENING).min(tree.len());
+    // The words around, and where each begins among them; a blank stands behind each.
+    let (mut around, mut starts) = (String::new(), vec![0]);
+    for at in first..end {
+        around.push_str(&lower(tree.token(at).text));
+        around.push(' ');
+        starts.push(around.len());
+    }
     let opens = |kind: Scope| {
-        let ends = mark + 1..=(mark + OPENING).min(tree.len());
-        ends.into_iter().any(|to| {
+        (mark + 1..=end).any(|to| {
             (to.saturating_sub(OPENING)..=mark).any(|from| {
-                let phrase: Vec<String> = (from..to).map(word).collect();
-                lexicon.scope(&phrase.join(" ")) == Some(kind)
+                let phrase = &around[starts[from - first]..starts[to - first] - 1];
+                lexicon.scope(phrase) == Some(kind)
             })
         })
     };

@@ -46,14 +46,14 @@ impl Sides {
     /// Whether the issue itself has a word of that family.
     #[must_use]
     pub fn names(&self, lemma: &str) -> bool {
-        self.signs.contains_key(&words::family(&lemma.to_lowercase()))
+        self.signs.contains_key(&words::family(&words::lower(lemma)))
     }
 
     /// The side of a word of a text: that of the issue's word which it is most like. A word
     /// that does the opposite ("lift" for "impose") counts on the other side.
     #[must_use]
     pub fn of(&self, lemma: &str, lexicon: &Lexicon) -> i8 {
-        let lemma = lemma.to_lowercase();
+        let lemma = words::lower(lemma);
         if let Some((_, sign)) = self.signs.get(&words::family(&lemma)) {
             return *sign;
         }
@@ -72,7 +72,7 @@ impl Sides {
     /// Words of the `for` phrase. Gives the side of the thing that a pronoun stands for.
     fn take_side(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) -> Option<i8> {
         let tree = Tree::new(sentence);
-        let root = *tree.roots().first()?;
+        let root = tree.root()?;
         let mut thing = None;
         for at in 0..tree.len() {
             let sign = effect::on(&tree, at, root, lexicon)
@@ -97,7 +97,7 @@ impl Sides {
         lexicon: &Lexicon,
     ) {
         let tree = Tree::new(sentence);
-        let Some(&root) = tree.roots().first() else { return };
+        let Some(root) = tree.root() else { return };
         let known =
             |at: usize| self.signs.get(&words::family(&tree.lemma(at).to_lowercase()));
         let head = known(root).map(|(_, sign)| *sign).or(thing).or_else(|| {
@@ -115,7 +115,7 @@ impl Sides {
     /// that it shares with the label, and for nothing of its own.
     fn take_term(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) {
         let tree = Tree::new(sentence);
-        let Some(&root) = tree.roots().first() else { return };
+        let Some(root) = tree.root() else { return };
         let course = tree.is_predicate(root);
         // "prevent escalation", without an article, looks like a compound.
         let verb = tree.children(root).iter().copied().find(|&at| {

@@ -12,7 +12,9 @@ use crate::span::Span;
 pub struct Tree<'s, 'd> {
     /// The sentence.
     pub sentence: &'s Sentence<'d>,
-    children: Vec<Vec<usize>>,
+    /// The children of all tokens, one's behind another's, and where each one's begin.
+    children: Vec<usize>,
+    starts: Vec<usize>,
 }
 
 /// A bound on walks up or down, so that a malformed tree cannot hold them.
@@ -22,16 +24,27 @@ impl<'s, 'd> Tree<'s, 'd> {
     /// Collects the children of each token.
     #[must_use]
     pub fn new(sentence: &'s Sentence<'d>) -> Self {
-        let mut children = vec![Vec::new(); sentence.tokens.len()];
-        for (at, token) in sentence.tokens.iter().enumerate() {
-            let head = token.head as usize;
-            if head != at
-                && let Some(list) = children.get_mut(head)
-            {
-                list.push(at);
+        let count = sentence.tokens.len();
+        let mut tree = Self { sentence, children: Vec::new(), starts: vec![0; count + 1] };
+        for at in 0..count {
+            if let Some(head) = tree.head(at) {
+                tree.starts[head] += 1;
             }
         }
-        Self { sentence, children }
+        let mut all = 0;
+        for end in &mut tree.starts {
+            all += *end;
+            *end = all;
+        }
+        tree.children = vec![0; all];
+        // From the last on, so that each one's come in order and its end becomes its start.
+        for at in (0..count).rev() {
+            if let Some(head) = tree.head(at) {
+                tree.starts[head] -= 1;
+                tree.children[tree.starts[head]] = at;
+            }
+        }
+        tree
     }
 
     /// The token at an index.
@@ -74,19 +87,19 @@ impl<'s, 'd> Tree<'s, 'd> {
     /// The children of a token, in order.
     #[must_use]
     pub fn children(&self, at: usize) -> &[usize] {
-        &self.children[at]
+        &self.children[self.starts[at]..self.starts[at + 1]]
     }
 
     /// The first child in one of these relations.
     #[must_use]
     pub fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
-        self.children[at].iter().copied().find(|&c| relations.contains(&self.relation(c)))
+        self.children(at).iter().copied().find(|&c| relations.contains(&self.relation(c)))
     }
 
-    /// The roots, in order.
+    /// The root, the first of several.
     #[must_use]
-    pub fn roots(&self) -> Vec<usize> {
-        (0..self.len()).filter(|&at| self.head(at).is_none()).collect()
+    pub fn root(&self) -> Option<usize> {
+        (0..self.len()).find(|&at| self.head(at).is_none())
     }
 
     /// The tokens above `at`, nearest first.
@@ -114,10 +127,17 @@ impl<'s, 'd> Tree<'s, 'd> {
         while let Some(next) = stack.pop() {
             if !seen[next] {
                 seen[next] = true;
-                stack.extend(self.children[next].iter().copied().filter(|&c| !cut(c)));
+                stack.extend(self.children(next).iter().copied().filter(|&c| !cut(c)));
             }
         }
         (0..self.len()).filter(|&t| seen[t]).collect()
+    }
+
+    /// The first token of a subtree.
+    #[must_use]
+    pub fn first(&self, at: usize) -> usize {
+        let before = |&at: &usize| self.children(at).first().copied().filter(|&c| c < at);
+        std::iter::successors(Some(at), before).last().unwrap_or(at)
     }
 
     /// The subject of a verb by its own children, active or passive.
@@ -181,7 +201,7 @@ impl<'s, 'd> Tree<'s, 'd> {
     #[must_use]
     pub fn negated(&self, at: usize) -> bool {
         self.child(at, &[Relation::Neg]).is_some()
-            || self.children[at].iter().any(|&c| {
+            || self.children(at).iter().any(|&c| {
                 self.relation(c) == Relation::Det
                     && matches!(self.lemma(c), "no" | "neither")
             })
@@ -190,7 +210,7 @@ impl<'s, 'd> Tree<'s, 'd> {
     /// The object of a preposition child, by the preposition's word.
     #[must_use]
     pub fn object_of(&self, at: usize, preposition: &str) -> Option<usize> {
-        self.children[at]
+        self.children(at)
             .iter()
             .copied()
             .filter(|&c| {
@@ -212,7 +232,7 @@ impl<'s, 'd> Tree<'s, 'd> {
         let mut all = vec![at];
         let mut next = 0;
         while next < all.len() && all.len() < DEEPEST {
-            let conjuncts = self.children[all[next]].iter().copied();
+            let conjuncts = self.children(all[next]).iter().copied();
             all.extend(conjuncts.filter(|&c| self.relation(c) == Relation::Conj));
             next += 1;
         }
