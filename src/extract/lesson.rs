@@ -6,6 +6,7 @@
 
 use super::verdict::Numbers;
 use super::{Study, Tables, record};
+use crate::linking::issue::Known;
 use crate::model::{Document, Sentence, Statement};
 
 /// A statement with what its side was judged by.
@@ -36,8 +37,10 @@ pub fn given(
     tables: &Tables,
 ) -> Vec<Lesson> {
     let study = study(tables);
+    let mut known = Known::default();
     let hits = sentences.iter().zip(issues).map(|(sentence, issues)| {
-        issues.iter().map(|&issue| study.linker.given(sentence, issue)).collect()
+        let hit = |&issue| study.linker.given(sentence, issue, &mut known);
+        issues.iter().map(hit).collect()
     });
     record::read(document, sentences, hits.collect(), &study).lessons
 }
@@ -49,7 +52,7 @@ pub fn found(
     sentences: &[Sentence<'_>],
     tables: &Tables,
 ) -> Vec<Lesson> {
-    study(tables).read(document, sentences).lessons
+    study(tables).read(document, sentences, &mut Known::default()).lessons
 }
 
 fn study(tables: &Tables) -> Study<'_> {

@@ -31,7 +31,7 @@ pub use ask::{Asked, Listener, ask};
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
 use crate::linking::discovery::{Discovered, discover};
-use crate::linking::issue::{IssueHit, IssueLinker};
+use crate::linking::issue::{IssueHit, IssueLinker, Known};
 use crate::model::{
     Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence,
 };
@@ -108,8 +108,13 @@ impl<'t> Study<'t> {
     }
 
     /// What a record holds, given its sentences.
-    fn read(&self, document: &Document, sentences: &[Sentence<'_>]) -> record::Found {
-        let links = self.linker.link(sentences, &self.tables.lexicon);
+    fn read(
+        &self,
+        document: &Document,
+        sentences: &[Sentence<'_>],
+        known: &mut Known,
+    ) -> record::Found {
+        let links = self.linker.link(sentences, &self.tables.lexicon, known);
         record::read(document, sentences, links, self)
     }
 
@@ -118,9 +123,10 @@ impl<'t> Study<'t> {
         &self,
         sentences: &[Sentence<'_>],
         links: &[Option<usize>],
+        known: &mut Known,
     ) -> Vec<Vec<IssueHit>> {
         let hit = |(sentence, link): (&Sentence<'_>, &Option<usize>)| {
-            link.iter().map(|&issue| self.linker.given(sentence, issue)).collect()
+            link.iter().map(|&issue| self.linker.given(sentence, issue, known)).collect()
         };
         sentences.iter().zip(links).map(hit).collect()
     }
@@ -143,8 +149,8 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
         let Discovered { issues, links } = discover(&sentences, &tables.weights);
         let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
         let records = documents.par_iter().zip(&sentences).zip(&links);
-        let found = records.map(|((document, own), links)| {
-            record::read(document, own, study.linked(own, links), &study)
+        let found = records.map_init(Known::default, |known, ((document, own), links)| {
+            record::read(document, own, study.linked(own, links, known), &study)
         });
         let mut corpus = gather(documents, &study, found.collect());
         // An issue that no statement bears on was no issue.
@@ -154,8 +160,11 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
         return corpus;
     };
     let study = Study::new(tables, codebook.clone());
-    let read = |document| study.read(document, &record::sentences(document));
-    gather(documents, &study, documents.par_iter().map(read).collect())
+    let read = |known: &mut Known, document| {
+        study.read(document, &record::sentences(document), known)
+    };
+    let found = documents.par_iter().map_init(Known::default, read);
+    gather(documents, &study, found.collect())
 }
 
 /// Joins what was found in each record.
@@ -190,6 +199,8 @@ fn gather(
 pub fn attribute(documents: &[Document], tables: &Tables) -> Vec<Vec<Attribution>> {
     let mut study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
     study.attributing = true;
-    let read = |document| study.read(document, &record::sentences(document));
-    documents.par_iter().map(|document| read(document).attributions).collect()
+    let read = |known: &mut Known, document| {
+        study.read(document, &record::sentences(document), known).attributions
+    };
+    documents.par_iter().map_init(Known::default, read).collect()
 }

@@ -18,7 +18,7 @@ use super::kinds::{
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
-use super::words::lower;
+use super::words::{lower, opening};
 use crate::error::{Error, Malformed};
 use crate::model::ActorKind;
 
@@ -35,6 +35,9 @@ pub struct Lexicon {
     scopes: Index<Scope>,
     states: Index<StateName>,
     titles: Index<Title>,
+    /// How states' names and titles begin.
+    state_openings: Index<()>,
+    title_openings: Index<()>,
     groups: Index<ActorKind>,
     pronouns: Index<Pronoun>,
     narration: Index<Vec<Vec<String>>>,
@@ -115,9 +118,11 @@ impl Lexicon {
                 self.scopes.insert(key.to_owned(), scope(row)?);
             }
             Table::States => {
+                self.state_openings.insert(opening(key).to_owned(), ());
                 self.states.insert(key.to_owned(), state(row)?);
             }
             Table::Titles => {
+                self.title_openings.insert(opening(key).to_owned(), ());
                 self.titles.insert(key.to_owned(), title(row)?);
             }
         }
@@ -208,6 +213,18 @@ impl Lexicon {
     #[must_use]
     pub fn title(&self, form: &str) -> Option<Title> {
         self.titles.get(form).copied()
+    }
+
+    /// Whether a state's name begins with that word, lower-cased.
+    #[must_use]
+    pub fn begins_state(&self, word: &str) -> bool {
+        self.state_openings.contains_key(opening(word))
+    }
+
+    /// Whether a title begins with that word, lower-cased.
+    #[must_use]
+    pub fn begins_title(&self, word: &str) -> bool {
+        self.title_openings.contains_key(opening(word))
     }
 
     /// What kind of body a noun means, lower-cased.

@@ -72,6 +72,12 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// How a form begins, the same whether it was cut into words or into tokens.
+#[must_use]
+pub fn opening(form: &str) -> &str {
+    form.split([' ', '-', '(', ')', '\'', '’']).next().unwrap_or_default()
+}
+
 /// Lower case, with straight apostrophes.
 fn plain(form: &str) -> Cow<'_, str> {
     if form.chars().any(|c| c.is_uppercase() || c == '\u{2019}') {

@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use hashbrown::HashMap;
 
 use super::name::{
-    abbreviation, bracketed, initials, joined, longest, most_tokens, opening, personal,
+    abbreviation, bracketed, initials, joined, longest, most_tokens, personal,
     plain_words, short_office, split_title, whole_with_brackets,
 };
 pub use super::name::{name_words, slug};
-use crate::lexicon::words::Family;
+use crate::lexicon::words::{Family, opening};
 use crate::lexicon::{Lexicon, StateName, words};
 use crate::model::actor::Sex;
 use crate::model::{Actor, ActorKind, Document, Participant};
@@ -182,7 +182,11 @@ impl Cast {
     /// Whom a sequence of lower-cased words can mean; more than one where it is unsure.
     #[must_use]
     pub fn find<S: Borrow<str>>(&self, name: &[S]) -> &[ActorId] {
-        self.names.get(&joined(name)).map_or(&[], |(_, ids)| ids.as_slice())
+        let found = match name {
+            [word] => self.names.get(word.borrow()),
+            words => self.names.get(&joined(words)),
+        };
+        found.map_or(&[], |(_, ids)| ids.as_slice())
     }
 
     /// Whom an abbreviation in capitals can mean.

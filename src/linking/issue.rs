@@ -72,7 +72,16 @@ const ASKED: f32 = 0.25;
 /// Weight of a token below which it is not shown.
 const SHOWN: f32 = 0.1;
 
+/// The lemmas looked up so far, to be kept from sentence to sentence and record to record.
+/// They are those of one linker.
+#[derive(Debug, Clone, Default)]
+pub struct Known(HashMap<String, Lemma>);
+
+/// How many lemmas are kept at most.
+const KEPT: usize = 1 << 14;
+
 /// A lemma of a record: what is known of it, once looked up.
+#[derive(Debug, Clone)]
 struct Lemma {
     family: Family,
     rarity: f32,
@@ -125,8 +134,9 @@ impl IssueLinker {
         &self,
         sentences: &[Sentence<'_>],
         lexicon: &Lexicon,
+        known: &mut Known,
     ) -> Vec<Vec<IssueHit>> {
-        let evidence = self.evidence(sentences);
+        let evidence = self.evidence(sentences, known);
         let probabilities =
             self.relevance.probabilities(sentences, &matches(&evidence), lexicon);
         let pairs = evidence.into_iter().zip(probabilities);
@@ -136,21 +146,25 @@ impl IssueLinker {
     /// How each sentence of a record matches each issue.
     #[must_use]
     pub fn matches(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<Match>> {
-        matches(&self.evidence(sentences))
+        matches(&self.evidence(sentences, &mut Known::default()))
     }
 
     /// A sentence's hit on an issue that is known to be meant.
     #[must_use]
-    pub fn given(&self, sentence: &Sentence<'_>, issue: usize) -> IssueHit {
-        let mut known = HashMap::new();
-        let evidence = self.of_sentence(sentence, &mut known).swap_remove(issue);
+    pub fn given(
+        &self,
+        sentence: &Sentence<'_>,
+        issue: usize,
+        known: &mut Known,
+    ) -> IssueHit {
+        let evidence = self.of_sentence(sentence, known, Some(issue)).swap_remove(issue);
         hit(issue, 1.0, evidence)
     }
 
     /// The issues that a few words by themselves name ("lifting the ban"), strongest first.
     #[must_use]
     pub fn link_words(&self, sentence: &Sentence<'_>) -> Vec<IssueHit> {
-        let evidence = self.of_sentence(sentence, &mut HashMap::new());
+        let evidence = self.of_sentence(sentence, &mut Known::default(), None);
         let mut hits: Vec<IssueHit> = evidence
             .into_iter()
             .enumerate()
@@ -162,17 +176,25 @@ impl IssueLinker {
         hits
     }
 
-    fn evidence(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<Evidence>> {
-        let mut known = HashMap::new();
-        sentences.iter().map(|own| self.of_sentence(own, &mut known)).collect()
+    fn evidence(
+        &self,
+        sentences: &[Sentence<'_>],
+        known: &mut Known,
+    ) -> Vec<Vec<Evidence>> {
+        sentences.iter().map(|own| self.of_sentence(own, known, None)).collect()
     }
 
-    /// The evidence of a sentence for each issue; likenesses once looked up are kept.
+    /// The evidence of a sentence for each issue, or for only one; likenesses once looked up
+    /// are kept.
     fn of_sentence(
         &self,
         sentence: &Sentence<'_>,
-        known: &mut HashMap<String, Lemma>,
+        Known(known): &mut Known,
+        only: Option<usize>,
     ) -> Vec<Evidence> {
+        if known.len() > KEPT {
+            known.clear();
+        }
         let aside = asides(sentence);
         let mut spoken: Vec<(usize, Family, f32)> = Vec::new();
         let mut seen: Vec<Option<Seen>> = self.issues.iter().map(|_| None).collect();
@@ -185,6 +207,9 @@ impl IssueLinker {
             let share = if aside[at] { ASIDE } else { 1.0 };
             for of_issue in alike.chunk_by(|a, b| a.0 == b.0) {
                 let issue = of_issue[0].0;
+                if only.is_some_and(|only| only != issue) {
+                    continue;
+                }
                 let words = &self.issues[issue];
                 let seen = seen[issue].get_or_insert_with(|| Seen::new(words));
                 seen.see(words, of_issue, at, share, *rarity);

@@ -139,7 +139,7 @@ impl Place<'_, '_> {
 
     /// A title with the name behind it, or a title that stands for its holder.
     fn titled(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
-        if !self.is_capital(at) {
+        if !self.is_capital(at) || !self.lexicon.begins_title(&self.words[at]) {
             return None;
         }
         let (len, title) = longest(&self.words[at..], |form| self.lexicon.title(form))?;
@@ -224,7 +224,7 @@ impl Place<'_, '_> {
 
     /// A state by its name, its people, an adjective; by its capital where that acts.
     fn state(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
-        if !self.is_capital(at) {
+        if !self.is_capital(at) || !self.lexicon.begins_state(&self.words[at]) {
             return None;
         }
         let (len, name) = longest(&self.words[at..], |form| self.lexicon.state(form))?;

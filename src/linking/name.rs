@@ -38,11 +38,6 @@ pub(super) fn joined<S: Borrow<str>>(words: &[S]) -> String {
         .fold(text, |text, (cut, whole)| text.replace(cut, whole))
 }
 
-/// How a form begins, the same whether it was cut into words or into tokens.
-pub(super) fn opening(form: &str) -> &str {
-    form.split([' ', '-', '(', ')', '\'', '’']).next().unwrap_or_default()
-}
-
 /// How many tokens a form can be cut into at most.
 pub(super) fn most_tokens(words: &[String]) -> usize {
     let marks = |word: &String| {
