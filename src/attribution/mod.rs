@@ -13,5 +13,5 @@ pub mod report;
 pub mod speech;
 
 pub use frame::{Content, Frame, frames};
-pub use quotation::{Stretch, quotations};
-pub use report::{Framed, Report, Reports, quoting, reports};
+pub use quotation::{Quotations, Stretch};
+pub use report::{Framed, Report, Reporter, Reports};

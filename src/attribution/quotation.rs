@@ -35,10 +35,39 @@ struct Place<'s, 'd> {
     token: &'s Token<'d>,
 }
 
-/// The quoted stretches of each sentence.
-#[must_use]
-pub fn quotations(sentences: &[Sentence<'_>]) -> Vec<Vec<Stretch>> {
-    let mut found: Vec<Vec<Stretch>> = vec![Vec::new(); sentences.len()];
+/// Finds the quotations of a record, some blocks at a time.
+#[derive(Debug, Default)]
+pub struct Quotations {
+    /// How many were found so far.
+    count: usize,
+    /// The marks of one that the next block takes up.
+    carried: Option<Pair>,
+}
+
+impl Quotations {
+    /// The quoted stretches of the next sentences, which are those of whole blocks; `after`
+    /// are those of the block behind them.
+    #[must_use]
+    pub fn next(
+        &mut self,
+        sentences: &[Sentence<'_>],
+        after: &[Sentence<'_>],
+    ) -> Vec<Vec<Stretch>> {
+        let mut found: Vec<Vec<Stretch>> = vec![Vec::new(); sentences.len()];
+        let mut places = places(sentences);
+        let own = places.len();
+        places.extend(self::places(after));
+        for (number, block) in places[..own].iter().enumerate() {
+            let next = places.get(number + 1).and_then(|next| opening(next, 0));
+            self.carried =
+                in_block(block, next, self.carried, &mut self.count, &mut found);
+        }
+        found
+    }
+}
+
+/// The tokens of sentences, block by block.
+fn places<'s, 'd>(sentences: &'s [Sentence<'d>]) -> Vec<Vec<Place<'s, 'd>>> {
     let mut places: Vec<Vec<Place<'_, '_>>> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
         let begins = number == 0 || sentences[number - 1].block != sentence.block;
@@ -51,13 +80,7 @@ pub fn quotations(sentences: &[Sentence<'_>]) -> Vec<Vec<Stretch>> {
             block.extend(own);
         }
     }
-    let mut quotation = 0;
-    let mut carried = None;
-    for (number, block) in places.iter().enumerate() {
-        let next = places.get(number + 1).and_then(|next| opening(next, 0));
-        carried = in_block(block, next, carried, &mut quotation, &mut found);
-    }
-    found
+    places
 }
 
 /// Finds a block's quotations; gives the marks of one that the next block takes up.

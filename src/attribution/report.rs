@@ -52,6 +52,8 @@ pub struct Report {
     pub cue: Vec<usize>,
     /// The tokens attributed, by sentence.
     pub content: BTreeMap<usize, Vec<usize>>,
+    /// The quotations that the frame gives to its sources.
+    pub quotations: Vec<usize>,
 }
 
 /// The attributions of a record.
@@ -64,72 +66,81 @@ pub struct Reports {
     pub voices: Vec<Option<usize>>,
 }
 
-/// The attributions of a record, given its sentences in order.
-#[must_use]
-pub fn reports(parsed: &[&Framed<'_, '_>]) -> Reports {
-    of_frames(parsed, |_| true)
+/// Takes in the sentences of a record in order, to tell its attributions.
+#[derive(Debug, Default)]
+pub struct Reporter {
+    list: Vec<Report>,
+    heard: Vec<Heard>,
 }
 
-/// Only those that quote, which are enough to say whose the quoted sentences are.
-#[must_use]
-pub fn quoting(parsed: &[&Framed<'_, '_>]) -> Reports {
-    of_frames(parsed, |frame| !frame.quoted.is_empty())
+/// What of a sentence tells whose its quoted words are.
+#[derive(Debug)]
+struct Heard {
+    block: usize,
+    /// Whether all its words are quoted.
+    whole: bool,
+    /// The stretches that no frame of its own gives to anybody.
+    open: Vec<Stretch>,
 }
 
-fn of_frames(parsed: &[&Framed<'_, '_>], wanted: fn(&Frame) -> bool) -> Reports {
-    let mut list = Vec::new();
-    for (number, sentence) in parsed.iter().enumerate() {
-        let frames = sentence.frames.iter().enumerate();
-        let frames = frames.filter(|(_, frame)| wanted(frame)).map(|(at, _)| at);
-        list.extend(frames.filter_map(|frame| report(sentence, number, frame)));
-    }
-    list.sort_by_key(|report: &Report| (report.sentence, report.cue.first().copied()));
-    let voices = join_quotations(parsed, &mut list);
-    Reports { list, voices }
-}
-
-/// Joins the sentences that are quoted to the report that their quotation belongs to, or to
-/// the last one that quoted in their block.
-fn join_quotations(
-    parsed: &[&Framed<'_, '_>],
-    list: &mut [Report],
-) -> Vec<Option<usize>> {
-    let mut given: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut speaking: BTreeMap<usize, usize> = BTreeMap::new();
-    for (number, report) in list.iter().enumerate() {
-        let sentence = parsed[report.sentence];
-        let quoted = &sentence.frames[report.frame].quoted;
-        let own = sentence.stretches.iter().filter(|s| quoted.contains(&s.tokens));
-        given.extend(own.map(|stretch| (stretch.quotation, number)));
-        if !quoted.is_empty() {
-            speaking.insert(report.sentence, number);
-        }
-    }
-    let mut voices = vec![None; parsed.len()];
-    let mut latest: Option<usize> = None;
-    for (number, sentence) in parsed.iter().enumerate() {
-        let begins = number == 0 || parsed[number - 1].block() != sentence.block();
-        // The paragraph after a quotation may go on with it only under its own marks.
-        latest = latest.filter(|_| !begins);
-        let taken = |s: &Stretch| {
+impl Reporter {
+    /// Takes in the next sentence. Unless `all` frames are to be told, only those are that
+    /// quote, which are enough to say whose the quoted sentences are.
+    pub fn hear(&mut self, sentence: &Framed<'_, '_>, all: bool) {
+        let number = self.heard.len();
+        let wanted = |&at: &usize| all || !sentence.frames[at].quoted.is_empty();
+        let frames = (0..sentence.frames.len()).filter(wanted);
+        let mut own: Vec<Report> =
+            frames.filter_map(|frame| report(sentence, number, frame)).collect();
+        own.sort_by_key(|report| report.cue.first().copied());
+        self.list.append(&mut own);
+        let taken = |s: &&Stretch| {
             let mut own = sentence.frames.iter();
             own.any(|frame| frame.quoted.contains(&s.tokens))
         };
-        let whole = sentence.is_quoted();
-        for stretch in sentence.stretches.iter().filter(|s| !taken(s)) {
-            let owner = given.get(&stretch.quotation).copied();
-            let Some(owner) = owner.or(latest.filter(|_| whole)) else { continue };
-            given.insert(stretch.quotation, owner);
-            let content = list[owner].content.entry(number).or_default();
-            content.extend(stretch.tokens.clone());
-            if whole && list[owner].sentence != number {
-                voices[number] = Some(owner);
-                latest = Some(owner);
+        self.heard.push(Heard {
+            block: sentence.block(),
+            whole: sentence.is_quoted(),
+            open: sentence.stretches.iter().filter(|s| !taken(s)).cloned().collect(),
+        });
+    }
+
+    /// Joins the sentences that are quoted to the report that their quotation belongs to, or
+    /// to the last one that quoted in their block.
+    #[must_use]
+    pub fn finish(self) -> Reports {
+        let Self { mut list, heard } = self;
+        let mut given: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut speaking: BTreeMap<usize, usize> = BTreeMap::new();
+        for (number, report) in list.iter().enumerate() {
+            given.extend(report.quotations.iter().map(|&quotation| (quotation, number)));
+            if !report.quotations.is_empty() {
+                speaking.insert(report.sentence, number);
             }
         }
-        latest = speaking.get(&number).copied().or(latest);
+        let mut voices = vec![None; heard.len()];
+        let mut latest: Option<usize> = None;
+        for (number, sentence) in heard.iter().enumerate() {
+            let begins = number == 0 || heard[number - 1].block != sentence.block;
+            // The paragraph after a quotation may go on with it only under its own marks.
+            latest = latest.filter(|_| !begins);
+            for stretch in &sentence.open {
+                let owner = given.get(&stretch.quotation).copied();
+                let Some(owner) = owner.or(latest.filter(|_| sentence.whole)) else {
+                    continue;
+                };
+                given.insert(stretch.quotation, owner);
+                let content = list[owner].content.entry(number).or_default();
+                content.extend(stretch.tokens.clone());
+                if sentence.whole && list[owner].sentence != number {
+                    voices[number] = Some(owner);
+                    latest = Some(owner);
+                }
+            }
+            latest = speaking.get(&number).copied().or(latest);
+        }
+        Reports { list, voices }
     }
-    voices
 }
 
 fn is_word(tree: &Tree<'_, '_>, at: usize) -> bool {
@@ -159,7 +170,9 @@ fn report(sentence: &Framed<'_, '_>, number: usize, at: usize) -> Option<Report>
     if frames_clause {
         content.retain(|t| !source.contains(t));
     }
+    let given = sentence.stretches.iter().filter(|s| frame.quoted.contains(&s.tokens));
     Some(Report {
+        quotations: given.map(|stretch| stretch.quotation).collect(),
         sentence: number,
         frame: at,
         source: source.into_iter().collect(),

@@ -8,10 +8,11 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
+use super::terminal::Writing;
 
 /// The endings by which a folder's records are known.
 const RECORD_ENDINGS: [&str; 7] =
@@ -232,31 +233,54 @@ pub(crate) type Written<'b> = (&'b str, &'b [u8]);
 
 /// Writes one file whole. What is no ordinary file (a pipe, a device) is written into.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_with(path, &mut |out| out.write_all(bytes))
+}
+
+/// The same of what comes piece by piece.
+pub(crate) fn write_with(path: &Path, write: Writing<'_>) -> Result<(), Failure> {
     if path == Path::new(DASH) {
-        return super::terminal::print(bytes);
+        return super::terminal::print_with(write);
     }
     let failed = |error: io::Error| Failure::writing(path, &error);
     match fs::metadata(path) {
         Ok(known) if known.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
         Ok(known) if !known.is_file() => {
             let file = File::options().write(true).open(path);
-            file.and_then(|mut file| file.write_all(bytes)).map_err(failed)
+            file.and_then(|file| buffered(&file, write)).map_err(failed)
         }
         // A link stays a link: what it leads to is replaced.
         Ok(_) => fs::canonicalize(path)
-            .and_then(|place| replace(&place, bytes))
+            .and_then(|place| replace(&place, write))
             .map_err(failed),
-        Err(_) => replace(path, bytes).map_err(failed),
+        Err(_) => replace(path, write).map_err(failed),
     }
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-    let mut file = ordinary().tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(bytes)?;
-    file.flush()?;
+fn replace(path: &Path, write: Writing<'_>) -> io::Result<()> {
+    let file = ordinary().tempfile_in(folder_of(path))?;
+    buffered(file.as_file(), write)?;
     file.persist(path)?;
     Ok(())
+}
+
+fn buffered(file: &File, write: Writing<'_>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.flush()
+}
+
+fn folder_of(path: &Path) -> &Path {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// A file without a name for what is laid aside while a file is made; beside that file, where
+/// there is room for it, or else where the system keeps such files.
+pub(crate) fn scratch(path: &Path) -> Result<File, Failure> {
+    let beside = path != Path::new(DASH);
+    let made = beside.then(|| tempfile::tempfile_in(folder_of(path)).ok()).flatten();
+    made.map_or_else(tempfile::tempfile, Ok)
+        .map_err(|error| Failure::writing(&std::env::temp_dir(), &error))
 }
 
 /// Temporary files get the rights of ordinary ones.

@@ -12,6 +12,7 @@ mod files;
 mod form;
 mod input;
 mod show;
+mod spool;
 mod table;
 mod terminal;
 

@@ -4,7 +4,7 @@
 //! are shown at once and kept for the envelope of `--json`. A bar shows on a terminal
 //! when the work takes more than half a second.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
@@ -171,9 +171,17 @@ impl Drop for Progress {
 
 /// Writes data to standard output, byte for byte.
 pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
+    print_with(&mut |out| out.write_all(bytes))
+}
+
+/// What writes data piece by piece.
+pub(crate) type Writing<'w> = &'w mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+
+/// Writes data to standard output as it comes.
+pub(crate) fn print_with(write: Writing<'_>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
     let failed = |error| Failure::writing(Path::new(STDOUT), &error);
-    out.write_all(bytes).and_then(|()| out.flush()).map_err(failed)
+    write(&mut out).and_then(|()| out.flush()).map_err(failed)
 }
 
 /// Tells the user of a failure.

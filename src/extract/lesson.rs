@@ -7,7 +7,8 @@
 use super::verdict::Numbers;
 use super::{Study, Tables, record};
 use crate::linking::issue::Known;
-use crate::model::{Document, Sentence, Statement};
+use crate::model::{Document, Statement};
+use crate::text::account::Account;
 
 /// A statement with what its side was judged by.
 #[derive(Debug, Clone)]
@@ -21,38 +22,29 @@ pub struct Lesson {
     pub trust: Vec<f32>,
 }
 
-/// The sentences of a record's own account, in order.
-#[must_use]
-pub fn sentences(document: &Document) -> Vec<Sentence<'_>> {
-    record::sentences(document)
-}
-
 /// The statements of a record whose sentences are known to bear on issues: for each
 /// sentence the indices of its issues in the codebook.
 #[must_use]
 pub fn given(
     document: &Document,
-    sentences: &[Sentence<'_>],
+    account: &Account<'_>,
     issues: &[Vec<usize>],
     tables: &Tables,
 ) -> Vec<Lesson> {
     let study = study(tables);
     let mut known = Known::default();
+    let sentences = account.sentences(0..account.len());
     let hits = sentences.iter().zip(issues).map(|(sentence, issues)| {
         let hit = |&issue| study.linker.given(sentence, issue, &mut known);
         issues.iter().map(hit).collect()
     });
-    record::read(document, sentences, hits.collect(), &study).lessons
+    record::read(document, account, hits.collect(), &study, &mut |_| {}).lessons
 }
 
 /// The statements of a record as the tables give them.
 #[must_use]
-pub fn found(
-    document: &Document,
-    sentences: &[Sentence<'_>],
-    tables: &Tables,
-) -> Vec<Lesson> {
-    study(tables).read(document, sentences, &mut Known::default()).lessons
+pub fn found(document: &Document, account: &Account<'_>, tables: &Tables) -> Vec<Lesson> {
+    study(tables).read(document, account, &mut Known::default()).lessons
 }
 
 fn study(tables: &Tables) -> Study<'_> {

@@ -23,19 +23,23 @@ mod writer;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 pub use ask::{Asked, Listener, ask};
+pub use position::Labels;
+use record::Made;
 
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
 use crate::linking::discovery::{Discovered, discover};
 use crate::linking::issue::{IssueHit, IssueLinker, Known};
 use crate::model::{
-    Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence,
+    Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence, Statement,
 };
 use crate::stance::side::Sides;
+use crate::text::account::{Account, PART};
 use crate::text::tree::Tree;
 
 /// What extraction works with besides the records.
@@ -107,28 +111,33 @@ impl<'t> Study<'t> {
         }
     }
 
-    /// What a record holds, given its sentences.
+    /// What a record holds besides its statements, given its sentences.
     fn read(
         &self,
         document: &Document,
-        sentences: &[Sentence<'_>],
+        account: &Account<'_>,
         known: &mut Known,
     ) -> record::Found {
-        let links = self.linker.link(sentences, &self.tables.lexicon, known);
-        record::read(document, sentences, links, self)
+        let links = self.linker.link(account, &self.tables.lexicon, known);
+        record::read(document, account, links, self, &mut |_| {})
     }
 
     /// The issue that each sentence was found to bear on.
     fn linked(
         &self,
-        sentences: &[Sentence<'_>],
+        account: &Account<'_>,
         links: &[Option<usize>],
         known: &mut Known,
     ) -> Vec<Vec<IssueHit>> {
-        let hit = |(sentence, link): (&Sentence<'_>, &Option<usize>)| {
-            link.iter().map(|&issue| self.linker.given(sentence, issue, known)).collect()
-        };
-        sentences.iter().zip(links).map(hit).collect()
+        let mut hits = Vec::with_capacity(links.len());
+        for part in account.parts() {
+            let links = &links[part.clone()];
+            for (sentence, link) in account.sentences(part).iter().zip(links) {
+                let hit = |issue: usize| self.linker.given(sentence, issue, known);
+                hits.push(link.map(hit).into_iter().collect());
+            }
+        }
+        hits
     }
 
     /// The id of an issue that the codebook does not have.
@@ -144,54 +153,94 @@ impl<'t> Study<'t> {
 /// over all of them together.
 #[must_use]
 pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
-    let Some(codebook) = &tables.codebook else {
-        let sentences: Vec<_> = documents.par_iter().map(record::sentences).collect();
-        let Discovered { issues, links } = discover(&sentences, &tables.weights);
-        let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
-        let records = documents.par_iter().zip(&sentences).zip(&links);
-        let found = records.map_init(Known::default, |known, ((document, own), links)| {
-            record::read(document, own, study.linked(own, links, known), &study)
-        });
-        let mut corpus = gather(documents, &study, found.collect());
+    let (study, found) = read_all(documents, tables, |all: &mut Vec<Made>, made| {
+        all.push(made);
+    });
+    let mut corpus = Corpus {
+        documents: documents.iter().map(DocumentEntry::from).collect(),
+        actors: study.actors,
+        issues: study.codebook.issues,
+        statements: Vec::new(),
+    };
+    let mut labels = Labels::new(study.named);
+    for (actors, made) in found {
+        corpus.actors.extend(actors);
+        made.iter().for_each(|made| labels.hear(made));
+        corpus.statements.extend(made.into_iter().map(|made| made.statement));
+    }
+    for statement in &mut corpus.statements {
+        labels.give(&mut statement.position);
+    }
+    if tables.codebook.is_none() {
         // An issue that no statement bears on was no issue.
         let spoken: BTreeSet<&str> =
             corpus.statements.iter().map(|statement| statement.issue.as_str()).collect();
         corpus.issues.retain(|issue| spoken.contains(issue.id.as_str()));
-        return corpus;
-    };
-    let study = Study::new(tables, codebook.clone());
-    let read = |known: &mut Known, document| {
-        study.read(document, &record::sentences(document), known)
-    };
-    let found = documents.par_iter().map_init(Known::default, read);
-    gather(documents, &study, found.collect())
-}
-
-/// Joins what was found in each record.
-fn gather(
-    documents: &[Document],
-    study: &Study<'_>,
-    found: Vec<record::Found>,
-) -> Corpus {
-    let mut corpus = Corpus {
-        documents: documents.iter().map(DocumentEntry::from).collect(),
-        actors: study.actors.clone(),
-        issues: study.codebook.issues.clone(),
-        statements: Vec::new(),
-    };
-    let mut made = Vec::new();
-    for record in found {
-        corpus.actors.extend(record.actors);
-        made.extend(record.made);
     }
-    if let Some(least) = study.tables.least {
-        let confidence = |made: &record::Made| made.statement.confidence.map(f64::from);
-        made.retain(|made| confidence(made).is_some_and(|sure| sure >= least));
-    }
-    position::label(&mut made, &study.named);
-    corpus.statements = made.into_iter().map(|made| made.statement).collect();
     corpus.complete();
     corpus
+}
+
+/// Extracts the statements of records without keeping them: each goes to `sink` when it is
+/// made, in whatever order. Gives the labels that their positions get, which are known
+/// only then.
+pub fn drafts(
+    documents: &[Document],
+    tables: &Tables,
+    sink: &(dyn Fn(Statement) + Sync),
+) -> Labels {
+    let labels = Mutex::new(Labels::default());
+    let (study, _) = read_all(documents, tables, |(), made| {
+        labels.lock().unwrap_or_else(PoisonError::into_inner).hear(&made);
+        sink(made.statement);
+    });
+    let mut labels = labels.into_inner().unwrap_or_else(PoisonError::into_inner);
+    labels.given = study.named;
+    labels
+}
+
+/// Reads every record; `take` gets each statement that is sure enough, with what it made of
+/// those before it in the record. Gives that and the actors, record by record.
+fn read_all<'t, T: Default + Send>(
+    documents: &[Document],
+    tables: &'t Tables,
+    take: impl Fn(&mut T, Made) + Sync,
+) -> (Study<'t>, Vec<(Vec<Actor>, T)>) {
+    let read = |study: &Study<'_>, document, account: &Account<'_>, hits| {
+        let mut own = T::default();
+        let mut sink = |made: Made| {
+            let confidence = made.statement.confidence.map(f64::from);
+            let least = tables.least;
+            if least.is_none_or(|least| confidence.is_some_and(|sure| sure >= least)) {
+                take(&mut own, made);
+            }
+        };
+        let found = record::read(document, account, hits, study, &mut sink);
+        (found.actors, own)
+    };
+    if let Some(codebook) = &tables.codebook {
+        let study = Study::new(tables, codebook.clone());
+        let found = documents.par_iter().map_init(Known::default, |known, document| {
+            let account = Account::of(document, PART);
+            let hits = study.linker.link(&account, &tables.lexicon, known);
+            read(&study, document, &account, hits)
+        });
+        let found = found.collect();
+        return (study, found);
+    }
+    // All accounts are needed twice, so that they are kept small where they are many.
+    let most = PART / documents.len().max(1);
+    let accounts: Vec<Account<'_>> =
+        documents.par_iter().map(|document| Account::of(document, most)).collect();
+    let Discovered { issues, links } = discover(&accounts, &tables.weights);
+    let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
+    let records = documents.par_iter().zip(&accounts).zip(&links);
+    let found =
+        records.map_init(Known::default, |known, ((document, account), links)| {
+            read(&study, document, account, study.linked(account, links, known))
+        });
+    let found = found.collect();
+    (study, found)
 }
 
 /// The attributions of each record, in order of place.
@@ -200,7 +249,8 @@ pub fn attribute(documents: &[Document], tables: &Tables) -> Vec<Vec<Attribution
     let mut study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
     study.attributing = true;
     let read = |known: &mut Known, document| {
-        study.read(document, &record::sentences(document), known).attributions
+        let account = Account::of(document, PART);
+        study.read(document, &account, known).attributions
     };
     documents.par_iter().map_init(Known::default, read).collect()
 }

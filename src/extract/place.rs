@@ -195,7 +195,9 @@ pub(super) fn is_narration(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> bool {
             let mut words = lexicon.narration(&words::lower(token.text)).iter();
             words.any(|phrase| matches!(&phrase[..], [word] if token.text == word))
         };
-        phrases.filter(|phrase| phrase.len() > 1).any(|phrase| stands_at(tree, at, phrase))
+        phrases
+            .filter(|phrase| phrase.len() > 1)
+            .any(|phrase| stands_at(tree, at, phrase))
             || token.tag == Tag::Vbn && participle() && is_main(tree, at)
     })
 }
@@ -214,9 +216,8 @@ pub(super) fn is_collective(
             && tree.object_of(root, "by").is_none_or(|by| counts(tree, by))
     });
     let acts = |first: &str| lexicon.group_acts(&words::lower(first)).iter();
-    let stands = |at: usize| {
-        acts(tree.lemma(at)).any(|act| stands_at(tree, at, &act.phrase))
-    };
+    let stands =
+        |at: usize| acts(tree.lemma(at)).any(|act| stands_at(tree, at, &act.phrase));
     // Subject and verb, whatever stands between: "the motion, as amended, carried".
     let deed = || {
         let pair = root.and_then(|root| Some((root, tree.own_subject(root)?)));

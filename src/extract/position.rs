@@ -145,26 +145,44 @@ const fn wants_more(tag: Tag) -> bool {
     matches!(tag, Tag::In | Tag::Dt | Tag::Cc | Tag::To | Tag::PrpS | Tag::Comma)
 }
 
-/// Gives each position one label: the shortest of three words or more that names its issue
+/// How good a label is, the best least: whether its issue is not named, it is too short or a
+/// bare copula, nobody took a side on it; then its length and its letters.
+type Ranked = (bool, bool, bool, usize, String);
+
+/// The one label of each position: the shortest of three words or more that names its issue
 /// and says what is done, best one that somebody took a side on; then the first by letters.
-pub(super) fn label(made: &mut [Made], given: &[Named]) {
-    let mut labels: BTreeMap<String, (bool, bool, bool, usize, String)> = BTreeMap::new();
-    for Made { statement, named, .. } in made.iter() {
+#[derive(Debug, Default)]
+pub struct Labels {
+    /// Those that the codebook names keep its labels.
+    pub(super) given: Vec<Named>,
+    best: BTreeMap<String, Ranked>,
+}
+
+impl Labels {
+    pub(super) fn new(given: Vec<Named>) -> Self {
+        Self { given, best: BTreeMap::new() }
+    }
+
+    /// Takes in the label that a statement has.
+    pub(super) fn hear(&mut self, Made { statement, named }: &Made) {
         let Position { id, label } = &statement.position;
         let bare = label.split(' ').count() < 3 || label.starts_with("be ");
         let sideless = statement.stance == Stance::Neutral;
         let ranked = (!named, bare, sideless, label.chars().count(), label.clone());
-        let best = labels.entry(id.clone()).or_insert_with(|| ranked.clone());
-        if ranked < *best {
-            *best = ranked;
+        match self.best.get_mut(id) {
+            Some(best) if *best <= ranked => {}
+            Some(best) => *best = ranked,
+            None => {
+                self.best.insert(id.clone(), ranked);
+            }
         }
     }
-    for Made { statement, .. } in made {
-        if given.iter().any(|named| named.position.id == statement.position.id) {
-            continue;
-        }
-        if let Some((.., label)) = labels.get(&statement.position.id) {
-            statement.position.label.clone_from(label);
+
+    /// Gives a position its label.
+    pub fn give(&self, position: &mut Position) {
+        let given = self.given.iter().any(|named| named.position.id == position.id);
+        if let Some((.., label)) = self.best.get(&position.id).filter(|_| !given) {
+            position.label.clone_from(label);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! on with the last one (free indirect speech) until another is named or the note-taker
 //! plainly speaks. Only someone present can speak; what others say is told of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Study;
 use super::claim::Scene;
@@ -14,7 +14,7 @@ use super::place::{is_collective, is_narration, is_unsaid};
 use super::response::Before;
 use super::writer::{self, Title};
 use crate::attribution::{
-    Frame, Framed, Report, frames, quotations, quoting, reports,
+    Frame, Framed, Quotations, Report, Reporter, Reports, Stretch, frames,
 };
 use crate::linking::actor::{self, Discourse, Mention};
 use crate::linking::cast::{ActorId, Cast};
@@ -25,12 +25,11 @@ use crate::model::{
     Statement, Tag,
 };
 use crate::span::Span;
-use crate::text::{analyse, tree::Tree};
+use crate::text::{account::Account, tree::Tree};
 
 /// What one record holds.
 pub(super) struct Found {
     pub(super) actors: Vec<Actor>,
-    pub(super) made: Vec<Made>,
     pub(super) attributions: Vec<Attribution>,
     /// What the statements teach, where the study is made to teach.
     pub(super) lessons: Vec<Lesson>,
@@ -43,63 +42,54 @@ pub(super) struct Made {
     pub(super) named: bool,
 }
 
-/// The sentences of a record's own account, in order.
-pub(super) fn sentences(document: &Document) -> Vec<Sentence<'_>> {
-    let blocks = document.blocks.iter().enumerate();
-    let prose = blocks.filter(|(_, block)| block.kind.is_prose());
-    prose.flat_map(|(number, block)| analyse(document.clean(block), number)).collect()
-}
-
-/// Reads a record, given its sentences and the issues that each bears on.
+/// Reads a record, given its sentences and the issues that each bears on; the statements go
+/// to `sink` as they are made.
 pub(super) fn read(
     document: &Document,
-    sentences: &[Sentence<'_>],
+    account: &Account<'_>,
     links: Vec<Vec<IssueHit>>,
     study: &Study<'_>,
+    sink: &mut dyn FnMut(Made),
 ) -> Found {
     let mut walk = Walk::new(document, study);
-    let lexicon = &study.tables.lexicon;
-    let parsed: Vec<Parsed<'_, '_>> = sentences
-        .iter()
-        .zip(quotations(sentences))
-        .zip(links)
-        .map(|((sentence, stretches), hits)| {
-            let tree = Tree::new(sentence);
-            let frames = frames(&tree, lexicon, &stretches);
-            let block = &document.blocks[sentence.block];
-            let tagged = markup::tagged(document, block, &tree);
-            Parsed { framed: Framed { tree, frames, stretches }, tagged, hits }
-        })
-        .collect();
-    let framed: Vec<&Framed<'_, '_>> = parsed.iter().map(|own| &own.framed).collect();
-    let find = if study.attributing { reports } else { quoting };
-    let reports = find(&framed);
-    let blocks = || parsed.chunk_by(|a, b| a.block() == b.block());
-    for block in blocks() {
-        for (number, sentence) in block.iter().enumerate() {
-            walk.meet_speakers(sentence, number == 0);
-        }
-    }
+    let (framed, reports) = walk.meet(account);
     walk.cast.start_over();
     let mut begun = None;
-    for (sentence, voice) in parsed.iter().zip(&reports.voices) {
-        let block = &document.blocks[sentence.block()];
-        if begun.replace(sentence.block()) != Some(sentence.block()) {
-            walk.begin(sentence.block());
+    let (mut framed, mut links) = (framed.into_iter(), links.into_iter());
+    let mut voices = reports.voices.iter();
+    for part in account.parts() {
+        let sentences = account.sentences(part);
+        let framed = sentences.iter().zip(framed.by_ref());
+        for (((sentence, framed), hits), voice) in framed.zip(&mut links).zip(&mut voices)
+        {
+            let block = &document.blocks[sentence.block];
+            if begun.replace(sentence.block) != Some(sentence.block) {
+                walk.begin(sentence.block);
+            }
+            let framed = framed.of(sentence);
+            let tagged = markup::tagged(document, block, &framed.tree);
+            let parsed = Parsed { framed, tagged, hits };
+            walk.sentence(block, &parsed, voice.map(|report| &reports.list[report]));
+            walk.statements.drain(..).for_each(&mut *sink);
         }
-        walk.sentence(block, sentence, voice.map(|report| &reports.list[report]));
     }
-    if study.attributing {
-        for report in &reports.list {
-            walk.attribute(&framed, report);
-        }
-    }
-    let named = walk.cast.actors().to_vec();
     Found {
-        actors: named,
-        made: walk.statements,
-        attributions: walk.attributions,
+        attributions: walk.attributions(account, &reports.list),
+        actors: walk.cast.actors().to_vec(),
         lessons: walk.lessons,
+    }
+}
+
+/// The frames and the quoted stretches of a sentence.
+struct Kept {
+    frames: Vec<Frame>,
+    stretches: Vec<Stretch>,
+}
+
+impl Kept {
+    fn of<'s, 'd>(self, sentence: &'s Sentence<'d>) -> Framed<'s, 'd> {
+        let Self { frames, stretches } = self;
+        Framed { tree: Tree::new(sentence), frames, stretches }
     }
 }
 
@@ -135,9 +125,10 @@ pub(super) struct Walk<'r> {
     pub(super) before: Before,
     pub(super) statements: Vec<Made>,
     pub(super) lessons: Vec<Lesson>,
-    attributions: Vec<Attribution>,
-    /// Whom the sources of each frame mean, sentence by sentence.
-    sources: Vec<Vec<Vec<Mention>>>,
+    /// How many sentences were read so far.
+    read: usize,
+    /// Whom the sources of each frame mean, in the sentences of which that is asked later.
+    sources: BTreeMap<usize, Vec<Vec<Mention>>>,
     /// The meeting as a body: who decides where nobody is named.
     body: ActorId,
 }
@@ -164,9 +155,36 @@ impl<'r> Walk<'r> {
             body,
             statements: Vec::new(),
             lessons: Vec::new(),
-            attributions: Vec::new(),
-            sources: Vec::new(),
+            read: 0,
+            sources: BTreeMap::new(),
         }
+    }
+
+    /// Goes through a record once, to see who is in the room and who quotes.
+    fn meet(&mut self, account: &Account<'_>) -> (Vec<Kept>, Reports) {
+        let (document, study) = (self.document, self.study);
+        let (mut quotations, mut reporter) = (Quotations::default(), Reporter::default());
+        let mut kept = Vec::with_capacity(account.len());
+        for part in account.parts() {
+            let after = part.end..account.block_end(part.end);
+            let sentences = account.sentences(part);
+            let stretches = quotations.next(&sentences, &account.sentences(after));
+            let mut begun = None;
+            for (sentence, stretches) in sentences.iter().zip(stretches) {
+                let tree = Tree::new(sentence);
+                let frames = frames(&tree, &study.tables.lexicon, &stretches);
+                let block = &document.blocks[sentence.block];
+                let tagged = markup::tagged(document, block, &tree);
+                let framed = Framed { tree, frames, stretches };
+                let parsed = Parsed { framed, tagged, hits: Vec::new() };
+                let opens = begun.replace(sentence.block) != Some(sentence.block);
+                self.meet_speakers(&parsed, opens);
+                reporter.hear(&parsed.framed, study.attributing);
+                let Framed { frames, stretches, .. } = parsed.framed;
+                kept.push(Kept { frames, stretches });
+            }
+        }
+        (kept, reporter.finish())
     }
 
     /// The names of a sentence.
@@ -248,11 +266,12 @@ impl<'r> Walk<'r> {
         sentence: &Parsed<'_, '_>,
         voice: Option<&Report>,
     ) {
+        let number = self.read;
+        self.read += 1;
         if is_narration(&sentence.framed.tree, &self.study.tables.lexicon) {
-            self.sources.push(Vec::new());
             return;
         }
-        let meant = voice.and_then(|v| self.sources.get(v.sentence)?.get(v.frame));
+        let meant = voice.and_then(|v| self.sources.get(&v.sentence)?.get(v.frame));
         let quoted: Vec<Mention> = meant.into_iter().flatten().cloned().collect();
         let before = (self.discourse.speaker, self.doubt.clone());
         if let Some(first) = quoted.first() {
@@ -260,7 +279,10 @@ impl<'r> Walk<'r> {
             self.doubt.clone_from(&first.alternatives);
         }
         let sources = self.heard(block, sentence, &quoted);
-        self.sources.push(sources);
+        let mut frames = sentence.framed.frames.iter();
+        if self.study.attributing || frames.any(|frame| !frame.quoted.is_empty()) {
+            self.sources.insert(number, sources);
+        }
         if !quoted.is_empty() {
             (self.discourse.speaker, self.doubt) = before;
         }
@@ -349,25 +371,37 @@ impl<'r> Walk<'r> {
         })
     }
 
-    /// Writes a report down as spans of the document.
-    fn attribute(&mut self, framed: &[&Framed<'_, '_>], report: &Report) {
-        let document = self.document;
-        let spans = |sentence: usize, tokens: &[usize]| -> Vec<Span> {
-            let block = &document.blocks[framed[sentence].block()];
-            let spans = framed[sentence].tree.spans(tokens);
+    /// The reports as spans of the document, where they are asked for.
+    fn attributions(
+        &self,
+        account: &Account<'_>,
+        reports: &[Report],
+    ) -> Vec<Attribution> {
+        if !self.study.attributing {
+            return Vec::new();
+        }
+        let sentences = account.sentences(0..account.len());
+        reports.iter().map(|report| self.attribution(&sentences, report)).collect()
+    }
+
+    fn attribution(&self, sentences: &[Sentence<'_>], report: &Report) -> Attribution {
+        let spans = |number: usize, tokens: &[usize]| -> Vec<Span> {
+            let sentence = &sentences[number];
+            let block = &self.document.blocks[sentence.block];
+            let spans = Tree::new(sentence).spans(tokens);
             spans.into_iter().map(|span| block.place(span)).collect()
         };
         let content = report.content.iter();
-        let meant = self.sources.get(report.sentence);
+        let meant = self.sources.get(&report.sentence);
         let meant = meant.and_then(|frames| frames.get(report.frame)?.first());
-        self.attributions.push(Attribution {
+        Attribution {
             source: spans(report.sentence, &report.source),
             cue: spans(report.sentence, &report.cue),
             content: content
                 .flat_map(|(&number, tokens)| spans(number, tokens))
                 .collect(),
             source_entity: meant.map(|m| self.cast.actor(m.actor).id.clone()),
-        });
+        }
     }
 
     /// Remembers who asked, for the answer that follows.

@@ -98,8 +98,7 @@ fn taken_up(scene: &Scene<'_, '_>, holder: ActorId) -> Vec<(Responds, ActorId)> 
                 _ => continue,
             };
             let phrase = !tree.is_predicate(content.head);
-            let said =
-                scene.lexicon.cues(&lower(tree.lemma(content.head)), Pos::Noun);
+            let said = scene.lexicon.cues(&lower(tree.lemma(content.head)), Pos::Noun);
             if phrase && !said.is_empty() {
                 let whose =
                     scene.mentions.iter().find(|m| is_owner(tree, content.head, m));

@@ -53,12 +53,14 @@ impl Discourse {
         let others = || mentions.iter().filter(|m| Some(m.actor) != self.speaker);
         let pick = |kind: &dyn Fn(&&Mention) -> bool, plural: bool| {
             let subject = others().filter(kind).find(|m| is_subject(tree, m));
-            let goes_on = || (0..tree.len()).any(|at| {
-                let pronoun = lexicon.pronoun(&lower(tree.token(at).text));
-                pronoun.is_some_and(|p| {
-                    p.person == 3 && p.plural == plural && (plural || p.human)
+            let goes_on = || {
+                (0..tree.len()).any(|at| {
+                    let pronoun = lexicon.pronoun(&lower(tree.token(at).text));
+                    pronoun.is_some_and(|p| {
+                        p.person == 3 && p.plural == plural && (plural || p.human)
+                    })
                 })
-            });
+            };
             subject.or_else(|| others().filter(kind).last().filter(|_| !goes_on()))
         };
         let (person, body) = (pick(&person, false), pick(&body, true));

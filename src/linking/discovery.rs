@@ -16,13 +16,15 @@ use super::kinship::{is_matter, probabilities};
 use crate::judge::Weights;
 use crate::lexicon::words::{self, Family};
 use crate::model::{Issue, Relation, Sentence, Tag};
-use crate::text::tree::Tree;
+use crate::text::{account::Account, tree::Tree};
 
 /// The most issues that are found.
 pub const MOST: usize = 25;
 
 /// Sentences of a record that are looked at together.
 const STRETCH: usize = 240;
+/// Stretches that are worked on at once.
+const AT_ONCE: usize = 64;
 /// The most issues that one stretch has.
 const OF_STRETCH: usize = 15;
 /// Mean probability from which sentences are put together: where B-cubed F1 was best in
@@ -64,23 +66,29 @@ struct Topic {
 
 /// Finds the issues of records. Their order matters only to that of the links.
 #[must_use]
-pub fn discover(documents: &[Vec<Sentence<'_>>], weights: &Weights) -> Discovered {
-    let stretches: Vec<(usize, usize, &[Sentence<'_>])> = documents
+pub fn discover(documents: &[Account<'_>], weights: &Weights) -> Discovered {
+    let stretches: Vec<(usize, usize)> = documents
         .iter()
         .enumerate()
         .flat_map(|(record, own)| {
-            let parts = own.chunks(STRETCH).enumerate();
-            parts.map(move |(part, own)| (record, part * STRETCH, own))
+            (0..own.len()).step_by(STRETCH).map(move |first| (record, first))
         })
         .collect();
-    let found: Vec<Vec<Topic>> = stretches
-        .into_par_iter()
-        .map(|(record, first, own)| topics(own, weights, record, first))
-        .collect();
     let mut named: BTreeMap<Family, Topic> = BTreeMap::new();
-    for topic in found.into_iter().flatten() {
-        if let Some(name) = topic.name() {
-            named.entry(name).or_default().join(topic);
+    // Some at a time, so that topics under one name are joined before there are too many.
+    for stretches in stretches.chunks(AT_ONCE) {
+        let found: Vec<Vec<Topic>> = stretches
+            .par_iter()
+            .map(|&(record, first)| {
+                let own = &documents[record];
+                let end = (first + STRETCH).min(own.len());
+                topics(&own.sentences(first..end), weights, record, first)
+            })
+            .collect();
+        for topic in found.into_iter().flatten() {
+            if let Some(name) = topic.name() {
+                named.entry(name).or_default().join(topic);
+            }
         }
     }
     let mut found: Vec<(Family, Topic)> = named.into_iter().collect();
@@ -96,7 +104,7 @@ pub fn discover(documents: &[Vec<Sentence<'_>>], weights: &Weights) -> Discovere
 }
 
 /// The first issues, and the sentences that they have.
-fn settle(documents: &[Vec<Sentence<'_>>], found: Vec<(Family, Topic)>) -> Discovered {
+fn settle(documents: &[Account<'_>], found: Vec<(Family, Topic)>) -> Discovered {
     let links = documents.iter().map(|own| vec![None; own.len()]).collect();
     let mut discovered = Discovered { issues: Vec::new(), links };
     let mut ids = BTreeSet::new();
@@ -286,14 +294,14 @@ mod tests {
     use crate::text::analyse;
 
     /// Minutes of three paragraphs.
-    fn minutes() -> Vec<Sentence<'static>> {
+    fn minutes() -> Account<'static> {
         let paragraphs = [
             "The mill dam must be rebuilt. The baker opposed the mill dam.",
             "The carter wanted a turnpike. He would pay for the turnpike himself.",
             "Nobody liked the mill dam on Tuesday.",
         ];
         let parsed = paragraphs.iter().enumerate().map(|(at, text)| analyse(text, at));
-        parsed.flatten().collect()
+        Account::from(parsed.flatten().collect::<Vec<_>>())
     }
 
     #[test]
@@ -309,8 +317,8 @@ mod tests {
     fn the_order_of_records_does_not_matter() {
         let more = "The dam leaked. A second turnpike was planned.";
         let weights = Weights::embedded();
-        let one = discover(&[minutes(), analyse(more, 0)], weights);
-        let other = discover(&[analyse(more, 0), minutes()], weights);
+        let one = discover(&[minutes(), analyse(more, 0).into()], weights);
+        let other = discover(&[analyse(more, 0).into(), minutes()], weights);
         assert_eq!(one.issues, other.issues);
         assert_eq!(one.links[0], other.links[1]);
     }

@@ -12,11 +12,12 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use super::issue_words::{lemmas, phrases, weigh};
-use super::relevance::{Match, Relevance};
+use super::relevance::{Match, Relevance, Shape};
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
 use crate::lexicon::words::{self, Family, Word, Words};
 use crate::model::{Codebook, Relation, Sentence};
+use crate::text::account::Account;
 
 pub use super::issue_words::{IssueWord, Origin};
 
@@ -132,21 +133,42 @@ impl IssueLinker {
     #[must_use]
     pub fn link(
         &self,
-        sentences: &[Sentence<'_>],
+        account: &Account<'_>,
         lexicon: &Lexicon,
         known: &mut Known,
     ) -> Vec<Vec<IssueHit>> {
-        let evidence = self.evidence(sentences, known);
-        let probabilities =
-            self.relevance.probabilities(sentences, &matches(&evidence), lexicon);
-        let pairs = evidence.into_iter().zip(probabilities);
-        pairs.map(|(evidence, probable)| choose(evidence, &probable)).collect()
+        let (mut shapes, mut matches, mut tokens) = (Vec::new(), Vec::new(), Vec::new());
+        for part in account.parts() {
+            for sentence in &*account.sentences(part) {
+                shapes.push(Shape::of(sentence, lexicon));
+                let evidence = self.of_sentence(sentence, known, None).into_iter();
+                let (matched, spoken): (Vec<Match>, Vec<Vec<u32>>) =
+                    evidence.map(|own| (own.matched, own.tokens)).unzip();
+                matches.push(matched);
+                tokens.push(spoken);
+            }
+        }
+        let probabilities = self.relevance.probabilities(&shapes, &matches);
+        let pairs = matches.into_iter().zip(tokens).zip(probabilities);
+        pairs
+            .map(|((matches, tokens), probable)| {
+                let evidence = matches.into_iter().zip(tokens);
+                let evidence =
+                    evidence.map(|(matched, tokens)| Evidence { matched, tokens });
+                choose(evidence, &probable)
+            })
+            .collect()
     }
 
     /// How each sentence of a record matches each issue.
     #[must_use]
     pub fn matches(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<Match>> {
-        matches(&self.evidence(sentences, &mut Known::default()))
+        let mut known = Known::default();
+        let of_sentence = |sentence: &Sentence<'_>| {
+            let evidence = self.of_sentence(sentence, &mut known, None);
+            evidence.iter().map(|own| own.matched).collect()
+        };
+        sentences.iter().map(of_sentence).collect()
     }
 
     /// A sentence's hit on an issue that is known to be meant.
@@ -174,14 +196,6 @@ impl IssueLinker {
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.issue.cmp(&b.issue)));
         hits.truncate(MOST);
         hits
-    }
-
-    fn evidence(
-        &self,
-        sentences: &[Sentence<'_>],
-        known: &mut Known,
-    ) -> Vec<Vec<Evidence>> {
-        sentences.iter().map(|own| self.of_sentence(own, known, None)).collect()
     }
 
     /// The evidence of a sentence for each issue, or for only one; likenesses once looked up
@@ -351,13 +365,9 @@ fn strength(words: &[IssueWord], weights: &[(f32, u32)]) -> (f32, Vec<u32>) {
     (f32::midpoint(1.0 - doubt, covered), shown.map(|&(_, at)| at).collect())
 }
 
-fn matches(evidence: &[Vec<Evidence>]) -> Vec<Vec<Match>> {
-    evidence.iter().map(|own| own.iter().map(|e| e.matched).collect()).collect()
-}
-
 /// The likely issues, the likeliest first.
-fn choose(evidence: Vec<Evidence>, probable: &[f32]) -> Vec<IssueHit> {
-    let pairs = evidence.into_iter().enumerate().zip(probable);
+fn choose(evidence: impl Iterator<Item = Evidence>, probable: &[f32]) -> Vec<IssueHit> {
+    let pairs = evidence.enumerate().zip(probable);
     let taken = pairs.filter(|&(_, &p)| p >= TAKEN);
     let mut hits: Vec<IssueHit> =
         taken.map(|((issue, evidence), &p)| hit(issue, p, evidence)).collect();

@@ -175,7 +175,7 @@ fn lemma<'s>(token: &'s Token<'_>) -> Option<Cow<'s, str>> {
     let open = named || matches!(token.tag, Tag::Rb);
     let helps =
         matches!(token.relation, Relation::Aux | Relation::Auxpass | Relation::Neg);
-        (open && !helps).then(|| words::lower(&token.lemma))
+    (open && !helps).then(|| words::lower(&token.lemma))
 }
 
 /// How rare a word is, also one of two parts.

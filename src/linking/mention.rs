@@ -260,8 +260,7 @@ impl Place<'_, '_> {
 
     /// A run of proper nouns that ends in the kind of a body (`Planning Board`).
     fn body(&self, cast: &mut Cast, at: usize) -> Option<Mention> {
-        let kind =
-            |t: usize| self.lexicon.group_noun(&lower(self.tree.token(t).text));
+        let kind = |t: usize| self.lexicon.group_noun(&lower(self.tree.token(t).text));
         let (last, kind) =
             self.proper_nouns(at, 6).rev().find_map(|t| Some((t, kind(t)?)))?;
         (last > at).then(|| self.met(cast, at..last + 1, kind))

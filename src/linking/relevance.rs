@@ -89,18 +89,42 @@ pub type Alone = [f32; ALONE.len()];
 /// Numbers of a sentence for one issue, in the order of [`AMONG`].
 pub type Among = [f32; AMONG.len()];
 
+/// What of a sentence counts besides its matches.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    block: usize,
+    tokens: usize,
+    asks: bool,
+    /// Whether it takes up something named before.
+    points_back: bool,
+}
+
+impl Shape {
+    /// The shape of a sentence.
+    #[must_use]
+    pub fn of(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Self {
+        Self {
+            block: sentence.block,
+            tokens: sentence.tokens.len(),
+            asks: sentence.tokens.last().is_some_and(|token| token.text == "?"),
+            points_back: points_back(sentence, lexicon),
+        }
+    }
+}
+
 /// The numbers of each sentence for each issue, from their matches.
-#[must_use]
-pub fn alone(sentences: &[Sentence<'_>], matches: &[Vec<Match>]) -> Vec<Vec<Alone>> {
+pub fn alone<'r>(
+    shapes: &'r [Shape],
+    matches: &'r [Vec<Match>],
+) -> impl Iterator<Item = Vec<Alone>> + 'r {
     let issues = matches.first().map_or(0, Vec::len);
     let mean = |issue: usize| {
         let sum: f32 = matches.iter().map(|own| own[issue].strength).sum();
         sum / matches.len().max(1) as f32
     };
     let means: Vec<f32> = (0..issues).map(mean).collect();
-    let numbers = |(sentence, own): (&Sentence<'_>, &Vec<Match>)| -> Vec<Alone> {
-        let length = (sentence.tokens.len() as f32).ln_1p();
-        let asks = sentence.tokens.last().is_some_and(|token| token.text == "?");
+    let numbers = move |(shape, own): (&Shape, &Vec<Match>)| -> Vec<Alone> {
+        let length = (shape.tokens as f32).ln_1p();
         let strengths = Others::of(own.iter().map(|m| m.strength));
         let exacts = Others::of(own.iter().map(|m| m.exact[1]));
         let covers = Others::of(own.iter().map(|m| m.covered));
@@ -121,71 +145,67 @@ pub fn alone(sentences: &[Sentence<'_>], matches: &[Vec<Match>]) -> Vec<Vec<Alon
                 strengths.beside(issue),
                 means[issue],
                 length,
-                f32::from(asks),
+                f32::from(shape.asks),
             ]
         };
         own.iter().enumerate().map(of_issue).collect()
     };
-    sentences.iter().zip(matches).map(numbers).collect()
+    shapes.iter().zip(matches).map(numbers)
 }
 
 /// The numbers of each sentence for each issue, from what was made of each alone.
-#[must_use]
-pub fn among(
-    sentences: &[Sentence<'_>],
-    alone: &[Vec<f32>],
-    lexicon: &Lexicon,
-) -> Vec<Vec<Among>> {
+pub fn among<'r>(
+    shapes: &'r [Shape],
+    alone: &'r [Vec<f32>],
+) -> impl Iterator<Item = Vec<Among>> + 'r {
     let issues = alone.first().map_or(0, Vec::len);
     let past = faded(alone.iter(), issues);
     let mut future = faded(alone.iter().rev(), issues);
     future.reverse();
-    let blocks = blocks(sentences, alone, issues);
-    (0..sentences.len())
-        .map(|at| {
-            let here = &sentences[at];
-            let near = |step: isize, inside: Option<bool>, issue: usize| {
-                let other = at.checked_add_signed(step).filter(|&o| o < alone.len());
-                let same = |o: &usize| sentences[*o].block == here.block;
-                let fits = |o: &usize| inside.is_none_or(|inside| inside == same(o));
-                other.filter(fits).map_or(0.0, |other| alone[other][issue])
-            };
-            let own = Others::of(alone[at].iter().copied());
-            let earlier = Others::of(past[at].iter().copied());
-            let around = Others::of(blocks[at].iter().copied());
-            let back = f32::from(points_back(here, lexicon));
-            let brief = f32::from(here.tokens.len() < BRIEF);
-            let silent = f32::from(own.best < NOTHING);
-            let of_issue = |issue: usize| {
-                let p = alone[at][issue];
-                let (past, future) = (past[at][issue], future[at][issue]);
-                let block = blocks[at][issue];
-                [
-                    judge::log_odds(p),
-                    p,
-                    p - own.beside(issue),
-                    own.best,
-                    near(-1, Some(true), issue),
-                    near(-1, Some(false), issue),
-                    near(-2, None, issue),
-                    near(1, Some(true), issue),
-                    near(1, Some(false), issue),
-                    near(2, None, issue),
-                    block,
-                    past,
-                    future,
-                    past - earlier.beside(issue),
-                    block - around.beside(issue),
-                    past * back,
-                    near(-1, None, issue) * brief,
-                    past * silent,
-                    future * silent,
-                    block * silent,
-                ]
-            };
-            (0..issues).map(of_issue).collect()
-        })
-        .collect()
+    let blocks = blocks(shapes, alone, issues);
+    (0..shapes.len()).map(move |at| {
+        let here = &shapes[at];
+        let near = |step: isize, inside: Option<bool>, issue: usize| {
+            let other = at.checked_add_signed(step).filter(|&o| o < alone.len());
+            let same = |o: &usize| shapes[*o].block == here.block;
+            let fits = |o: &usize| inside.is_none_or(|inside| inside == same(o));
+            other.filter(fits).map_or(0.0, |other| alone[other][issue])
+        };
+        let own = Others::of(alone[at].iter().copied());
+        let earlier = Others::of(past[at].iter().copied());
+        let around = Others::of(blocks[at].iter().copied());
+        let back = f32::from(here.points_back);
+        let brief = f32::from(here.tokens < BRIEF);
+        let silent = f32::from(own.best < NOTHING);
+        let of_issue = |issue: usize| {
+            let p = alone[at][issue];
+            let (past, future) = (past[at][issue], future[at][issue]);
+            let block = blocks[at][issue];
+            [
+                judge::log_odds(p),
+                p,
+                p - own.beside(issue),
+                own.best,
+                near(-1, Some(true), issue),
+                near(-1, Some(false), issue),
+                near(-2, None, issue),
+                near(1, Some(true), issue),
+                near(1, Some(false), issue),
+                near(2, None, issue),
+                block,
+                past,
+                future,
+                past - earlier.beside(issue),
+                block - around.beside(issue),
+                past * back,
+                near(-1, None, issue) * brief,
+                past * silent,
+                future * silent,
+                block * silent,
+            ]
+        };
+        (0..issues).map(of_issue).collect()
+    })
 }
 
 /// The two judges.
@@ -209,22 +229,24 @@ impl Relevance {
     #[must_use]
     pub fn probabilities(
         &self,
-        sentences: &[Sentence<'_>],
+        shapes: &[Shape],
         matches: &[Vec<Match>],
-        lexicon: &Lexicon,
     ) -> Vec<Vec<f32>> {
-        let alone = judged(&self.alone, &alone(sentences, matches));
-        judged(&self.among, &among(sentences, &alone, lexicon))
+        let alone = judged(&self.alone, alone(shapes, matches));
+        judged(&self.among, among(shapes, &alone))
     }
 }
 
 /// The probability of each row of numbers, sentence by sentence.
 #[must_use]
-pub fn judged<const N: usize>(judge: &Judge, rows: &[Vec<[f32; N]>]) -> Vec<Vec<f32>> {
-    let of_sentence = |numbers: &Vec<[f32; N]>| -> Vec<f32> {
+pub fn judged<const N: usize>(
+    judge: &Judge,
+    rows: impl Iterator<Item = Vec<[f32; N]>>,
+) -> Vec<Vec<f32>> {
+    let of_sentence = |numbers: Vec<[f32; N]>| -> Vec<f32> {
         numbers.iter().map(|numbers| judge.probability(numbers)).collect()
     };
-    rows.iter().map(of_sentence).collect()
+    rows.map(of_sentence).collect()
 }
 
 /// The best of some numbers, and for each the best of the others.
@@ -271,13 +293,9 @@ fn faded<'p>(
 }
 
 /// For each sentence the mean of the others in its block, for each issue.
-fn blocks(
-    sentences: &[Sentence<'_>],
-    alone: &[Vec<f32>],
-    issues: usize,
-) -> Vec<Vec<f32>> {
-    let mut found = Vec::with_capacity(sentences.len());
-    for block in sentences.chunk_by(|a, b| a.block == b.block) {
+fn blocks(shapes: &[Shape], alone: &[Vec<f32>], issues: usize) -> Vec<Vec<f32>> {
+    let mut found = Vec::with_capacity(shapes.len());
+    for block in shapes.chunk_by(|a, b| a.block == b.block) {
         let own = &alone[found.len()..found.len() + block.len()];
         let others = (block.len() - 1).max(1) as f32;
         let sum = |issue: usize| own.iter().map(|p| p[issue]).sum::<f32>();

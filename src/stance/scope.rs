@@ -59,9 +59,9 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                 let adjectives = tree.children(child).iter().copied();
                 let adjectives =
                     adjectives.filter(|&a| tree.relation(a) == Relation::Amod);
-                let judged = adjectives.chain([child]).find_map(|word| {
-                    lexicon.evaluation(&lower(tree.lemma(word)))
-                });
+                let judged = adjectives
+                    .chain([child])
+                    .find_map(|word| lexicon.evaluation(&lower(tree.lemma(word))));
                 reading.judgement = judged.unwrap_or(reading.judgement);
             }
             // "say nothing"

@@ -4,6 +4,7 @@
 //! sentences, in time linear in its length; the models are embedded and immutable, so
 //! blocks can be analysed on many threads. Left out: which blocks are worth it.
 
+pub mod account;
 pub mod features;
 pub mod forms;
 pub mod model;
@@ -36,7 +37,7 @@ use word::Word;
 #[must_use]
 pub fn analyse(text: &str, block: usize) -> Vec<Sentence<'_>> {
     let tokens = tokens::tokens(text);
-    let mut place = Place { text, byte: 0, point: 0 };
+    let mut place = Place::at(text, 0, 0);
     sentences::sentences(text, &tokens)
         .into_iter()
         .map(|range| sentence(text, &tokens[range], block, &mut place))
@@ -50,7 +51,12 @@ struct Place<'d> {
     point: u32,
 }
 
-impl Place<'_> {
+impl<'d> Place<'d> {
+    /// Begins at a byte whose code point is known.
+    const fn at(text: &'d str, byte: usize, point: u32) -> Self {
+        Self { text, byte, point }
+    }
+
     fn of(&mut self, byte: usize) -> u32 {
         self.point += self.text[self.byte..byte].chars().count() as u32;
         self.byte = byte;
@@ -88,6 +94,11 @@ fn sentence<'d>(
             }
         })
         .collect();
+    whole(block, tokens)
+}
+
+/// The sentence of these tokens.
+fn whole(block: usize, tokens: Vec<Token<'_>>) -> Sentence<'_> {
     let ends = (tokens.first(), tokens.last());
     let span = match ends {
         (Some(first), Some(last)) => first.span.cover(last.span),

@@ -25,7 +25,8 @@ impl<'s, 'd> Tree<'s, 'd> {
     #[must_use]
     pub fn new(sentence: &'s Sentence<'d>) -> Self {
         let count = sentence.tokens.len();
-        let mut tree = Self { sentence, children: Vec::new(), starts: vec![0; count + 1] };
+        let mut tree =
+            Self { sentence, children: Vec::new(), starts: vec![0; count + 1] };
         for at in 0..count {
             if let Some(head) = tree.head(at) {
                 tree.starts[head] += 1;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use standpoint::evaluate::{Coded, Measure, evaluate};
-use standpoint::extract::lesson::{Lesson, found, given, sentences};
+use standpoint::extract::lesson::{Lesson, found, given};
 use standpoint::extract::verdict::{
     FOR, FOR_TURNED, RIGHT, SIDING, TAKES, TAKING, TRUSTING,
 };
@@ -20,9 +20,10 @@ use standpoint::lexicon::Lexicon;
 use standpoint::linking::issue::IssueLinker;
 use standpoint::linking::kinship::{ONE_ISSUE, Pair, TOGETHER, Table, pairs};
 use standpoint::linking::relevance::{
-    ALONE, AMONG, Alone, BEARS_ALONE, BEARS_AMONG, alone, among, judged,
+    ALONE, AMONG, Alone, BEARS_ALONE, BEARS_AMONG, Shape, alone, among, judged,
 };
-use standpoint::model::{Codebook, Document, Sentence, Stance, Statement};
+use standpoint::model::{Codebook, Document, Stance, Statement};
+use standpoint::text::account::Account;
 
 use crate::logistic::{Problem, fit};
 
@@ -47,7 +48,8 @@ struct Record {
 
 /// What one record teaches.
 struct Taught<'r> {
-    sentences: Vec<Sentence<'r>>,
+    account: Account<'r>,
+    shapes: Vec<Shape>,
     /// For each sentence and issue, the numbers of the sentence alone.
     alone: Vec<Vec<Alone>>,
     /// What each two sentences have in common.
@@ -74,7 +76,7 @@ pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
         for &held in &part {
             scores.insert(&records[held].name, score(&records[held], &weights));
             for (trust, is_right) in
-                outcomes(&records[held], &taught[held].sentences, &weights)
+                outcomes(&records[held], &taught[held].account, &weights)
             {
                 right.add(&trust, &[], is_right);
             }
@@ -128,7 +130,8 @@ fn tables(record: &Record, weights: &Weights) -> Tables {
 /// What a record teaches, by its coding.
 fn teach(record: &Record) -> Taught<'_> {
     let none = Weights::default();
-    let sentences = sentences(&record.document);
+    let account = Account::of(&record.document, usize::MAX);
+    let sentences = account.sentences(0..account.len());
     let spans: Vec<_> =
         sentences.iter().map(|s| record.document.blocks[s.block].place(s.span)).collect();
     let mut issues = vec![Vec::new(); sentences.len()];
@@ -147,8 +150,10 @@ fn teach(record: &Record) -> Taught<'_> {
         }
     }
     let linker = IssueLinker::new(&record.codebook, &none);
-    let alone = alone(&sentences, &linker.matches(&sentences));
-    let made = given(&record.document, &sentences, &issues, &tables(record, &none));
+    let shape = |sentence| Shape::of(sentence, Lexicon::embedded());
+    let shapes: Vec<Shape> = sentences.iter().map(shape).collect();
+    let alone = alone(&shapes, &linker.matches(&sentences)).collect();
+    let made = given(&record.document, &account, &issues, &tables(record, &none));
     let mut sides: Vec<(Lesson, Stance)> = Vec::new();
     for lesson in made {
         let statement = &lesson.statement;
@@ -161,7 +166,8 @@ fn teach(record: &Record) -> Taught<'_> {
         }
     }
     let pairs = pairs(&sentences);
-    Taught { sentences, alone, pairs, issues, sides }
+    drop(sentences);
+    Taught { account, shapes, alone, pairs, issues, sides }
 }
 
 /// The rows of a coding that stand where a statement stands, on its issue.
@@ -178,10 +184,10 @@ fn rows_of<'r>(
 /// What confidence in the statements of a record hangs on, and whether they are right.
 fn outcomes(
     record: &Record,
-    sentences: &[Sentence<'_>],
+    account: &Account<'_>,
     weights: &Weights,
 ) -> Vec<(Vec<f32>, bool)> {
-    let made = found(&record.document, sentences, &tables(record, weights));
+    let made = found(&record.document, account, &tables(record, weights));
     made.into_iter()
         .map(|lesson| {
             let statement = &lesson.statement;
@@ -212,9 +218,9 @@ fn learn(taught: &[Taught<'_>], from: &[usize]) -> Weights {
         put(&mut partial, BEARS_ALONE, &problem);
         let judge = Judge::new(&partial, BEARS_ALONE, &ALONE);
         for &record in &part {
-            let Taught { sentences, alone, issues, .. } = &taught[record];
-            let seen = judged(&judge, alone);
-            add(&mut second, &among(sentences, &seen, Lexicon::embedded()), issues);
+            let Taught { shapes, alone, issues, .. } = &taught[record];
+            let seen = judged(&judge, alone.iter().cloned());
+            add(&mut second, &among(shapes, &seen).collect::<Vec<_>>(), issues);
         }
     }
     put(&mut weights, BEARS_AMONG, &second);
