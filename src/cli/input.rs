@@ -13,7 +13,7 @@ use serde::Serialize;
 use standpoint::extract::{Tables, extract};
 use standpoint::graph::{self, KnowledgeGraph, statements_from_jsonl};
 use standpoint::lexicon::Lexicon;
-use standpoint::model::{Codebook, Corpus, Document};
+use standpoint::model::{Codebook, Corpus, Document, Warning};
 use standpoint::query::{Bound, Within, period};
 use standpoint::read::{self, Decoded, Format};
 
@@ -139,11 +139,27 @@ fn tell(source: &Source, documents: &[Document], decoded: &Decoded, terminal: &T
     }
     for document in documents {
         terminal.detail(&format!("{name}: {} as {}", document.id, document.format));
-        for warning in &document.warnings {
-            let place = warning.span.start;
-            terminal.warn(format!("{name}: at code point {place}: {}", warning.message));
+    }
+    for warning in warnings(documents) {
+        terminal.warn(format!("{name}: {warning}"));
+    }
+}
+
+/// What was odd in the documents of a file: each kind once, with its first place and how often
+/// it came besides.
+fn warnings(documents: &[Document]) -> Vec<String> {
+    let mut kinds: Vec<(&Warning, usize)> = Vec::new();
+    for warning in documents.iter().flat_map(|document| &document.warnings) {
+        match kinds.iter_mut().find(|(first, _)| first.message == warning.message) {
+            Some((_, more)) => *more += 1,
+            None => kinds.push((warning, 0)),
         }
     }
+    let line = |(Warning { span, message }, more): (&Warning, usize)| {
+        let more = if more > 0 { format!(" … and {more} more") } else { String::new() };
+        format!("at code point {}: {message}{more}", span.start)
+    };
+    kinds.into_iter().map(line).collect()
 }
 
 /// Gives documents whose ids collide the names of their records.

@@ -6,7 +6,7 @@
 use hashbrown::HashMap;
 
 use super::store::Tables;
-use super::words::{Family, family, number, parts, rarity};
+use super::words::{Family, family_of, number, parts, rarity};
 
 /// Likeness of two words with one sense in common, when that sense is all that they mean.
 const SAME_SENSE: f32 = 0.95;
@@ -40,7 +40,8 @@ impl Word {
     /// Looks a lemma up.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let (family, number) = (family(text), number(text));
+        let number = number(text);
+        let family = family_of(text, number);
         let along = number.and_then(|number| Tables::embedded().vector(number));
         let vector =
             along.map(|along| Vector { along, square: dot(along, along) as f32 });

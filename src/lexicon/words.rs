@@ -174,11 +174,16 @@ pub(super) fn number(word: &str) -> Option<usize> {
 /// ```
 #[must_use]
 pub fn family(lemma: &str) -> Family {
+    family_of(lemma, number(lemma))
+}
+
+/// The family of a lemma whose number is known.
+pub(super) fn family_of(lemma: &str, number: Option<usize>) -> Family {
     let tables = Tables::embedded();
-    let known = |word: &str| number(word).and_then(|number| tables.family(number));
-    if let Some(family) = known(lemma) {
+    if let Some(family) = number.and_then(|number| tables.family(number)) {
         return Family(u64::from(family));
     }
+    let known = |word| self::number(word).and_then(|number| tables.family(number));
     let lower = inflect::noun(&plain(lemma).replace('-', ""));
     let stem = inflect::stem(&lower);
     if let Some(family) = (stem != lower).then(|| known(stem)).flatten() {
@@ -202,8 +207,47 @@ pub fn family(lemma: &str) -> Family {
 /// ```
 #[must_use]
 pub fn rarity(lemma: &str) -> f32 {
+    rarity_of(lemma, number(lemma))
+}
+
+/// The rarity of a lemma whose number is known.
+fn rarity_of(lemma: &str, number: Option<usize>) -> f32 {
     let digits = !lemma.is_empty() && lemma.bytes().all(|b| b.is_ascii_digit());
-    f32::from(Tables::embedded().rarity(number(lemma), digits)) / 255.0
+    f32::from(Tables::embedded().rarity(number, digits)) / 255.0
+}
+
+/// A lemma, looked up once, to be asked several things.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'w> {
+    lemma: &'w str,
+    number: Option<usize>,
+}
+
+impl<'w> Entry<'w> {
+    /// Looks a lemma up.
+    #[must_use]
+    pub fn new(lemma: &'w str) -> Self {
+        Self { lemma, number: number(lemma) }
+    }
+
+    /// Its derivational family, as [`family`] says.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        family_of(self.lemma, self.number)
+    }
+
+    /// How rare it is, as [`rarity`] says.
+    #[must_use]
+    pub fn rarity(&self) -> f32 {
+        rarity_of(self.lemma, self.number)
+    }
+
+    /// The classes of its senses, as [`senses`] says.
+    pub fn senses(&self, is_verb: bool) -> impl Iterator<Item = Class> + use<> {
+        let numbers =
+            self.number.map(|number| Tables::embedded().classes(number, is_verb));
+        numbers.into_iter().flatten().filter_map(Class::of_number)
+    }
 }
 
 /// Whether a form is a word in use, as it stands or inflected.
@@ -231,9 +275,8 @@ pub fn is_word(form: &str) -> bool {
 /// assert_eq!(senses("announce", true).next(), Some(Class::VerbCommunication));
 /// assert_eq!(senses("announce", false).next(), None);
 /// ```
-pub fn senses(lemma: &str, is_verb: bool) -> impl Iterator<Item = Class> {
-    let numbers = number(lemma).map(|number| Tables::embedded().classes(number, is_verb));
-    numbers.into_iter().flatten().filter_map(Class::of_number)
+pub fn senses(lemma: &str, is_verb: bool) -> impl Iterator<Item = Class> + use<> {
+    Entry::new(lemma).senses(is_verb)
 }
 
 /// Whether a noun names a person in its weightiest sense: envoy, chairman.

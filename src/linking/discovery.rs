@@ -14,7 +14,7 @@ use super::cast::slug;
 use super::gather::gather;
 use super::kinship::{is_matter, probabilities};
 use crate::judge::Weights;
-use crate::lexicon::words::{self, Family};
+use crate::lexicon::words::{self, Entry, Family};
 use crate::model::{Issue, Relation, Sentence, Tag};
 use crate::text::{account::Account, tree::Tree};
 
@@ -148,11 +148,15 @@ impl Topic {
     fn hear(&mut self, sentence: &Sentence<'_>) {
         let tree = Tree::new(sentence);
         let mut heard = BTreeSet::new();
-        for at in (0..tree.len()).filter(|&at| may_be_issue(&tree, at)) {
-            let lemma = tree.lemma(at).to_lowercase();
-            let family = words::family(&lemma);
+        for at in (0..tree.len()).filter(|&at| may_be_named(&tree, at)) {
+            let lemma = words::lower(tree.lemma(at));
+            let entry = Entry::new(&lemma);
+            if entry.rarity() < TELLING || !is_matter(&entry) {
+                continue;
+            }
+            let family = entry.family();
             let noun = self.nouns.entry(family).or_default();
-            *noun.lemmas.entry(lemma).or_default() += 1;
+            count(&mut noun.lemmas, &lemma);
             *noun.phrases.entry(phrase(&tree, at)).or_default() += 1;
             noun.sentences += usize::from(heard.insert(family));
         }
@@ -236,8 +240,15 @@ fn most_used(counts: &BTreeMap<String, usize>) -> Option<&str> {
     most.map(|(key, _)| key.as_str())
 }
 
-/// Whether a token is the head of a phrase that can name an issue.
-fn may_be_issue(tree: &Tree<'_, '_>, at: usize) -> bool {
+fn count(counts: &mut BTreeMap<String, usize>, word: &str) {
+    match counts.get_mut(word) {
+        Some(count) => *count += 1,
+        None => drop(counts.insert(word.to_owned(), 1)),
+    }
+}
+
+/// Whether a token is a common noun with letters at the head of a phrase.
+fn may_be_named(tree: &Tree<'_, '_>, at: usize) -> bool {
     let token = tree.token(at);
     let common = matches!(token.tag, Tag::Nn | Tag::Nns);
     let heads = !matches!(
@@ -245,11 +256,7 @@ fn may_be_issue(tree: &Tree<'_, '_>, at: usize) -> bool {
         Relation::Compound | Relation::Npadvmod | Relation::Amod | Relation::Nmod
     );
     let lemma = words::lower(&token.lemma);
-    common
-        && heads
-        && lemma.chars().filter(|c| c.is_alphabetic()).count() > 2
-        && words::rarity(&lemma) >= TELLING
-        && is_matter(&lemma)
+    common && heads && lemma.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// A noun with the words right before it that narrow it, as a label would have them.

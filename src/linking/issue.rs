@@ -438,7 +438,9 @@ mod tests {
             hits.iter().map(id).collect::<Vec<_>>().join(" ")
         };
         let sentences = analyse(text, 0);
-        linker.link(&sentences, Lexicon::embedded()).into_iter().map(ids).collect()
+        let (account, mut known) = (Account::from(sentences), Known::default());
+        let hits = linker.link(&account, Lexicon::embedded(), &mut known);
+        hits.into_iter().map(ids).collect()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 
 use crate::judge::{Judge, Weights};
-use crate::lexicon::words::{self, Class, Family};
+use crate::lexicon::words::{Class, Entry, Family};
 use crate::model::{Relation, Sentence, Token};
 
 /// The decision on two sentences.
@@ -39,8 +39,8 @@ struct Spoken {
     noun: Option<f32>,
 }
 
-/// Weights by word: sparse vectors.
-type Vector = BTreeMap<Family, f32>;
+/// Weights by word, each word once and in order: sparse vectors.
+type Vector = Vec<(Family, f32)>;
 
 /// Something of each two of some things, in whichever order they are named.
 #[derive(Debug, Clone)]
@@ -93,13 +93,15 @@ pub fn pairs(sentences: &[Sentence<'_>]) -> Table<Pair> {
     let (count, common) = (blocks.len(), products(&telling(blocks)));
     let blocks = cosines(count, |one, other| common[one * count + other]);
     let nouns = rarest(&spoken);
+    let steps: Vec<f32> =
+        (0..sentences.len()).map(|steps| (steps as f32).ln_1p()).collect();
     let mut table = Table::filled(sentences.len(), Pair::default());
     for later in 0..sentences.len() {
         for earlier in 0..later {
             let (one, other) = (block_of[earlier], block_of[later]);
             let pair = [
                 f32::from(u8::from(one == other)),
-                ((later - earlier) as f32).ln_1p(),
+                steps[later - earlier],
                 around.get(earlier, later),
                 if one == other { 1.0 } else { blocks.get(one, other) },
                 nouns.get(earlier, later),
@@ -120,11 +122,8 @@ pub fn probabilities(sentences: &[Sentence<'_>], weights: &Weights) -> Table<f32
 }
 
 /// Whether a common noun can name what is at issue: people and times do not.
-pub(super) fn is_matter(lemma: &str) -> bool {
-    !matches!(
-        words::senses(lemma, false).next(),
-        Some(Class::NounPerson | Class::NounTime)
-    )
+pub(super) fn is_matter(lemma: &Entry<'_>) -> bool {
+    !matches!(lemma.senses(false).next(), Some(Class::NounPerson | Class::NounTime))
 }
 
 fn spoken(sentence: &Sentence<'_>) -> Vec<Spoken> {
@@ -140,21 +139,20 @@ fn word(token: &Token<'_>) -> Option<Spoken> {
         return None;
     }
     let common = noun && !proper;
-    if common && !is_matter(&token.lemma) {
+    let entry = Entry::new(&token.lemma);
+    if common && !is_matter(&entry) {
         return None;
     }
-    let rarity = words::rarity(&token.lemma);
+    let rarity = entry.rarity();
     let share = if common { 1.0 } else { QUALIFIER };
-    let family = words::family(&token.lemma);
+    let family = entry.family();
     Some(Spoken { family, weight: share * rarity, noun: common.then_some(rarity) })
 }
 
 fn vector(words: &[Spoken]) -> Vector {
-    let mut vector = Vector::new();
-    for word in words {
-        let weight = vector.entry(word.family).or_default();
-        *weight = word.weight.max(*weight);
-    }
+    let mut vector: Vector = words.iter().map(|w| (w.family, w.weight)).collect();
+    vector.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    vector.dedup_by_key(|(family, _)| *family);
     vector
 }
 
@@ -163,26 +161,31 @@ fn sums(vectors: &[Vector], groups: &[usize]) -> Vec<Vector> {
     let count = groups.last().map_or(0, |last| last + 1);
     let mut sums = vec![Vector::new(); count];
     for (vector, &group) in vectors.iter().zip(groups) {
-        add(&mut sums[group], vector, 1.0);
+        sums[group].extend(vector);
+    }
+    for sum in &mut sums {
+        // Stable, so that what is summed is summed in the order of the sentences.
+        sum.sort_by_key(|(family, _)| *family);
+        sum.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
     }
     sums
-}
-
-fn add(sum: &mut Vector, vector: &Vector, share: f32) {
-    for (&family, weight) in vector {
-        *sum.entry(family).or_default() += share * weight;
-    }
 }
 
 /// Weighs each word by how few of the vectors have it.
 fn telling(mut vectors: Vec<Vector>) -> Vec<Vector> {
     let mut having: HashMap<Family, f32> = HashMap::new();
-    for &family in vectors.iter().flat_map(BTreeMap::keys) {
+    for &(family, _) in vectors.iter().flatten() {
         *having.entry(family).or_default() += 1.0;
     }
     let all = vectors.len() as f32 + 1.0;
     for vector in &mut vectors {
-        vector.retain(|family, weight| {
+        vector.retain_mut(|(family, weight)| {
             *weight *= (all / (having[family] + 0.5)).ln();
             *weight > 0.0
         });
@@ -222,18 +225,17 @@ fn around(sentences: &[Sentence<'_>], own: &[Vector]) -> Table<f32> {
 
 /// The product of each two vectors, each also with itself, row by row.
 fn products(vectors: &[Vector]) -> Vec<f32> {
-    let mut having: BTreeMap<Family, Vec<(usize, f32)>> = BTreeMap::new();
+    let mut having: Vec<(Family, usize, f32)> = Vec::new();
     for (at, vector) in vectors.iter().enumerate() {
-        for (&family, &weight) in vector {
-            having.entry(family).or_default().push((at, weight));
-        }
+        having.extend(vector.iter().map(|&(family, weight)| (family, at, weight)));
     }
+    having.sort_by_key(|(family, ..)| *family);
     let size = vectors.len();
     let mut found = vec![0.0; size * size];
-    for places in having.values() {
-        for &(one, weight) in places {
+    for places in having.chunk_by(|a, b| a.0 == b.0) {
+        for &(_, one, weight) in places {
             let row = &mut found[one * size..][..size];
-            for &(other, own) in places {
+            for &(_, other, own) in places {
                 row[other] += weight * own;
             }
         }
