@@ -39,8 +39,8 @@ struct Spoken {
     noun: Option<f32>,
 }
 
-/// Weights by word, each word once and in order: sparse vectors.
-type Vector = Vec<(Family, f32)>;
+/// Weights by word: sparse vectors.
+type Vector = BTreeMap<Family, f32>;
 
 /// Something of each two of some things, in whichever order they are named.
 #[derive(Debug, Clone)]
@@ -150,9 +150,11 @@ fn word(token: &Token<'_>) -> Option<Spoken> {
 }
 
 fn vector(words: &[Spoken]) -> Vector {
-    let mut vector: Vector = words.iter().map(|w| (w.family, w.weight)).collect();
-    vector.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    vector.dedup_by_key(|(family, _)| *family);
+    let mut vector = Vector::new();
+    for word in words {
+        let weight = vector.entry(word.family).or_default();
+        *weight = word.weight.max(*weight);
+    }
     vector
 }
 
@@ -161,31 +163,26 @@ fn sums(vectors: &[Vector], groups: &[usize]) -> Vec<Vector> {
     let count = groups.last().map_or(0, |last| last + 1);
     let mut sums = vec![Vector::new(); count];
     for (vector, &group) in vectors.iter().zip(groups) {
-        sums[group].extend(vector);
-    }
-    for sum in &mut sums {
-        // Stable, so that what is summed is summed in the order of the sentences.
-        sum.sort_by_key(|(family, _)| *family);
-        sum.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
+        add(&mut sums[group], vector, 1.0);
     }
     sums
+}
+
+fn add(sum: &mut Vector, vector: &Vector, share: f32) {
+    for (&family, weight) in vector {
+        *sum.entry(family).or_default() += share * weight;
+    }
 }
 
 /// Weighs each word by how few of the vectors have it.
 fn telling(mut vectors: Vec<Vector>) -> Vec<Vector> {
     let mut having: HashMap<Family, f32> = HashMap::new();
-    for &(family, _) in vectors.iter().flatten() {
+    for &family in vectors.iter().flat_map(BTreeMap::keys) {
         *having.entry(family).or_default() += 1.0;
     }
     let all = vectors.len() as f32 + 1.0;
     for vector in &mut vectors {
-        vector.retain_mut(|(family, weight)| {
+        vector.retain(|family, weight| {
             *weight *= (all / (having[family] + 0.5)).ln();
             *weight > 0.0
         });
@@ -225,17 +222,18 @@ fn around(sentences: &[Sentence<'_>], own: &[Vector]) -> Table<f32> {
 
 /// The product of each two vectors, each also with itself, row by row.
 fn products(vectors: &[Vector]) -> Vec<f32> {
-    let mut having: Vec<(Family, usize, f32)> = Vec::new();
+    let mut having: BTreeMap<Family, Vec<(usize, f32)>> = BTreeMap::new();
     for (at, vector) in vectors.iter().enumerate() {
-        having.extend(vector.iter().map(|&(family, weight)| (family, at, weight)));
+        for (&family, &weight) in vector {
+            having.entry(family).or_default().push((at, weight));
+        }
     }
-    having.sort_by_key(|(family, ..)| *family);
     let size = vectors.len();
     let mut found = vec![0.0; size * size];
-    for places in having.chunk_by(|a, b| a.0 == b.0) {
-        for &(_, one, weight) in places {
+    for places in having.values() {
+        for &(one, weight) in places {
             let row = &mut found[one * size..][..size];
-            for &(_, other, own) in places {
+            for &(other, own) in places {
                 row[other] += weight * own;
             }
         }
