@@ -103,6 +103,6 @@ const REVIEW_KEYS = {
 /** Who reviews, and the file of what was decided. */
 function saving() {
   const name = h("input", { id: "reviewer", value: remember("reviewer") ?? "", autocomplete: "name", onchange: (event) => remember("reviewer", event.target.value.trim()) });
-  const words = TOKEN ? "The program that serves this page writes each decision beside the records." : "Decisions stay in this browser. Save them, put the file beside the records, and the next run keeps them.";
-  return h("div", { class: "saving" }, h("label", { for: "reviewer" }, "Your name "), name, " ", h("button", { type: "button", onclick: () => save("decisions.jsonl", "application/x-ndjson", asLines()), disabled: DECISIONS.length === 0 }, `Save decisions.jsonl (${DECISIONS.length})`), h("p", { class: "hint" }, words));
+  const words = trouble || (TOKEN ? "The program that serves this page writes each decision beside the records." : "Decisions stay in this browser. Save them, put the file beside the records, and the next run keeps them.");
+  return h("div", { class: "saving" }, h("label", { for: "reviewer" }, "Your name "), name, " ", h("button", { type: "button", onclick: () => save("decisions.jsonl", "application/x-ndjson", asLines()), disabled: DECISIONS.length === 0 }, `Save decisions.jsonl (${DECISIONS.length})`), h("p", { class: trouble ? "trouble" : "hint" }, words));
 }
