@@ -7,11 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::{
-    graph::KnowledgeGraph,
-    model::Document,
-    span::Span,
-};
+use crate::{graph::KnowledgeGraph, model::Document, span::Span};
 
 /// Most bytes of text that a page shows twice, with scripts and without.
 const LONGEST: usize = 60_000;
