@@ -19,7 +19,7 @@ const pair = {
   },
   listing(statements) {
     const [one, other] = chosenPair(statements);
-    return comparison(statements, one, other).flatMap(({ issue, ours, theirs, how }) => [{ heading: `${issue.label}: ${how.join(" and ")}` }, { look: lookOf(ours, "toward"), words: one.label }, { look: lookOf(theirs, "toward"), words: other.label }]);
+    return comparison(statements, one, other).flatMap(({ issue, ours, theirs, how }) => [{ heading: `${issue.label}: ${how.join(" and ")}` }, listingOf(one, ours), listingOf(other, theirs)]);
   },
 };
 
@@ -35,6 +35,8 @@ function chosenPair(statements) {
   const shared = (other) => [...issues(other)].filter((issue) => own.has(issue)).length;
   return [first, b ?? most.filter((other) => other !== first).sort(by((other) => -shared(other)))[0]];
 }
+
+const listingOf = (actor, own) => ({ look: lookOf(own, "toward"), words: [actor.label, conditions(own).join("; ")].filter(Boolean).join(": ") });
 
 /** On how many issues two agree and differ, in a sentence. */
 function verdict(rows, one, other) {

@@ -98,7 +98,7 @@ function figureView(name, title, says, twin) {
       const caption = h("figcaption", { class: "hint" }, find("desc", svg).textContent);
       const note = filtered() ? h("p", { class: "hint" }, "Pale: what does not pass the filters.") : null;
       const rows = twin(statements);
-      const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
+      const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), rows.body.length ? scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))) : h("p", { class: "hint" }, "What passes the filters gives no row."), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
       const drawn = h("figure", { class: "plate" }, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), caption);
       main.append(...[note, drawn, words].filter(Boolean));
     },
