@@ -182,6 +182,28 @@ fn the_note_taker_is_i() {
     assert_eq!(sure(&memorandum, ""), ["moss"]);
 }
 
+/// A record whose note-taker only its end names.
+fn signed(end: &str) -> String {
+    format!(
+        "MEMORANDUM FOR THE RECORD\n\nPRESENT: Mayor Otto Brill; Mr. Randolph Ferrars; \
+         Mr. Rudolph Farrow\n\n1. The Mayor opened the meeting. I told him that the toll \
+         on the bridge should be\nraised.\n{end}\n"
+    )
+}
+
+#[test]
+fn a_misread_signature_is_the_likest_name_of_those_present() {
+    let ends =
+        ["Randolph Ferrars", "—~, .\nWa VAS Sa\nRandol herrars", "Randolph Fcrraxs"];
+    for end in ends {
+        assert_eq!(sure(&signed(end), "").last().unwrap(), "randolph-ferrars", "{end}");
+    }
+    for unclear in ["Wa VAS Sa", "R udolh Ferrar", "He left with Mr. Ferrars."] {
+        let found = sure(&signed(unclear), "");
+        assert!(found.contains(&"note-taker".to_owned()), "{unclear}: {found:?}");
+    }
+}
+
 #[test]
 fn markup_tells_namesakes_apart() {
     let name = |id: &str| format!("<persName corresp=\"#{id}\">Orme</persName>");

@@ -7,8 +7,13 @@
 use crate::lexicon::Lexicon;
 use crate::linking::cast::{ActorId, Cast};
 use crate::linking::mention::{Mention, mentions};
+use crate::linking::misread::likest;
 use crate::model::{BlockKind, Document};
 use crate::text::{analyse, tree::Tree};
+
+/// Lines at a record's end among which a misread signature can stand, and bytes of one.
+const ENDING: usize = 3;
+const NAME: usize = 40;
 
 /// What a record's title says of who writes and who meets.
 #[derive(Debug, Default)]
@@ -42,7 +47,10 @@ pub(super) fn writer(
     lexicon: &Lexicon,
 ) -> Option<ActorId> {
     let listed = cast.actors().iter().position(|actor| actor.note_taker);
-    listed.or(title.writer).or_else(|| of_signature(document, cast, lexicon))
+    listed
+        .or(title.writer)
+        .or_else(|| of_signature(document, cast, lexicon))
+        .or_else(|| of_misread_end(document, cast, lexicon))
 }
 
 /// The last body named, save one of which another is part: "the Trade Committee of the Guild".
@@ -95,4 +103,16 @@ fn of_signature(
         let (actor, _) = cast.called(document.clean(block), lexicon)?;
         Some(actor)
     })
+}
+
+/// The person present whose name the record's last lines misread: a scanner makes stamps or
+/// fragments of what is written by hand.
+fn of_misread_end(
+    document: &Document,
+    cast: &Cast,
+    lexicon: &Lexicon,
+) -> Option<ActorId> {
+    let lines = document.text.lines().rev().filter(|line| !line.trim().is_empty());
+    let short = lines.take(ENDING).take_while(|line| line.len() <= NAME);
+    short.filter_map(|line| likest(line, cast, lexicon)).next()
 }

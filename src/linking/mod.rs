@@ -10,5 +10,6 @@ mod issue_words;
 pub mod kinship;
 pub mod markup;
 pub mod mention;
+pub mod misread;
 mod name;
 pub mod relevance;
