@@ -107,6 +107,11 @@ pub(super) fn is_title(word: &str) -> bool {
     SHORT.has("title", &format!("{word}."))
 }
 
+/// Whether a word, which has lost its stop, is a short form of any kind.
+pub(super) fn is_short(word: &str) -> bool {
+    SHORT.kind_of(&[format!("{word}.")]).is_some()
+}
+
 /// `Mr, Roe`, `H, Roe`: a title or an initial before a name.
 fn shortened(word: &str, next: Option<&str>) -> bool {
     let Some(body) = word.strip_suffix(',') else { return false };
@@ -131,7 +136,7 @@ fn common(words: &[(usize, &str)], names: &HashSet<String>) -> bool {
     let bare = core(first);
     let lower = bare.to_lowercase();
     capital(first)
-        && second.starts_with(char::is_lowercase)
+        && second.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
         && bare.len() > 1
         && bare.chars().skip(1).all(char::is_lowercase)
         && !named(bare, &lower, names)

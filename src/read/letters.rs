@@ -9,6 +9,7 @@ use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::furniture::{TABLE, Table};
+use super::near::nearest;
 use super::repair::{Counts, Edit, core, words};
 use crate::lexicon::words::is_word;
 
@@ -40,8 +41,9 @@ pub(super) fn edits(text: &str, counts: &Counts) -> Vec<Edit> {
             edits.push((gap, String::new()));
             skip = true;
         } else if repairable(body, &|| *known, counts) {
-            let one = misread(body, counts)
-                .or_else(|| run_together(body).map(|cut| (cut..cut, " ".to_owned())));
+            let apart = || run_together(body).map(|cut| (cut..cut, " ".to_owned()));
+            let near = || nearest(body, counts).map(|word| (0..body.len(), word));
+            let one = misread(body, counts).or_else(apart).or_else(near);
             edits.extend(
                 one.map(|(inside, new)| (start + inside.start..start + inside.end, new)),
             );
@@ -62,7 +64,6 @@ fn repairable(body: &str, known: &dyn Fn() -> bool, counts: &Counts) -> bool {
     let capitals = body.chars().skip(1).filter(|c| c.is_uppercase()).count();
     length >= SHORTEST
         && body.is_ascii()
-        && body.bytes().all(|b| b.is_ascii_alphanumeric())
         && letters + 1 >= length
         && capitals <= 1
         && !known()

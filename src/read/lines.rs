@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::furniture::{self, Mark};
-use super::label;
+use super::{label, margins, specks};
 
 /// One line without the white space around it; bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,9 +85,16 @@ pub(super) fn layout(lines: &[Line]) -> Layout {
     Layout::Wrapped(sorted.get(sorted.len() * 17 / 20).copied().unwrap_or(0))
 }
 
-/// The chunks of a text.
-pub(super) fn chunks(text: &str) -> Vec<Chunk> {
-    let lines = lines(text);
+/// The chunks of a text; of a rough one the margins are left out.
+pub(super) fn chunks(text: &str, rough: bool) -> Vec<Chunk> {
+    let mut lines = lines(text);
+    if rough {
+        for line in &mut lines {
+            let own = margins::within(&text[line.range.clone()]);
+            let start = line.range.start;
+            line.range = start + own.start..start + own.end;
+        }
+    }
     let layout = layout(&lines);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut open: Option<&Line> = None;
@@ -99,8 +106,9 @@ pub(super) fn chunks(text: &str) -> Vec<Chunk> {
             continue;
         }
         let words = &text[line.range.clone()];
-        let mark =
-            furniture::mark(words).filter(|mark| stands(*mark, open, &lines, index));
+        let mark = furniture::mark(words)
+            .filter(|mark| stands(*mark, open, &lines, index))
+            .or_else(|| (rough && specks::scraps(words)).then_some(Mark::Fixed));
         let joined = mark.is_none()
             && open.is_some_and(|above| {
                 !breaks(text, above, line, measure(chunks.last(), layout))

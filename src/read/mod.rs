@@ -16,11 +16,14 @@ mod jsonl;
 mod label;
 mod letters;
 mod lines;
+mod margins;
+mod near;
 mod participants;
 mod prose;
 mod repair;
 mod specks;
 mod tei;
+mod titles;
 mod turns;
 
 use sha2::{Digest, Sha256};
