@@ -41,7 +41,8 @@ pub(super) fn edits(text: &str, counts: &Counts) -> Vec<Edit> {
             edits.push((gap, String::new()));
             skip = true;
         } else if repairable(body, &|| *known, counts) {
-            let apart = || run_together(body).map(|cut| (cut..cut, " ".to_owned()));
+            let apart =
+                || run_together(body, counts).map(|cut| (cut..cut, " ".to_owned()));
             let near = || nearest(body, counts).map(|word| (0..body.len(), word));
             let one = misread(body, counts).or_else(apart).or_else(near);
             edits.extend(
@@ -131,9 +132,18 @@ fn named(word: &str, read: &str, counts: &Counts) -> bool {
 }
 
 /// Where two words were run together, one of them a small one.
-fn run_together(body: &str) -> Option<usize> {
-    if body.len() < SHORTEST + 1 || !is_plain(body) || capital(body) {
+fn run_together(body: &str, counts: &Counts) -> Option<usize> {
+    if body.len() < SHORTEST + 1 || !is_plain(body) || !body.is_ascii() {
         return None;
+    }
+    if capital(body) {
+        // "Roesaid": a name that the document has, and a word.
+        let often = |word: &str| counts.get(word).copied().unwrap_or_default() >= NAMED;
+        let mut cuts = (SHORTEST - 1..body.len() - 1).filter(|&cut| {
+            let (left, right) = body.split_at(cut);
+            often(left) && is_word(right) && !capital(right)
+        });
+        return cuts.next_back();
     }
     let small = |word: &str| TABLE.has("starter", word) || TABLE.has("open", word);
     let places = || (2..body.len() - 1).map(|cut| (cut, body.split_at(cut)));

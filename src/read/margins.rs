@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::repair::{core, words};
-use super::specks::{alone, is_mark};
+use super::specks::{alone, is_mark, is_stain};
 use crate::lexicon::words::is_word;
 
 /// Scraps behind a line, at most, and bytes of one.
@@ -16,8 +16,10 @@ const SCRAP: usize = 4;
 /// A line without what its margins hold.
 pub(super) fn within(line: &str) -> Range<usize> {
     let end = without_scraps(line);
-    let tail = line[..end].trim_end_matches(|c: char| c.is_whitespace() || is_stain(c));
-    let end = tail.len();
+    let tail = line[..end]
+        .trim_end_matches(|c: char| c.is_whitespace() || is_stain(c) || c == '‘');
+    let dashed = tail.strip_suffix('-').filter(|rest| rest.ends_with(['.', ',']));
+    let end = dashed.unwrap_or(tail).len();
     let lead = |c: char| c.is_whitespace() || is_stain(c) || is_mark(c) || c == '-';
     let bare = line[..end].trim_start_matches(lead);
     let start = end - bare.len();
@@ -25,11 +27,6 @@ pub(super) fn within(line: &str) -> Range<usize> {
     let opens = bare.starts_with(char::is_uppercase)
         && line[..start].trim_start().starts_with(['-', '*', '"', '“']);
     if bare.is_empty() || opens { 0..end.max(1).min(line.len()) } else { start..end }
-}
-
-/// Signs that stand at no end of a line of print.
-fn is_stain(c: char) -> bool {
-    "‘`~_|=+^\\°•«»¥©®*{}<>¢™§".contains(c)
 }
 
 /// The end of a line without the few scraps behind a mark that stands alone, or behind the

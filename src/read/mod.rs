@@ -20,6 +20,7 @@ mod margins;
 mod near;
 mod participants;
 mod prose;
+mod quotes;
 mod repair;
 mod specks;
 mod tei;

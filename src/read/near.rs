@@ -11,10 +11,15 @@ use crate::lexicon::words::{is_word, rarity};
 const SHORTEST: usize = 5;
 /// How much commoner than all others a word must be that the document has not.
 const COMMONER: f32 = 0.25;
+/// How often a document must have a name, and how much oftener than what is taken for it.
+const NAMED: usize = 3;
 
 /// The word next to a misread one.
 pub(super) fn nearest(body: &str, counts: &Counts) -> Option<String> {
     let letters: Vec<char> = body.chars().collect();
+    if body.starts_with(char::is_uppercase) {
+        return named(&letters, counts);
+    }
     let small = |c: &char| c.is_lowercase() || !c.is_alphabetic();
     if letters.len() < SHORTEST || !letters.iter().all(small) {
         return None;
@@ -36,6 +41,18 @@ pub(super) fn nearest(body: &str, counts: &Counts) -> Option<String> {
         [one, next, ..] if rarity(one) + COMMONER <= rarity(next) => Some(one.clone()),
         _ => None,
     }
+}
+
+/// The word with a capital next to a misread one, which the document has much more often.
+fn named(letters: &[char], counts: &Counts) -> Option<String> {
+    let times = |word: &str| counts.get(word).copied().unwrap_or_default();
+    let own = times(&letters.iter().collect::<String>());
+    let mut found = neighbours(letters);
+    found.retain(|word| times(word) >= NAMED && times(word) >= own * NAMED);
+    found.sort_unstable();
+    found.dedup();
+    let mut found = found.into_iter().filter(|word| word.len() >= SHORTEST);
+    found.next().filter(|_| letters.len() >= SHORTEST && found.next().is_none())
 }
 
 /// All words that one slip makes of these letters. A sign inside is a misread letter.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::classify::Part;
 use super::clean::Cleaned;
-use super::{commas, letters, specks, titles};
+use super::{commas, letters, quotes, specks, titles};
 use crate::model::BlockKind;
 
 /// What stands in a clean text from one byte to another, and what to put there.
@@ -46,6 +46,8 @@ pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
         for _ in 0..ROUNDS {
             each(text, parts, cleaned, specks::edits);
         }
+        each(text, parts, cleaned, quotes::edits);
+        each(text, parts, cleaned, specks::edits);
         for (part, one) in parts.iter_mut().zip(cleaned.iter()) {
             if part.kind == BlockKind::Paragraph && specks::rubbish(&one.text) {
                 part.kind = BlockKind::Furniture;

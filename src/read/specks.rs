@@ -143,6 +143,10 @@ fn parting(left: &str, marks: &str, right: &str, body: &str) -> Option<&'static 
     let both = whole(left) && whole(right) || letters(left) && letters(right) && either;
     let stop = marks.starts_with('.') && great;
     let clipped = marks.len() <= 3 && marks.starts_with(['\'', '’']) && is_clipped(right);
+    let ends = stop && marks == "." && whole(left) && right.ends_with(char::is_lowercase);
+    if ends && !is_short(left) {
+        return Some(". ");
+    }
     (both && !stop && !clipped && !is_word(body)).then_some(" ")
 }
 
@@ -156,6 +160,19 @@ fn is_small(word: &str) -> bool {
     TABLE.has("open", word) || TABLE.has("starter", word)
 }
 
+/// Signs that stand nowhere in print beside a word.
+pub(super) fn is_stain(c: char) -> bool {
+    "`~_|=+^\\°•«»¥©®*{}<>¢™§".contains(c)
+}
+
+/// What of the signs behind a word is print, where some of them are none.
+fn unstained(tail: &str) -> Option<&'static str> {
+    let dashed = tail.starts_with(['.', ',', ';']) && tail.ends_with('-');
+    let stained = tail.contains(is_stain) || dashed;
+    let kept = [".", ",", ";", ":"].into_iter().find(|mark| tail.contains(mark));
+    stained.then(|| kept.unwrap_or_default())
+}
+
 /// What stands behind an apostrophe in English.
 fn is_clipped(word: &str) -> bool {
     matches!(word, "s" | "t" | "d" | "m" | "re" | "ve" | "ll")
@@ -165,9 +182,12 @@ fn is_clipped(word: &str) -> bool {
 /// word that opens what follows or before a small letter, a lone quotation mark, signs
 /// behind a title.
 fn behind(word: &str, next: Option<&str>) -> (usize, &'static str) {
-    let bare = word.trim_end_matches(is_mark);
+    let bare = word.trim_end_matches(|c: char| is_mark(c) || is_stain(c) || c == '-');
     let tail = &word[bare.len()..];
     let bare = bare.trim_start_matches(is_mark);
+    if let Some(kept) = unstained(tail) {
+        return (tail.len(), kept);
+    }
     let Some(next) = next.filter(|_| !tail.is_empty()) else { return (0, "") };
     let next = next.trim_start_matches(is_mark);
     if is_title(bare) && next.starts_with(char::is_uppercase) {
@@ -176,7 +196,8 @@ fn behind(word: &str, next: Option<&str>) -> (usize, &'static str) {
     let small = next.starts_with(char::is_lowercase);
     let plain = !bare.is_empty() && bare.chars().all(char::is_lowercase);
     let open = plain && bare.len() > 1 && TABLE.has("open", bare);
-    let speck = tail.chars().all(|c| "‘’'*`;:".contains(c)) && !bare.ends_with('s');
+    let quote = tail.chars().all(|c| "‘’'`".contains(c));
+    let speck = tail.chars().all(|c| "‘’'`;:-".contains(c));
     let ending = bare.ends_with(char::is_lowercase) && !is_short(bare);
     let idle = tail == "." && small && ending && bare.len() > 2 && is_word(bare);
     if tail.len() > 1 && tail.chars().all(|c| ".,".contains(c)) && tail != "..." {
@@ -184,6 +205,7 @@ fn behind(word: &str, next: Option<&str>) -> (usize, &'static str) {
         return (tail.len(), if stop { "." } else { "," });
     }
     let stops = open && tail.chars().all(|c| ".,:;*'‘’".contains(c));
-    let any = stops || idle || speck && small && plain;
+    let owned = bare.ends_with('s') && quote;
+    let any = stops || idle || !owned && (quote || speck && small && plain);
     (if any { tail.len() } else { 0 }, "")
 }
