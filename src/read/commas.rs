@@ -72,7 +72,11 @@ pub(super) fn edits(text: &str, names: &HashSet<String>) -> Vec<Edit> {
                 || begins(word, next)
                 || inside && common(&all[at + 1..], names)
                 || inside && person && !fronted;
-            fronted &= !person;
+            // "In any case, the council": the subject has come.
+            let subject = next.is_some_and(|next| {
+                next.starts_with(char::is_lowercase) && TABLE.has("starter", next)
+            });
+            fronted &= !person && !subject;
         }
         if short || ends {
             let comma = place + word.len() - 1;
@@ -123,7 +127,7 @@ fn shortened(word: &str, next: Option<&str>) -> bool {
 /// `was read, He`: a small word that has a capital only where a sentence begins.
 fn begins(word: &str, next: Option<&str>) -> bool {
     word.ends_with(',')
-        && next.is_some_and(|next| {
+        && next.map(core).is_some_and(|next| {
             next.starts_with(char::is_uppercase)
                 && next.chars().skip(1).all(char::is_lowercase)
                 && TABLE.has("starter", &next.to_lowercase())

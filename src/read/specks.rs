@@ -130,24 +130,28 @@ fn between(word: &str) -> Vec<(Range<usize>, &'static str)> {
 fn parting(left: &str, marks: &str, right: &str, body: &str) -> Option<&'static str> {
     let letters = |part: &str| part.chars().all(char::is_alphabetic);
     let great = right.starts_with(char::is_uppercase);
-    // A hyphen binds words of meaning.
-    if marks == "-" && !(is_small(left) || is_small(right)) {
-        return None;
-    }
     if is_title(left) && right.contains(char::is_uppercase) {
         return Some(". ");
     }
     let whole = |part: &str| part.len() > 1 && letters(part) && is_word(part);
     let firm = |part: &str| part.len() > 2 && whole(part);
     let either = firm(left) && right.len() > 1 || firm(right) && left.len() > 1;
+    // A hyphen binds words of meaning.
+    let bound = marks == "-" && !(is_small(left) || is_small(right));
     let both = whole(left) && whole(right) || letters(left) && letters(right) && either;
     let stop = marks.starts_with('.') && great;
     let clipped = marks.len() <= 3 && marks.starts_with(['\'', '’']) && is_clipped(right);
     let ends = stop && marks == "." && whole(left) && right.ends_with(char::is_lowercase);
     if ends && !is_short(left) {
-        return Some(". ");
+        let opens =
+            is_small(&right.to_lowercase()) || left.starts_with(char::is_lowercase);
+        return Some(if opens { ". " } else { " " });
     }
-    (both && !stop && !clipped && !is_word(body)).then_some(" ")
+    let torn = marks == "-" && !(whole(left) && whole(right));
+    if torn && left.len() > 2 && right.len() > 2 && is_word(&format!("{left}{right}")) {
+        return Some("");
+    }
+    (both && !bound && !stop && !clipped && !is_word(body)).then_some(" ")
 }
 
 /// Signs that can stand where two words run into one another.
@@ -200,9 +204,13 @@ fn behind(word: &str, next: Option<&str>) -> (usize, &'static str) {
     let speck = tail.chars().all(|c| "‘’'`;:-".contains(c));
     let ending = bare.ends_with(char::is_lowercase) && !is_short(bare);
     let idle = tail == "." && small && ending && bare.len() > 2 && is_word(bare);
-    if tail.len() > 1 && tail.chars().all(|c| ".,".contains(c)) && tail != "..." {
-        let stop = tail.contains('.') && !small;
-        return (tail.len(), if stop { "." } else { "," });
+    let several = tail.chars().nth(1).is_some() && tail != "..." && !bare.contains('.');
+    if several
+        && ending
+        && tail.contains('.')
+        && tail.chars().all(|c| ".,:;'’‘".contains(c))
+    {
+        return (tail.len(), if small { "" } else { "." });
     }
     let stops = open && tail.chars().all(|c| ".,:;*'‘’".contains(c));
     let owned = bare.ends_with('s') && quote;
