@@ -47,10 +47,14 @@ fn goes_on(text: &str, before: &Part, part: &Part, (torn, rough): (bool, bool)) 
     let small = lead.starts_with(char::is_lowercase);
     let ended = furniture::ends_sentence(tail) || tail.ends_with([':', ';']);
     let words = before.range().len() >= 20;
+    if rough && small && words && is_full(before) {
+        return true;
+    }
     let stopped =
         rough && tail.ends_with('.') && furniture::ends_open(&tail[..tail.len() - 1]);
+    let full = !ended && is_full(before) && !tail.ends_with(',');
     let broken =
-        rough && (stopped || furniture::ends_open(tail) || !ended && is_full(before));
+        rough && (stopped || furniture::ends_open(tail) && !tail.ends_with(',') || full);
     let open = words && (torn && furniture::ends_open(tail) || broken);
     (small && !ended && words) || (open && lead.starts_with(char::is_alphanumeric))
 }
@@ -59,5 +63,5 @@ fn goes_on(text: &str, before: &Part, part: &Part, (torn, rough): (bool, bool)) 
 fn is_full(part: &Part) -> bool {
     let longest = part.lines.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
     let last = part.lines.last().map_or(0, ExactSizeIterator::len);
-    part.lines.len() > 1 && last * 5 >= longest * 4
+    part.lines.len() > 1 && last * 10 >= longest * 9
 }

@@ -111,7 +111,7 @@ pub(super) fn chunks(text: &str, rough: bool) -> Vec<Chunk> {
             .or_else(|| (rough && specks::scraps(words)).then_some(Mark::Fixed));
         let joined = mark.is_none()
             && open.is_some_and(|above| {
-                !breaks(text, above, line, measure(chunks.last(), layout))
+                !breaks(text, above, line, (measure(chunks.last(), layout), rough))
             });
         match chunks.last_mut() {
             Some(chunk) if joined => chunk.lines.push(line.range.clone()),
@@ -132,7 +132,12 @@ fn stands(mark: Mark, above: Option<&Line>, lines: &[Line], index: usize) -> boo
 }
 
 /// Whether a new chunk begins at `line`, which follows `above` without a blank line.
-fn breaks(text: &str, above: &Line, line: &Line, layout: Layout) -> bool {
+fn breaks(
+    text: &str,
+    above: &Line,
+    line: &Line,
+    (layout, rough): (Layout, bool),
+) -> bool {
     let (before, after) = (&text[above.range.clone()], &text[line.range.clone()]);
     let ended = furniture::ends_sentence(before) || before.ends_with([':', ';']);
     let small = after.starts_with(char::is_lowercase);
@@ -160,7 +165,13 @@ fn breaks(text: &str, above: &Line, line: &Line, layout: Layout) -> bool {
     }
     let headed = furniture::shouts(before) != furniture::shouts(after);
     let indented = line.indent >= above.indent + 2 && line.indent < 20;
-    roomy && (ended || headed || layout == Layout::Whole) || ended && indented
+    let last = rough && half_empty(before, layout);
+    roomy && (ended || headed || last || layout == Layout::Whole) || ended && indented
+}
+
+/// Whether a line is so short that a paragraph ends with it, though its stop is lost.
+fn half_empty(line: &str, layout: Layout) -> bool {
+    matches!(layout, Layout::Wrapped(width) if line.len() * 3 < width * 2)
 }
 
 /// The width to go by: a chunk's own where it has lines to measure (items are narrower

@@ -18,6 +18,8 @@ pub(super) fn within(line: &str) -> Range<usize> {
     let end = without_scraps(line);
     let tail = line[..end]
         .trim_end_matches(|c: char| c.is_whitespace() || is_stain(c) || c == '‘');
+    let quote = tail.trim_end_matches(['\'', '’']);
+    let tail = if quote.ends_with('s') { tail } else { quote };
     let dashed = tail.strip_suffix('-').filter(|rest| rest.ends_with(['.', ',']));
     let end = dashed.unwrap_or(tail).len();
     let lead = |c: char| c.is_whitespace() || is_stain(c) || is_mark(c) || c == '-';
@@ -33,16 +35,19 @@ pub(super) fn within(line: &str) -> Range<usize> {
 /// hyphen of a word that goes on in the next line.
 fn without_scraps(line: &str) -> usize {
     let all = words(line);
-    let mut scraps = 0;
+    let (mut end, mut scraps) = (line.len(), 0);
     for (index, &(place, word)) in all.iter().enumerate().rev() {
+        let before =
+            index.checked_sub(1).map(|before| all[before].0 + all[before].1.len());
         let broken = scraps > 0
             && word.ends_with('-')
             && word[..word.len() - 1].ends_with(char::is_lowercase);
         if broken {
             return place + word.len();
         }
-        if index > 0 && alone(word) {
-            return all[index - 1].0 + all[index - 1].1.len();
+        if let Some(before) = before.filter(|_| alone(word)) {
+            (end, scraps) = (before, 0);
+            continue;
         }
         let body = core(word);
         let real = body.len() > SCRAP || body.len() > 1 && is_word(body);
@@ -51,5 +56,5 @@ fn without_scraps(line: &str) -> usize {
         }
         scraps += 1;
     }
-    line.len()
+    end
 }

@@ -5,7 +5,8 @@
 //! was meant. Where the document has none of those next to it, only a single one is put.
 
 use super::repair::Counts;
-use crate::lexicon::words::{is_word, rarity};
+use crate::lexicon::words::{is_word, lemma, rarity};
+use crate::model::Tag;
 
 /// Fewest letters: shorter words have too many neighbours.
 const SHORTEST: usize = 5;
@@ -35,12 +36,18 @@ pub(super) fn nearest(body: &str, counts: &Counts) -> Option<String> {
         (Some(_), Some(_)) => return None,
         _ => {}
     }
-    found.sort_by(|one, other| rarity(one).total_cmp(&rarity(other)));
+    found.sort_by(|one, other| rare(one).total_cmp(&rare(other)));
     match found.as_slice() {
         [one] => Some(one.clone()),
-        [one, next, ..] if rarity(one) + COMMONER <= rarity(next) => Some(one.clone()),
+        [one, next, ..] if rare(one) + COMMONER <= rare(next) => Some(one.clone()),
         _ => None,
     }
+}
+
+/// How rare a word is in any of its forms.
+fn rare(word: &str) -> f32 {
+    let base = [Tag::Vbd, Tag::Nns, Tag::Dt].map(|tag| rarity(&lemma(word, tag)));
+    base.into_iter().fold(1.0, f32::min)
 }
 
 /// The word with a capital next to a misread one, which the document has much more often.

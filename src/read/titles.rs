@@ -82,7 +82,7 @@ fn misread_title(word: &str, body: &str, right: &str) -> bool {
     (1..=LONGEST).contains(&length)
         && marked
         && !initial
-        && (like || !is_word(body))
+        && (like || length == 1 || !is_word(body))
         && body.chars().all(char::is_alphabetic)
 }
 
