@@ -16,11 +16,15 @@ mod jsonl;
 mod label;
 mod letters;
 mod lines;
+mod margins;
+mod near;
 mod participants;
 mod prose;
+mod quotes;
 mod repair;
 mod specks;
 mod tei;
+mod titles;
 mod turns;
 
 use sha2::{Digest, Sha256};
