@@ -133,6 +133,8 @@ pub(super) struct Walk<'r> {
     attributions: Vec<Attribution>,
     /// Whom the sources of each frame mean, sentence by sentence.
     sources: Vec<Vec<Vec<Mention>>>,
+    /// The last label of a turn that is a name.
+    named: Option<Span>,
     /// The meeting as a body: who decides where nobody is named.
     body: ActorId,
 }
@@ -161,6 +163,7 @@ impl<'r> Walk<'r> {
             lessons: Vec::new(),
             attributions: Vec::new(),
             sources: Vec::new(),
+            named: None,
         }
     }
 
@@ -196,11 +199,13 @@ impl<'r> Walk<'r> {
             return;
         }
         if let Some(label) = after[0].speaker {
+            let label = self.answering(label);
             let name = self.document.slice(label);
             let lexicon = &self.study.tables.lexicon;
             let tagged = markup::of_label(self.document, label, &self.cast);
             let known = tagged
                 .map(|actor| (actor, Vec::new()))
+                .or_else(|| self.cast.introduced(name, lexicon))
                 .or_else(|| self.cast.called(name, lexicon));
             let (actor, others) = known.unwrap_or_else(|| {
                 (self.cast.meet(name, ActorKind::Person, None, lexicon), Vec::new())
@@ -208,6 +213,16 @@ impl<'r> Walk<'r> {
             self.present.insert(actor);
             self.speak(actor);
             self.doubt = others;
+        }
+    }
+
+    /// The label of a turn, and for the "A" of question and answer that of whoever spoke last
+    /// under a name.
+    fn answering(&mut self, label: Span) -> Span {
+        match self.document.slice(label) {
+            "A" => self.named.unwrap_or(label),
+            "Q" => label,
+            _ => *self.named.insert(label),
         }
     }
 
@@ -220,7 +235,7 @@ impl<'r> Walk<'r> {
 
     /// In a letter or diary a new paragraph is its writer's, whoever was told of before.
     fn take_up_pen(&mut self) {
-        let met = (0..self.cast.actors().len()).any(|id| self.cast.is_here(id));
+        let met = self.cast.anyone_here();
         let Some(writer) = self.writer.filter(|_| self.own_words && !met) else { return };
         if let Some(told) = self.discourse.speaker.filter(|&id| id != writer) {
             self.discourse.person = Some(told);
@@ -283,11 +298,15 @@ impl<'r> Walk<'r> {
         let nobody = main.is_none() && acting.is_none() && !turn;
         let unsaid = is_unsaid(tree) && self.discourse.writer.is_none();
         let told = self.goes_on(None).is_none();
+        let body = self.body_acting(tree, &mentions).filter(|_| nobody);
+        let bodies = body.is_some()
+            && self.discourse.writer.is_none()
+            && self.discourse.speaker.is_none_or(|id| !self.cast.is_person(id));
         let collective =
-            nobody && (told || unsaid || is_collective(tree, lexicon, opening));
-        let speakers = match &main {
+            nobody && (told || unsaid || bodies || is_collective(tree, lexicon, opening));
+        let speakers: Vec<ActorId> = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
-            None if collective => vec![self.body],
+            None if collective => vec![body.unwrap_or(self.body)],
             None if !quoted.is_empty() => quoted.iter().map(|m| m.actor).collect(),
             None => self.goes_on(acting.as_ref()).into_iter().collect(),
         };
@@ -316,6 +335,9 @@ impl<'r> Walk<'r> {
         };
         let main = main.map(|(number, _)| number);
         self.claims(block, &scene, main, &sentence.hits);
+        if let Some(asker) = self.asker(tree, &mentions).filter(|_| !turn) {
+            self.asked(block, &scene, &asker, &sentence.hits);
+        }
         self.note_question(&scene, main);
         let last = main.and_then(|m| self.last_speaker(&sentence.framed, m, &mentions));
         self.hand_over(last.as_ref().map(|m| m.actor), last.as_ref(), tree);

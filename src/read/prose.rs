@@ -8,7 +8,7 @@ use super::classify::{self, Part, Role};
 use super::clean::{self, Cleaned, Hyphens};
 use super::furniture::{TABLE, words};
 use super::participants::{self, Entry};
-use super::{Format, date, hash, join, label, lines, repair, turns};
+use super::{Format, date, evidence, hash, join, label, lines, repair, turns};
 use crate::model::{Block, BlockKind, Document, Piece, Warning};
 use crate::span::Span;
 
@@ -16,7 +16,9 @@ use crate::span::Span;
 pub(super) fn read(id: &str, text: String, format: Option<Format>) -> Document {
     let markdown = format == Some(Format::Markdown) || marked_up(&text);
     let mut parts = classify::parts(&text, lines::chunks(&text));
-    let spoken = turns::mark(&text, &mut parts, format == Some(Format::Turns));
+    let examined = evidence::part(&text, &mut parts);
+    let spoken =
+        turns::mark(&text, &mut parts, format == Some(Format::Turns)) || examined;
     clean::find_cuts(&text, &mut parts, markdown);
     let mut parts = join::run_on(&text, parts);
     number_pages(&mut parts);
