@@ -7,7 +7,10 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Scene};
-use super::place::{acting_subject, is_beside, is_joined, is_main, is_utterance, utters};
+use super::place::{
+    acting_subject, is_beside, is_collective, is_joined, is_main, is_unsaid,
+    is_utterance, utters,
+};
 use super::record::{Parsed, Walk};
 use crate::attribution::{Frame, Framed};
 use crate::lexicon::Pos;
@@ -177,12 +180,26 @@ impl Walk<'_> {
         told || self.present.contains(&actor) || (nobody && !self.cast.is_person(actor))
     }
 
-    /// The body whose doings a sentence tells.
-    pub(super) fn body_acting(
+    /// The body whose doings a sentence tells in which nobody has the word: its subject, else
+    /// the meeting.
+    pub(super) fn body_told_of(
         &self,
         tree: &Tree<'_, '_>,
         mentions: &[Mention],
+        opening: bool,
     ) -> Option<ActorId> {
+        let lexicon = &self.study.tables.lexicon;
+        let acts = self.body_acting(tree, mentions);
+        let writes = self.discourse.writer.is_some();
+        let unsaid = is_unsaid(tree) && !writes;
+        let person = self.discourse.speaker.is_some_and(|id| self.cast.is_person(id));
+        let told = self.goes_on(None).is_none() || acts.is_some() && !writes && !person;
+        (told || unsaid || is_collective(tree, lexicon, opening))
+            .then(|| acts.unwrap_or(self.body))
+    }
+
+    /// The body that is the subject of a sentence told in the past.
+    fn body_acting(&self, tree: &Tree<'_, '_>, mentions: &[Mention]) -> Option<ActorId> {
         let subject = acting_subject(tree)?;
         let named = mentions.iter().find(|m| m.tokens.contains(&subject))?.actor;
         let kind = self.cast.actor(named).kind;
@@ -268,8 +285,9 @@ fn is_label(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
         start == 0 || start == 1 && tree.token(0).text.eq_ignore_ascii_case("the");
     let colon = end + 1 < tree.len() && tree.token(end).text == ":";
     // "The Chairman: Mr. Roe" names the holder of an office.
-    let behind = || (end + 1..tree.len()).map(|at| tree.token(at).tag);
-    first && colon && (behind().any(Tag::is_verb) || !behind().any(Tag::is_proper))
+    let holder = || tree.token(end + 1).tag.is_proper();
+    let told = || (end..tree.len()).any(|at| tree.token(at).tag.is_verb());
+    first && colon && (told() || !holder())
 }
 
 /// Whether a frame is told in the past: by its verb, or by auxiliary or copula, as "was

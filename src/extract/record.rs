@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use super::Study;
 use super::claim::Scene;
 use super::lesson::Lesson;
-use super::place::{is_collective, is_narration, is_unsaid};
+use super::place::is_narration;
 use super::response::Before;
 use super::writer::{self, Title};
 use crate::attribution::{Frame, Framed, Report, frames, quotations, reports};
@@ -136,7 +136,7 @@ pub(super) struct Walk<'r> {
     /// The last label of a turn that is a name.
     named: Option<Span>,
     /// The meeting as a body: who decides where nobody is named.
-    body: ActorId,
+    pub(super) body: ActorId,
 }
 
 impl<'r> Walk<'r> {
@@ -228,7 +228,7 @@ impl<'r> Walk<'r> {
 
     /// Who speaks in a sentence that no frame gives to anybody: who acts in it, else whoever
     /// has the word, else the writer.
-    fn goes_on(&self, acting: Option<&Mention>) -> Option<ActorId> {
+    pub(super) fn goes_on(&self, acting: Option<&Mention>) -> Option<ActorId> {
         let acting = acting.map(|m| m.actor);
         acting.or(self.discourse.speaker).or(self.discourse.writer)
     }
@@ -296,17 +296,11 @@ impl<'r> Walk<'r> {
         let acting = if turn { None } else { self.acting(tree, &mentions, opening) };
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
-        let unsaid = is_unsaid(tree) && self.discourse.writer.is_none();
-        let told = self.goes_on(None).is_none();
-        let body = self.body_acting(tree, &mentions).filter(|_| nobody);
-        let bodies = body.is_some()
-            && self.discourse.writer.is_none()
-            && self.discourse.speaker.is_none_or(|id| !self.cast.is_person(id));
-        let collective =
-            nobody && (told || unsaid || bodies || is_collective(tree, lexicon, opening));
+        let body = nobody.then(|| self.body_told_of(tree, &mentions, opening)).flatten();
+        let collective = body.is_some();
         let speakers: Vec<ActorId> = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
-            None if collective => vec![body.unwrap_or(self.body)],
+            None if collective => body.into_iter().collect(),
             None if !quoted.is_empty() => quoted.iter().map(|m| m.actor).collect(),
             None => self.goes_on(acting.as_ref()).into_iter().collect(),
         };

@@ -132,9 +132,12 @@ impl Cast {
         let words = plain_words(inner);
         let (title, name) = split_title(&words, lexicon);
         let short = inner.len() <= 4 && inner.contains(char::is_uppercase);
+        // "Secretary to the Senate" is an office, no name behind a title.
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let named = inner.split_whitespace().skip(title.len()).all(capital);
         if short || abbreviation(inner).is_some() {
             self.call(&words, id, Plain::Given);
-        } else if !title.is_empty() && !name.is_empty() {
+        } else if !title.is_empty() && !name.is_empty() && named {
             self.call(&name[name.len() - 1..], id, Plain::Derived);
         } else {
             self.call_listed(inner, id, lexicon);
