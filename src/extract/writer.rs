@@ -119,6 +119,6 @@ fn of_misread_end(
     lexicon: &Lexicon,
 ) -> Option<ActorId> {
     let lines = document.text.lines().rev().filter(|line| !line.trim().is_empty());
-    let short = lines.take(ENDING).take_while(|line| line.len() <= NAME);
-    short.filter_map(|line| likest(line, cast, lexicon)).next()
+    let mut short = lines.take(ENDING).take_while(|line| line.len() <= NAME);
+    short.find_map(|line| likest(line, cast, lexicon))
 }
