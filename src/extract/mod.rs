@@ -6,6 +6,7 @@
 //! result does not depend on it.
 
 mod ask;
+mod asker;
 mod bearing;
 mod claim;
 mod floor;

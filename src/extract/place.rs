@@ -5,9 +5,9 @@
 
 use super::claim::Scene;
 use crate::lexicon::words::{self, Class};
-use crate::lexicon::{Complement, Lexicon};
+use crate::lexicon::{Complement, Lexicon, Narrator};
 use crate::linking::cast::slug;
-use crate::model::{Act, Relation, Tag};
+use crate::model::{Act, ActorKind, Relation, Tag};
 use crate::stance::scope;
 use crate::text::tree::Tree;
 
@@ -28,6 +28,12 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
         first.filter(|&c| c < root).find(|&c| introduces(tree, c, root)).unwrap_or(root);
     if let Some(agent) = tree.object_of(root, "by").filter(|_| is_passive(tree, root)) {
         return Some(agent);
+    }
+    // "Motion by the warden to sell the mill": a scrap of minutes names who moved.
+    if tree.token(root).tag.is_noun()
+        && !(0..tree.len()).any(|at| tree.token(at).tag == Tag::Vbd)
+    {
+        return tree.object_of(root, "by");
     }
     let subject = tree.child(root, &[Relation::Nsubj])?;
     // "Did not care" and "could not sign" are told in the past by their auxiliary; "had not
@@ -193,9 +199,18 @@ pub(super) fn is_narration(tree: &Tree<'_, '_>, phrases: &[Vec<String>]) -> bool
         [word] => (0..tree.len()).any(|at| {
             let token = tree.token(at);
             token.text == word && token.tag == Tag::Vbn && is_main(tree, at)
+                || is_all_told(tree, at, word)
         }),
         _ => stands_in(tree, phrase),
     })
+}
+
+/// Whether a verb is all that a sentence tells: "whereupon the vestry adjourned".
+fn is_all_told(tree: &Tree<'_, '_>, at: usize, word: &str) -> bool {
+    tree.roots().first() == Some(&at)
+        && tree.token(at).tag == Tag::Vbd
+        && tree.lemma(at).eq_ignore_ascii_case(word)
+        && tree.child(at, &[Relation::Conj]).is_none()
 }
 
 /// Whether all present did it, or nobody who is named: "it was agreed", or at the opening of
@@ -206,16 +221,28 @@ pub(super) fn is_collective(
     opening: bool,
 ) -> bool {
     let root = tree.roots().first().copied();
-    let passive = root.is_some_and(|root| {
+    let passive = root.filter(|&root| {
         let auxiliary = tree.child(root, &[Relation::Auxpass]);
         auxiliary.is_some_and(|a| tree.token(a).tag == Tag::Vbd)
             && tree.object_of(root, "by").is_none_or(|by| counts(tree, by))
     });
-    (opening && passive)
-        || lexicon
-            .group_acts()
-            .iter()
-            .any(|act| stands_in(tree, &act.phrase) || is_deed_of(tree, &act.phrase))
+    let done = passive.or_else(|| body_deed(tree, lexicon));
+    (opening && passive.is_some())
+        || lexicon.group_acts().iter().any(|act| match act.narrator {
+            Narrator::Deed => {
+                done.is_some_and(|verb| act.phrase == [tree.lemma(verb).to_lowercase()])
+            }
+            _ => stands_in(tree, &act.phrase) || is_deed_of(tree, &act.phrase),
+        })
+}
+
+/// The verb of which a body is the subject, in the past: "the Senate resolved that …".
+fn body_deed(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> Option<usize> {
+    let subject = acting_subject(tree)?;
+    let body = lexicon.group_noun(&tree.lemma(subject).to_lowercase());
+    let root = tree.roots().first().copied()?;
+    (body == Some(ActorKind::Organization) && tree.token(root).tag == Tag::Vbd)
+        .then_some(root)
 }
 
 /// Whether a noun is counted: "by 41 votes to 9" names no agent.

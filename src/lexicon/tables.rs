@@ -96,7 +96,9 @@ impl Lexicon {
             Table::Narration => {
                 let narration = narration(row, id)?;
                 match narration.narrator {
-                    Narrator::Group => self.group_acts.push(narration),
+                    Narrator::Group | Narrator::Deed => {
+                        self.group_acts.push(narration);
+                    }
                     _ => self.narration.push(narration.phrase),
                 }
             }

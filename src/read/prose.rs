@@ -8,7 +8,7 @@ use super::classify::{self, Part, Role};
 use super::clean::{self, Cleaned, Hyphens};
 use super::furniture::{TABLE, words};
 use super::participants::{self, Entry};
-use super::{Format, date, hash, join, label, lines, repair, specks, turns};
+use super::{Format, date, evidence, hash, join, label, lines, repair, specks, turns};
 use crate::model::{Block, BlockKind, Document, Piece, Warning};
 use crate::span::Span;
 
@@ -17,7 +17,9 @@ pub(super) fn read(id: &str, text: String, format: Option<Format>) -> Document {
     let markdown = format == Some(Format::Markdown) || marked_up(&text);
     let rough = specks::abound(text.lines());
     let mut parts = classify::parts(&text, lines::chunks(&text, rough));
-    let spoken = turns::mark(&text, &mut parts, format == Some(Format::Turns));
+    let examined = evidence::part(&text, &mut parts);
+    let spoken =
+        turns::mark(&text, &mut parts, format == Some(Format::Turns)) || examined;
     clean::find_cuts(&text, &mut parts, markdown);
     let mut parts = join::run_on(&text, parts, rough);
     number_pages(&mut parts);
