@@ -45,7 +45,8 @@ fn without_scraps(line: &str) -> usize {
         if broken {
             return place + word.len();
         }
-        if let Some(before) = before.filter(|_| alone(word)) {
+        if let Some(before) = before.filter(|_| alone(word) || scraps > 0 && word == "-")
+        {
             (end, scraps) = (before, 0);
             continue;
         }

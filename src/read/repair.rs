@@ -57,7 +57,7 @@ pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
     let (counts, all) = counted(cleaned, false);
     let found = |one: &Cleaned| letters::edits(&one.text, &counts, false).len();
     let slips: usize = cleaned.iter().map(found).sum();
-    if slips >= FEWEST && slips * RATE >= all {
+    if speckled || slips >= FEWEST && slips * RATE >= all {
         // A name misread twice over is nearer to itself after the first time.
         for _ in 0..2 {
             let (counts, _) = counted(cleaned, true);
@@ -66,7 +66,7 @@ pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
         let called = titles::called(cleaned.iter().map(|one| one.text.as_str()));
         each(text, parts, cleaned, |words| titles::edits(words, &called));
     }
-    if commas::abound(cleaned.iter().map(|one| one.text.as_str())) {
+    if speckled || commas::abound(cleaned.iter().map(|one| one.text.as_str())) {
         let named = commas::names(cleaned.iter().map(|one| one.text.as_str()));
         each(text, parts, cleaned, |words| commas::edits(words, &named));
     }

@@ -213,7 +213,7 @@ fn behind(word: &str, next: Option<&str>) -> (usize, &'static str) {
         return (tail.len(), if small { "" } else { "." });
     }
     let stops = open && tail.chars().all(|c| ".,:;*'‘’".contains(c));
-    let owned = bare.ends_with('s') && quote;
+    let owned = bare.ends_with('s') && tail.chars().all(|c| "'’".contains(c));
     let any = stops || idle || !owned && (quote || speck && small && plain);
     (if any { tail.len() } else { 0 }, "")
 }
