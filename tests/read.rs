@@ -288,6 +288,43 @@ fn run_in_headings_are_no_speakers() {
 }
 
 #[test]
+fn capitals_set_off_run_in_headings() {
+    let text = "GAS LAMPS.—Alderman Roe moved that lamps be lit.\n\nTHE SEWERAGE SCHEME.—Mr. Lee \
+                said it was dear.\n\nMARKET TOLLS: A letter was read.\n";
+    let document = one("t.txt", text);
+    let headings: Vec<_> = kinds(&document)
+        .into_iter()
+        .filter(|(kind, _)| *kind == BlockKind::Heading)
+        .collect();
+    let words: Vec<_> = headings.iter().map(|(_, words)| *words).collect();
+    assert_eq!(words, ["GAS LAMPS", "THE SEWERAGE SCHEME", "MARKET TOLLS"]);
+    assert!(prose(&document).iter().all(|block| block.speaker.is_none()));
+}
+
+#[test]
+fn evidence_is_asked_and_answered() {
+    let text = "Mr. JOHN TULL, called in and examined.\n\n38. (Chairman.) You keep the \
+                weir?—I do.\n\n39. Since when?—Since May.\n\n40. (Sir P. Dorn.) Alone?—Yes.\n";
+    let document = one("t.txt", text);
+    let turns: Vec<_> = prose(&document)
+        .iter()
+        .filter_map(|b| Some((document.slice(b.speaker?), document.clean(b))))
+        .collect();
+    let tull = "Mr. JOHN TULL";
+    assert_eq!(
+        turns,
+        [
+            ("Chairman", "You keep the weir?"),
+            (tull, "I do."),
+            ("Chairman", "Since when?"),
+            (tull, "Since May."),
+            ("Sir P. Dorn", "Alone?"),
+            (tull, "Yes."),
+        ]
+    );
+}
+
+#[test]
 fn dates_are_read() {
     for (line, date) in [
         ("November 12, 1962 -- 11:00 AM", "1962-11-12T11:00"),

@@ -1,4 +1,5 @@
-// Every view in both themes and three widths: shown, photographed, checked by axe-core.
+// Every view in both themes and three widths, closed and open: shown, photographed, checked by
+// axe-core.
 // usage: node look.mjs PAGE.html FOLDER
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,6 +22,14 @@ for (const theme of ["light", "dark"]) {
     await show(page, file, `#v=${view}`);
     await page.screenshot({ path: `${folder}/${view}-${theme}.png` });
     for (const fault of await serious(page)) check(false, `${view}, ${theme}: ${fault}`);
+    // The same with all open that can be: the quotes of a mark, or the form; a filter's menu.
+    if (view === "review") await page.keyboard.press("e");
+    else await page.locator("#main [data-opens], .plate [data-statements][role=button]").first().click({ force: true });
+    await page.waitForSelector(view === "review" ? ".edit" : ".panel blockquote");
+    await page.locator("#filters summary").first().evaluate((own) => own.click());
+    await page.waitForSelector("#filters details[open] input");
+    await page.screenshot({ path: `${folder}/${view}-open-${theme}.png` });
+    for (const fault of await serious(page)) check(false, `${view} with all open, ${theme}: ${fault}`);
   }
   await show(page, file, "#v=matrix");
   await page.click(".matrix td a");

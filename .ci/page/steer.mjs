@@ -8,6 +8,12 @@ const page = await tab("steer");
 const count = (selector) => page.locator(selector).count();
 const text = async (selector) => (await page.locator(selector).first().innerText()).trim();
 const hash = () => page.evaluate(() => location.hash);
+/** Where the keys are: id, kind of cell, whether in the table's head, words. */
+const focused = () => page.evaluate(() => {
+  const own = document.activeElement;
+  return { id: own.id, cell: own.closest("td, th")?.tagName, head: own.closest("thead") !== null, words: own.textContent.trim() };
+});
+const top = (selector) => page.evaluate((selector) => document.querySelector(selector)?.getBoundingClientRect().top, selector);
 
 // From a cell to the words by keys, and back to the same cell.
 await show(page, file);
@@ -16,8 +22,14 @@ await page.keyboard.press("ArrowDown");
 await page.keyboard.press("ArrowRight");
 await page.keyboard.press("End");
 await page.keyboard.press("Home");
-const start = await page.evaluate(() => document.activeElement.closest("td") !== null);
-check(start, "arrows leave the matrix");
+check((await focused()).cell === "TH", "Home does not lead to the head of the row");
+await show(page, file);
+await page.focus(".matrix td [tabindex='0']");
+for (let step = 0; step < 40; step += 1) await page.keyboard.press("ArrowUp");
+check((await focused()).head, "arrows do not lead to the names of the actors");
+await page.keyboard.press("Enter");
+await page.waitForSelector(".view-positions .position");
+await show(page, file);
 await page.focus(".matrix td a");
 const cell = await page.evaluate(() => document.activeElement.textContent);
 await page.keyboard.press("Enter");
@@ -27,6 +39,18 @@ await page.keyboard.press("Escape");
 await page.waitForSelector(".panel", { state: "detached" });
 const back = await page.evaluate(() => document.activeElement.textContent);
 check(back === cell, `Escape leads to ${back}, not to ${cell}`);
+
+// What was pressed stays where it was beside the panel, and is told from the others.
+await page.setViewportSize({ width: 1000, height: 900 });
+const low = page.locator(".matrix td a").nth(40);
+await low.scrollIntoViewIfNeeded();
+const was = await low.evaluate((own) => own.getBoundingClientRect().top);
+await low.click();
+await page.waitForSelector(".panel blockquote");
+const now = await top(".matrix .opened");
+check(now !== undefined && Math.abs(now - was) < 2, `the cell that was pressed goes from ${was} to ${now}`);
+await page.keyboard.press("Escape");
+await page.setViewportSize({ width: 1280, height: 900 });
 
 // Single keys, and how to switch them off.
 await page.keyboard.press("/");
@@ -62,6 +86,45 @@ await page.click(".chip");
 await page.waitForSelector(".chip", { state: "detached" });
 await page.goBack();
 await page.waitForSelector(".chip");
+
+// What was pressed keeps the keys where the view is drawn anew; a menu closes behind them.
+for (const [view, selector, id] of [["matrix", "#sort-name", "sort-name"], ["table", "#sort-actor", "sort-actor"], ["table", "#top-next", "top-next"], ["review", "#key-s", "key-s"]]) {
+  await show(page, file, `#v=${view}`);
+  await page.focus(selector);
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(100);
+  check((await focused()).id === id, `${view}: after Enter on ${selector} the keys are at ${(await focused()).id || "nothing"}`);
+}
+await page.evaluate(() => localStorage.clear());
+await show(page, file, "#v=pair");
+await page.focus("#actor-a");
+await page.keyboard.press("ArrowDown");
+await page.waitForTimeout(100);
+check((await focused()).id === "actor-a", "choosing an actor loses the keys");
+await page.focus("#filters summary");
+await page.keyboard.press("Enter");
+await page.waitForSelector("#filters details[open]");
+await page.focus(".exports button");
+check((await count("#filters details[open]")) === 0, "a menu stays open behind the keys");
+
+// A row of the table leads to its sentence in the record in one step, and one step leads back.
+await show(page, file, "#v=table&sort=actor");
+const row = page.locator(".data tbody .short").nth(30);
+const words = (await row.innerText()).slice(0, 20);
+for (const back of ["Escape", "Alt+ArrowLeft"]) {
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".said.chosen");
+  check((await page.locator(".said.chosen").first().innerText()).length > 0 && (await page.locator(".said.chosen").first().isVisible()), "a row does not lead to its sentence");
+  const at = await top(".said.chosen");
+  check(at > 0 && at < 900, `the sentence is out of sight at ${at}`);
+  if (back === "Escape") await page.keyboard.press("Escape");
+  else await page.goBack();
+  await page.waitForSelector(".view-table .data");
+  await page.waitForTimeout(100);
+  check((await focused()).words.startsWith(words), `${back} does not lead back to the row`);
+  check((await hash()).includes("sort=actor"), `${back} does not lead back to the same order`);
+}
 
 // Each view's marks lead to words; each view goes out as SVG, PNG and CSV.
 const mark = { reading: ".said", positions: ".holder", ground: ".holder", pair: ".number", table: "tbody a", matrix: "td a" };

@@ -14,7 +14,7 @@ use super::words;
 use crate::{
     graph::KnowledgeGraph,
     layout::{Look, plot},
-    model::{Act, Document, DocumentEntry, Link, Responds, Review, Statement},
+    model::{Act, Document, DocumentEntry, Link, Review, Statement},
     span::Span,
 };
 
@@ -221,7 +221,7 @@ impl<'a> Lists<'a> {
         let responses: Vec<(&str, i64)> = s
             .responds_to
             .iter()
-            .map(|r| (answers(r.relation), self.actor(&r.actor)))
+            .map(|r| (r.relation.verb(), self.actor(&r.actor)))
             .collect();
         let chain: Vec<Value> = s.chain.iter().map(|link| self.link(s, link)).collect();
         let others: Vec<i64> = s.alternatives.iter().map(|id| self.actor(id)).collect();
@@ -279,14 +279,5 @@ const fn review(review: Review) -> &'static str {
         Review::Accepted => "accepted",
         Review::Edited => "edited",
         Review::Rejected => "rejected",
-    }
-}
-
-/// How a statement answers another actor, as a verb.
-pub(super) const fn answers(relation: Responds) -> &'static str {
-    match relation {
-        Responds::Agree => "agrees with",
-        Responds::Disagree => "disagrees with",
-        Responds::Answer => "answers",
     }
 }

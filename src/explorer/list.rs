@@ -6,11 +6,11 @@
 
 use serde::Serialize;
 
-use super::{data::answers, words};
+use super::words;
 use crate::{
     graph::{Affiliation, Counts, KnowledgeGraph, Node, NodeKind},
     layout::{Look, counted, plot},
-    model::{Issue, Review, Statement},
+    model::{Issue, Statement},
     review::Share,
     span::Span,
 };
@@ -213,7 +213,7 @@ impl<'a> Lens<'a> {
             .statements
             .iter()
             .filter_map(|id| Some((self.graph.place(id)?, self.graph.statement(id)?)))
-            .filter(|(_, s)| s.review != Review::Rejected)
+            .filter(|(_, s)| !s.is_rejected())
             .collect();
         statements.sort_by_cached_key(|(_, s)| self.graph.position_of(s).0);
         for (at, s) in statements {
@@ -241,7 +241,7 @@ impl<'a> Lens<'a> {
         let teller = s.speaker.as_deref().filter(|id| *id != s.actor);
         facts.extend(teller.map(|id| format!("told by {}", corpus.actor_label(id))));
         let answer = |to: &crate::model::ResponseTo| {
-            format!("{} {}", answers(to.relation), corpus.actor_label(&to.actor))
+            format!("{} {}", to.relation.verb(), corpus.actor_label(&to.actor))
         };
         facts.extend(s.responds_to.iter().map(answer));
         facts.extend(s.page.map(|page| format!("page {page}")));

@@ -67,13 +67,21 @@ static STYLE: LazyLock<Part> = LazyLock::new(|| {
             BASE64_STANDARD.encode(bytes)
         )
     };
-    Part::of(STYLES.concat() + &FACES.iter().map(face).collect::<String>())
+    Part::of(lean(&STYLES) + &FACES.iter().map(face).collect::<String>())
 });
 
 /// The script: one scope for all its parts, none of it visible from outside.
 static SCRIPT: LazyLock<Part> = LazyLock::new(|| {
-    Part::of(format!("\"use strict\";\n(() => {{\n{}}})();\n", SCRIPTS.concat()))
+    Part::of(format!("\"use strict\";\n(() => {{\n{}}})();\n", lean(&SCRIPTS)))
 });
+
+/// The lines of files, without the indentation and the comments (each on a line of its own)
+/// that only their writers need.
+fn lean(files: &[&str]) -> String {
+    let lines = files.iter().flat_map(|file| file.lines()).map(str::trim);
+    let code = lines.filter(|line| !line.starts_with("//") && !line.starts_with("/*"));
+    code.filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
+}
 
 /// A part of the page that the content policy names by its digest.
 struct Part {

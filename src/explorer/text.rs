@@ -7,11 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::{
-    graph::KnowledgeGraph,
-    model::{Document, Review},
-    span::Span,
-};
+use crate::{graph::KnowledgeGraph, model::Document, span::Span};
 
 /// Most bytes of text that a page shows twice, with scripts and without.
 const LONGEST: usize = 60_000;
@@ -47,7 +43,7 @@ pub(super) fn texts(graph: &KnowledgeGraph, documents: &[Document]) -> Vec<Text>
 fn blocks(graph: &KnowledgeGraph, document: &Document) -> Vec<Vec<Part>> {
     let statements = graph.corpus().statements.iter().enumerate();
     let own = statements
-        .filter(|(_, s)| s.document == document.id && s.review != Review::Rejected)
+        .filter(|(_, s)| s.document == document.id && !s.is_rejected())
         .map(|(at, s)| (at, s.span()));
     let own: Vec<(usize, Span)> = own.collect();
     document.blocks.iter().map(|block| parts(document, block.span(), &own)).collect()

@@ -1,75 +1,89 @@
 //! The steps by which a side was composed, in plain words.
 //!
-//! In: a statement's rule (`say > not want > fact > furthers assurance`). Out: a sentence
-//! for readers who do not know the program. Left out: whether the steps are right.
+//! In: a statement's rule (`says say > urged > furthers toll > composed`). Out: a sentence
+//! for readers who do not know the program. Left out: whether the steps are right, and what
+//! each rule says at length, which `standpoint rules` tells.
 
-/// A rule as a sentence; empty for a statement without one.
+use crate::extract::rule::Rule;
+
+/// A rule as a sentence; empty for a statement without one. A step of another program's
+/// making stands as it is.
 pub(super) fn plain(rule: &str) -> String {
-    let mut steps: Vec<&str> =
-        rule.split(" > ").filter(|step| !step.is_empty()).collect();
-    let Some(last) = steps.pop() else { return String::new() };
-    let mut parts: Vec<String> = Vec::new();
-    let force = steps.last().and_then(|step| force(step));
-    if force.is_some() {
-        steps.pop();
-    }
-    let told = steps.first() == Some(&"told of another");
-    if told {
-        steps.remove(0);
-        parts.push("told of another".into());
-    }
-    if !steps.is_empty() {
-        let cues: Vec<String> = steps.iter().map(|step| format!("“{step}”")).collect();
-        parts.push(format!("by the words {}", cues.join(", then ")));
-    }
-    parts.extend(force.map(Into::into));
-    parts.push(effect(last));
-    let sentence = parts.join("; ");
+    let steps = rule.split(" > ").filter(|step| !step.is_empty());
+    let sentence = steps.map(step).collect::<Vec<_>>().join("; ");
     let mut letters = sentence.chars();
-    let first = letters.next().map(|c| c.to_uppercase().collect::<String>());
-    format!("{}{}.", first.unwrap_or_default(), letters.as_str())
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
 }
 
-/// With what force the clause stands.
-fn force(step: &str) -> Option<&'static str> {
-    Some(match step {
-        "fact" => "stated as so",
-        "possible" => "stated as possible",
-        "able" => "stated as what can be",
-        "future" => "stated as what will or would be",
-        "urged" => "stated as what ought to be",
-        _ => return None,
-    })
+fn step(step: &str) -> String {
+    let (name, word) = step.split_once(' ').unwrap_or((step, ""));
+    let Some(rule) = Rule::named(name) else { return step.into() };
+    let said = says(rule);
+    if word.is_empty() { said.into() } else { format!("{said} “{word}”") }
 }
 
-/// What the clause does to the word by which its issue was known.
-fn effect(step: &str) -> String {
-    let (verb, word) = step.split_once(' ').unwrap_or((step, ""));
-    match verb {
-        "furthers" => format!("what it says furthers “{word}”"),
-        "hinders" => format!("what it says works against “{word}”"),
-        "touches" => format!("it speaks of “{word}” without a side"),
-        _ => step.into(),
+/// What a rule found, such that the word it rests on can follow.
+const fn says(rule: Rule) -> &'static str {
+    match rule {
+        Rule::ToldOfAnother => "told of another",
+        Rule::Denied => "denied",
+        Rule::Says => "attributed by",
+        Rule::Favours => "in favour by",
+        Rule::Opposes => "opposed by",
+        Rule::Mentions => "mentioned by",
+        Rule::Asks => "left open by",
+        Rule::Advises => "advised by",
+        Rule::WillNot => "others will not do it",
+        Rule::Praised => "called good",
+        Rule::Blamed => "called bad",
+        Rule::Fact => "stated as so",
+        Rule::Possible => "stated as possible",
+        Rule::Able => "stated as what can be",
+        Rule::Future => "stated as what will or would be",
+        Rule::Urged => "stated as what ought to be",
+        Rule::Offered => "offered by the own side",
+        Rule::Barred => "ruled out by the own side",
+        Rule::Asked => "asked",
+        Rule::Leading => "asked in a way that takes a side",
+        Rule::Price => "asked for as a price",
+        Rule::OwnCondition => "a condition on the own side",
+        Rule::Furthers => "what is said furthers",
+        Rule::Hinders => "what is said works against",
+        Rule::Touches => "read at the word",
+        Rule::CarriedOver => "the issue is named by the sentences around it",
+        Rule::Composed => "the side follows from this",
+        Rule::Judged => "the side is judged by likeness to coded records",
+        Rule::NoSide => "no side follows",
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{Rule, plain};
 
     #[test]
     fn rules_read_as_sentences() {
         assert_eq!(
-            plain("say > not want > fact > furthers assurance"),
-            "By the words “say”, then “not want”; stated as so; what it says furthers \
-             “assurance”."
+            plain("says say > denied > urged > furthers toll > composed"),
+            "Attributed by “say”; denied; stated as what ought to be; what is said furthers \
+             “toll”; the side follows from this."
         );
         assert_eq!(
-            plain("told of another > refuse > urged > hinders withdrawal"),
-            "Told of another; by the words “refuse”; stated as what ought to be; what it says \
-             works against “withdrawal”."
+            plain("told-of-another > opposes refuse > hinders withdrawal > judged"),
+            "Told of another; opposed by “refuse”; what is said works against “withdrawal”; \
+             the side is judged by likeness to coded records."
         );
         assert_eq!(plain(""), "");
         assert_eq!(plain("own words"), "Own words.");
+    }
+
+    #[test]
+    fn no_rule_is_shown_by_its_name() {
+        for rule in Rule::ALL.into_iter().filter(|rule| rule.name().contains('-')) {
+            assert!(!plain(rule.name()).contains(rule.name()), "{}", rule.name());
+        }
     }
 }

@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 
 use crate::lexicon::words;
-use crate::model::{Actor, ActorKind, Corpus, Issue, Review, Stance, Statement};
+use crate::model::{Actor, ActorKind, Corpus, Issue, Stance, Statement};
 
 /// Statements from which on an issue or an actor is worth a place.
 const WORTH: usize = 2;
@@ -40,7 +40,7 @@ pub fn draft(corpus: &Corpus) -> String {
 
 /// The statements that count, of one kind.
 fn on(corpus: &Corpus, own: impl Fn(&Statement) -> bool) -> Vec<&Statement> {
-    let kept = corpus.statements.iter().filter(|s| s.review != Review::Rejected);
+    let kept = corpus.live();
     kept.filter(|s| own(s)).collect()
 }
 

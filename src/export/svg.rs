@@ -225,11 +225,16 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
     let (colour, wide) = (look.colour(), badge_width(look));
     let (fill, ink) = if reported { ("#ffffff", colour) } else { (colour, "#ffffff") };
     let inset = if reported { 0.6 } else { 0.0 };
+    let edge = if reported {
+        format!(" stroke=\"{colour}\" stroke-width=\"1.2\"")
+    } else {
+        String::new()
+    };
     let (x, y) = (hundredths(at.0 - wide / 2.0 + inset), at.1 - BADGE / 2.0 + inset);
     let _ = write!(
         out,
         "<g class=\"badge {}{}\"{}><title>{}</title><rect x=\"{x}\" y=\"{}\" width=\"{}\" \
-         height=\"{}\" rx=\"7.5\" fill=\"{fill}\" stroke=\"{colour}\" stroke-width=\"{}\"/>\
+         height=\"{}\" rx=\"7.5\" fill=\"{fill}\"{edge}/>\
          <text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"600\" text-anchor=\"middle\" \
          fill=\"{ink}\">{}</text></g>",
         look.name(),
@@ -239,7 +244,6 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
         hundredths(y),
         wide - inset * 2.0,
         BADGE - inset * 2.0,
-        inset * 2.0,
         at.0,
         hundredths(at.1 + if wide > BADGE { 4.0 } else { 4.6 }),
         if wide > BADGE { 11.5 } else { 14.0 },

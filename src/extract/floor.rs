@@ -7,7 +7,10 @@
 use std::ops::Range;
 
 use super::claim::{Claim, Scene};
-use super::place::{acting_subject, is_beside, is_joined, is_main, is_utterance, utters};
+use super::place::{
+    acting_subject, is_beside, is_collective, is_joined, is_main, is_unsaid,
+    is_utterance, utters,
+};
 use super::record::{Parsed, Walk};
 use crate::attribution::{Frame, Framed};
 use crate::lexicon::Pos;
@@ -32,7 +35,7 @@ impl Walk<'_> {
         if opening || is_utterance(tree) {
             sources.extend(acting_subject(tree));
         }
-        let label = mentions.iter().find(|m| is_label(tree, m));
+        let label = mentions.iter().find(|m| is_label(tree, m) || is_set(tree, m));
         sources.extend(label.map(|m| m.tokens.start));
         for source in sources {
             if self.is_writers(sentence, source) {
@@ -170,8 +173,37 @@ impl Walk<'_> {
     /// Whether an actor can speak in the record: someone in the room, or in a record where
     /// no person has spoken yet, a body.
     fn has_word(&self, actor: ActorId) -> bool {
+        // Whom a diary tells of is nowhere listed.
+        let told =
+            self.own_words && !self.cast.anyone_here() && self.cast.is_person(actor);
         let nobody = self.discourse.speaker.is_none_or(|id| !self.cast.is_person(id));
-        self.present.contains(&actor) || (nobody && !self.cast.is_person(actor))
+        told || self.present.contains(&actor) || (nobody && !self.cast.is_person(actor))
+    }
+
+    /// The body whose doings a sentence tells in which nobody has the word: its subject, else
+    /// the meeting.
+    pub(super) fn body_told_of(
+        &self,
+        tree: &Tree<'_, '_>,
+        mentions: &[Mention],
+        opening: bool,
+    ) -> Option<ActorId> {
+        let lexicon = &self.study.tables.lexicon;
+        let acts = self.body_acting(tree, mentions);
+        let writes = self.discourse.writer.is_some();
+        let unsaid = is_unsaid(tree) && !writes;
+        let person = self.discourse.speaker.is_some_and(|id| self.cast.is_person(id));
+        let told = self.goes_on(None).is_none() || acts.is_some() && !writes && !person;
+        (told || unsaid || is_collective(tree, lexicon, opening))
+            .then(|| acts.unwrap_or(self.body))
+    }
+
+    /// The body that is the subject of a sentence told in the past.
+    fn body_acting(&self, tree: &Tree<'_, '_>, mentions: &[Mention]) -> Option<ActorId> {
+        let subject = acting_subject(tree)?;
+        let named = mentions.iter().find(|m| m.tokens.contains(&subject))?.actor;
+        let kind = self.cast.actor(named).kind;
+        matches!(kind, ActorKind::Organization | ActorKind::Group).then_some(named)
     }
 
     /// Someone present who acts in a block's first sentence has the word in what follows, and
@@ -187,8 +219,10 @@ impl Walk<'_> {
         let acts = subject
             .filter(|m| opening || is_utterance(tree) || self.cast.is_person(m.actor));
         let here = |m: &Mention| self.present.contains(&m.actor);
+        let heads =
+            |m: &Mention| says(tree, m) || self.cast.is_person(m.actor) && heads(tree, m);
         acts.filter(here)
-            .or_else(|| mentions.iter().find(|m| here(m) && says(tree, m)).cloned())
+            .or_else(|| mentions.iter().find(|m| here(m) && heads(m)).cloned())
     }
 }
 
@@ -207,6 +241,42 @@ fn says(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
     is_label(tree, mention) || verb && utters(tree, end) && (start == 0 || apart)
 }
 
+/// Whether a name at a sentence's head is set in capitals, as records set speakers: "Mr. LIND
+/// was for it."
+fn is_set(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
+    let name = tree.token(mention.tokens.end - 1).text;
+    mention.tokens.start == 0
+        && mention.tokens.len() > 1
+        && name.chars().count() > 2
+        && name.chars().all(char::is_uppercase)
+}
+
+/// Whether a name opens a sentence as its subject, whatever stands between it and its verb,
+/// or without any: "Mr. Lind (Hillend), while grateful, could not …", "AL in favour.", "Mr.
+/// LIND."
+fn heads(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens;
+    let text = |at: usize| if at < tree.len() { tree.token(at).text } else { "." };
+    let close = |from: usize, mark: &str| (from..tree.len()).find(|&at| text(at) == mark);
+    let tag =
+        |at: usize| Some(at).filter(|&at| at < tree.len()).map(|at| tree.token(at).tag);
+    let past = |at: usize| matches!(tag(at), Some(Tag::Vbd | Tag::Md));
+    let mut at = end;
+    if text(at) == "(" {
+        at = close(at, ")").map_or(at, |close| close + 1);
+    }
+    if text(at) == "," || tag(at) == Some(Tag::Vbg) {
+        at = close(at + 1, ",").map_or(at, |close| close + 1);
+    }
+    let letters = end == 1 && text(0).chars().all(char::is_uppercase);
+    let verbless = !(end..tree.len()).any(|at| tree.is_predicate(at));
+    let alone = text(at) == "." && is_set(tree, mention);
+    let short = at == end
+        && matches!(tag(at), Some(Tag::In | Tag::To | Tag::Rb | Tag::Jj | Tag::Vbn));
+    let lacking = alone || short && (verbless || tag(at) == Some(Tag::To));
+    start == 0 && (past(at) && (letters || at > end) || lacking)
+}
+
 /// Whether a name stands before a colon at the sentence's head, as in a dialogue that goes on
 /// within a paragraph: "Mr. Lind: It was not in writing."
 fn is_label(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
@@ -214,7 +284,10 @@ fn is_label(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
     let first =
         start == 0 || start == 1 && tree.token(0).text.eq_ignore_ascii_case("the");
     let colon = end + 1 < tree.len() && tree.token(end).text == ":";
-    first && colon && (end..tree.len()).any(|at| tree.token(at).tag.is_verb())
+    // "The Chairman: Mr. Roe" names the holder of an office.
+    let holder = || tree.token(end + 1).tag.is_proper();
+    let told = || (end..tree.len()).any(|at| tree.token(at).tag.is_verb());
+    first && colon && (told() || !holder())
 }
 
 /// Whether a frame is told in the past: by its verb, or by auxiliary or copula, as "was

@@ -6,6 +6,7 @@
 //! result does not depend on it.
 
 mod ask;
+mod asker;
 mod bearing;
 mod claim;
 mod floor;
@@ -165,7 +166,9 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
     let mut labels = Labels::new(study.named);
     for (actors, made) in found {
         corpus.actors.extend(actors);
-        made.iter().for_each(|made| labels.hear(made));
+        for made in &made {
+            labels.hear(made);
+        }
         corpus.statements.extend(made.into_iter().map(|made| made.statement));
     }
     for statement in &mut corpus.statements {

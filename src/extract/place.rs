@@ -5,9 +5,9 @@
 
 use super::claim::Scene;
 use crate::lexicon::words::{self, Class};
-use crate::lexicon::{Complement, Lexicon};
+use crate::lexicon::{Complement, Lexicon, Narrator};
 use crate::linking::cast::slug;
-use crate::model::{Act, Relation, Tag};
+use crate::model::{Act, ActorKind, Relation, Tag};
 use crate::stance::scope;
 use crate::text::tree::Tree;
 
@@ -28,6 +28,12 @@ pub(super) fn acting_subject(tree: &Tree<'_, '_>) -> Option<usize> {
         first.filter(|&c| c < root).find(|&c| introduces(tree, c, root)).unwrap_or(root);
     if let Some(agent) = tree.object_of(root, "by").filter(|_| is_passive(tree, root)) {
         return Some(agent);
+    }
+    // "Motion by the warden to sell the mill": a scrap of minutes names who moved.
+    if tree.token(root).tag.is_noun()
+        && !(0..tree.len()).any(|at| tree.token(at).tag == Tag::Vbd)
+    {
+        return tree.object_of(root, "by");
     }
     let subject = tree.child(root, &[Relation::Nsubj])?;
     // "Did not care" and "could not sign" are told in the past by their auxiliary; "had not
@@ -191,15 +197,25 @@ pub(super) fn is_narration(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> bool {
         let token = tree.token(at);
         let phrases = lexicon.narration(&words::lower(&token.lemma)).iter();
         // A participle alone ("is attached") must say what the sentence says.
-        let participle = || {
-            let mut words = lexicon.narration(&words::lower(token.text)).iter();
-            words.any(|phrase| matches!(&phrase[..], [word] if token.text == word))
+        let alone = |form: &str, same: &dyn Fn(&str) -> bool| {
+            let mut phrases = lexicon.narration(&words::lower(form)).iter();
+            phrases.any(|phrase| matches!(&phrase[..], [word] if same(word)))
         };
+        let participle = || alone(token.text, &|word| token.text == word);
+        let told = || alone(&token.lemma, &|word| token.lemma.eq_ignore_ascii_case(word));
         phrases
             .filter(|phrase| phrase.len() > 1)
             .any(|phrase| stands_at(tree, at, phrase))
             || token.tag == Tag::Vbn && participle() && is_main(tree, at)
+            || is_all_told(tree, at) && told()
     })
+}
+
+/// Whether a verb is all that a sentence tells: "whereupon the vestry adjourned".
+fn is_all_told(tree: &Tree<'_, '_>, at: usize) -> bool {
+    tree.root() == Some(at)
+        && tree.token(at).tag == Tag::Vbd
+        && tree.child(at, &[Relation::Conj]).is_none()
 }
 
 /// Whether all present did it, or nobody who is named: "it was agreed", or at the opening of
@@ -210,19 +226,25 @@ pub(super) fn is_collective(
     opening: bool,
 ) -> bool {
     let root = tree.root();
-    let passive = root.is_some_and(|root| {
+    let passive = root.filter(|&root| {
         let auxiliary = tree.child(root, &[Relation::Auxpass]);
         auxiliary.is_some_and(|a| tree.token(a).tag == Tag::Vbd)
             && tree.object_of(root, "by").is_none_or(|by| counts(tree, by))
     });
-    let acts = |first: &str| lexicon.group_acts(&words::lower(first)).iter();
-    let stands =
-        |at: usize| acts(tree.lemma(at)).any(|act| stands_at(tree, at, &act.phrase));
+    let done = passive.or_else(|| body_deed(tree, lexicon));
+    let acts = |at: usize, deed: bool| {
+        let acts = lexicon.group_acts(&words::lower(tree.lemma(at))).iter();
+        acts.filter(move |act| (act.narrator == Narrator::Deed) == deed)
+    };
+    let deed = |verb: usize| {
+        acts(verb, true).any(|act| act.phrase == [words::lower(tree.lemma(verb))])
+    };
+    let stands = |at: usize| acts(at, false).any(|act| stands_at(tree, at, &act.phrase));
     // Subject and verb, whatever stands between: "the motion, as amended, carried".
-    let deed = || {
+    let carried = || {
         let pair = root.and_then(|root| Some((root, tree.own_subject(root)?)));
         pair.is_some_and(|(root, subject)| {
-            acts(tree.lemma(subject)).any(|act| match &act.phrase[..] {
+            acts(subject, false).any(|act| match &act.phrase[..] {
                 [noun, verb] => {
                     tree.lemma(root).eq_ignore_ascii_case(verb)
                         && tree.lemma(subject).eq_ignore_ascii_case(noun)
@@ -231,7 +253,19 @@ pub(super) fn is_collective(
             })
         })
     };
-    (opening && passive) || (0..tree.len()).any(stands) || deed()
+    (opening && passive.is_some())
+        || done.is_some_and(deed)
+        || (0..tree.len()).any(stands)
+        || carried()
+}
+
+/// The verb of which a body is the subject, in the past: "the Senate resolved that …".
+fn body_deed(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> Option<usize> {
+    let subject = acting_subject(tree)?;
+    let body = lexicon.group_noun(&words::lower(tree.lemma(subject)));
+    let root = tree.root()?;
+    (body == Some(ActorKind::Organization) && tree.token(root).tag == Tag::Vbd)
+        .then_some(root)
 }
 
 /// Whether a noun is counted: "by 41 votes to 9" names no agent.

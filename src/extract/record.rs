@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Study;
 use super::claim::Scene;
 use super::lesson::Lesson;
-use super::place::{is_collective, is_narration, is_unsaid};
+use super::place::is_narration;
 use super::response::Before;
 use super::writer::{self, Title};
 use crate::attribution::{
@@ -129,8 +129,10 @@ pub(super) struct Walk<'r> {
     read: usize,
     /// Whom the sources of each frame mean, in the sentences of which that is asked later.
     sources: BTreeMap<usize, Vec<Vec<Mention>>>,
+    /// The last label of a turn that is a name.
+    named: Option<Span>,
     /// The meeting as a body: who decides where nobody is named.
-    body: ActorId,
+    pub(super) body: ActorId,
 }
 
 impl<'r> Walk<'r> {
@@ -157,6 +159,7 @@ impl<'r> Walk<'r> {
             lessons: Vec::new(),
             read: 0,
             sources: BTreeMap::new(),
+            named: None,
         }
     }
 
@@ -175,8 +178,11 @@ impl<'r> Walk<'r> {
                 let frames = frames(&tree, &study.tables.lexicon, &stretches);
                 let block = &document.blocks[sentence.block];
                 let tagged = markup::tagged(document, block, &tree);
-                let framed = Framed { tree, frames, stretches };
-                let parsed = Parsed { framed, tagged, hits: Vec::new() };
+                let parsed = Parsed {
+                    framed: Framed { tree, frames, stretches },
+                    tagged,
+                    hits: Vec::new(),
+                };
                 let opens = begun.replace(sentence.block) != Some(sentence.block);
                 self.meet_speakers(&parsed, opens);
                 reporter.hear(&parsed.framed, study.attributing);
@@ -219,11 +225,13 @@ impl<'r> Walk<'r> {
             return;
         }
         if let Some(label) = after[0].speaker {
+            let label = self.answering(label);
             let name = self.document.slice(label);
             let lexicon = &self.study.tables.lexicon;
             let tagged = markup::of_label(self.document, label, &self.cast);
             let known = tagged
                 .map(|actor| (actor, Vec::new()))
+                .or_else(|| self.cast.introduced(name, lexicon))
                 .or_else(|| self.cast.called(name, lexicon));
             let (actor, others) = known.unwrap_or_else(|| {
                 (self.cast.meet(name, ActorKind::Person, None, lexicon), Vec::new())
@@ -234,16 +242,26 @@ impl<'r> Walk<'r> {
         }
     }
 
+    /// The label of a turn, and for the "A" of question and answer that of whoever spoke last
+    /// under a name.
+    fn answering(&mut self, label: Span) -> Span {
+        match self.document.slice(label) {
+            "A" => self.named.unwrap_or(label),
+            "Q" => label,
+            _ => *self.named.insert(label),
+        }
+    }
+
     /// Who speaks in a sentence that no frame gives to anybody: who acts in it, else whoever
     /// has the word, else the writer.
-    fn goes_on(&self, acting: Option<&Mention>) -> Option<ActorId> {
+    pub(super) fn goes_on(&self, acting: Option<&Mention>) -> Option<ActorId> {
         let acting = acting.map(|m| m.actor);
         acting.or(self.discourse.speaker).or(self.discourse.writer)
     }
 
     /// In a letter or diary a new paragraph is its writer's, whoever was told of before.
     fn take_up_pen(&mut self) {
-        let met = (0..self.cast.actors().len()).any(|id| self.cast.is_here(id));
+        let met = self.cast.anyone_here();
         let Some(writer) = self.writer.filter(|_| self.own_words && !met) else { return };
         if let Some(told) = self.discourse.speaker.filter(|&id| id != writer) {
             self.discourse.person = Some(told);
@@ -307,13 +325,11 @@ impl<'r> Walk<'r> {
         let acting = if turn { None } else { self.acting(tree, &mentions, opening) };
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
-        let unsaid = is_unsaid(tree) && self.discourse.writer.is_none();
-        let told = self.goes_on(None).is_none();
-        let collective =
-            nobody && (told || unsaid || is_collective(tree, lexicon, opening));
-        let speakers = match &main {
+        let body = nobody.then(|| self.body_told_of(tree, &mentions, opening)).flatten();
+        let collective = body.is_some();
+        let speakers: Vec<ActorId> = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
-            None if collective => vec![self.body],
+            None if collective => body.into_iter().collect(),
             None if !quoted.is_empty() => quoted.iter().map(|m| m.actor).collect(),
             None => self.goes_on(acting.as_ref()).into_iter().collect(),
         };
@@ -342,6 +358,9 @@ impl<'r> Walk<'r> {
         };
         let main = main.map(|(number, _)| number);
         self.claims(block, &scene, main, &sentence.hits);
+        if let Some(asker) = self.asker(tree, &mentions).filter(|_| !turn) {
+            self.asked(block, &scene, &asker, &sentence.hits);
+        }
         self.note_question(&scene, main);
         let last = main.and_then(|m| self.last_speaker(&sentence.framed, m, &mentions));
         self.hand_over(last.as_ref().map(|m| m.actor), last.as_ref(), tree);

@@ -15,6 +15,9 @@ use crate::text::{analyse, tree::Tree};
 const ENDING: usize = 3;
 const NAME: usize = 40;
 
+/// Records that are somebody's own: "Diary of Mr. Roe".
+const OWN: [&str; 3] = ["diary", "journal", "diaries"];
+
 /// What a record's title says of who writes and who meets.
 #[derive(Debug, Default)]
 pub(super) struct Title {
@@ -75,9 +78,12 @@ fn body(tree: &Tree<'_, '_>, named: &[Mention], cast: &Cast) -> Option<ActorId> 
 /// The person named behind "by" or "from", or in brackets behind his office: "from the
 /// Director of the Mint (Lind) to …".
 fn sender(tree: &Tree<'_, '_>, named: &[Mention], cast: &Cast) -> Option<ActorId> {
-    let from = (0..tree.len()).find(|&at| {
-        let word = tree.token(at).text;
-        word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("from")
+    let word = |at: usize| tree.token(at).text.to_lowercase();
+    let own = |at: usize| at > 0 && OWN.contains(&word(at - 1).as_str());
+    let from = (0..tree.len()).find(|&at| match word(at).as_str() {
+        "by" | "from" => true,
+        "of" => own(at),
+        _ => false,
     })?;
     let text = |at: usize| tree.token(at).text;
     let end = (from..tree.len()).find(|&at| text(at) == "to").unwrap_or(tree.len());
@@ -113,6 +119,6 @@ fn of_misread_end(
     lexicon: &Lexicon,
 ) -> Option<ActorId> {
     let lines = document.text.lines().rev().filter(|line| !line.trim().is_empty());
-    let short = lines.take(ENDING).take_while(|line| line.len() <= NAME);
-    short.filter_map(|line| likest(line, cast, lexicon)).next()
+    let mut short = lines.take(ENDING).take_while(|line| line.len() <= NAME);
+    short.find_map(|line| likest(line, cast, lexicon))
 }

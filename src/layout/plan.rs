@@ -213,8 +213,16 @@ fn says(who: &str, look: Look, what: &str, statements: usize) -> String {
     format!("{who} {}: {what} ({})", look.word(), counted(statements, "statement"))
 }
 
-/// `1 actor`, `2 actors`.
+/// `1 actor`, `2 actors`, `1,200 actors`.
 #[must_use]
 pub fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -178,6 +178,9 @@ pub enum Narrator {
     Stage,
     /// All who were there: "it was agreed".
     Group,
+    /// All who were there, by what they did to a thing: "the fee was approved", "the
+    /// Council approved the fee".
+    Deed,
 }
 
 /// A row of `narration.tsv`.
@@ -296,6 +299,7 @@ pub(super) fn narration(row: &Row<'_>, id: RowId) -> Result<Narration, Error> {
         ("furniture", Narrator::Furniture),
         ("stage", Narrator::Stage),
         ("group-act", Narrator::Group),
+        ("group-deed", Narrator::Deed),
     ];
     let narrator = row.one_of(1, "kind", &kinds)?;
     Ok(Narration { phrase: words(row)?, narrator, row: id })

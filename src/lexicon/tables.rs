@@ -100,7 +100,7 @@ impl Lexicon {
             Table::Narration => {
                 let narration = narration(row, id)?;
                 let head = lower(key.split(' ').next().unwrap_or_default());
-                if narration.narrator == Narrator::Group {
+                if matches!(narration.narrator, Narrator::Group | Narrator::Deed) {
                     self.group_acts.entry_ref(&*head).or_default().push(narration);
                 } else {
                     self.narration.entry_ref(&*head).or_default().push(narration.phrase);

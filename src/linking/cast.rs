@@ -113,7 +113,10 @@ impl Cast {
             self.meet(name, ActorKind::Person, person.office.clone(), lexicon)
         });
         if let Some(inner) = bracketed(&person.name).filter(|_| apart.is_none()) {
-            self.call_bracketed(inner, id, lexicon);
+            // "Mr. Roe (Clerk of Works, CoW)" goes by both.
+            for part in inner.split(',') {
+                self.call_bracketed(part.trim(), id, lexicon);
+            }
         }
         if let Some(office) = person.office.as_ref().filter(|_| known.is_some()) {
             self.call_listed(office, id, lexicon);
@@ -130,9 +133,12 @@ impl Cast {
         let words = plain_words(inner);
         let (title, name) = split_title(&words, lexicon);
         let short = inner.len() <= 4 && inner.contains(char::is_uppercase);
+        // "Secretary to the Senate" is an office, no name behind a title.
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let named = inner.split_whitespace().skip(title.len()).all(capital);
         if short || abbreviation(inner).is_some() {
             self.call(&words, id, Plain::Given);
-        } else if !title.is_empty() && !name.is_empty() {
+        } else if !title.is_empty() && !name.is_empty() && named {
             self.call(&name[name.len() - 1..], id, Plain::Derived);
         } else {
             self.call_listed(inner, id, lexicon);
@@ -220,6 +226,12 @@ impl Cast {
     #[must_use]
     pub fn is_here(&self, id: ActorId) -> bool {
         self.here.contains(&id)
+    }
+
+    /// Whether a list says who is present.
+    #[must_use]
+    pub fn anyone_here(&self) -> bool {
+        !self.here.is_empty()
     }
 
     /// Remembers that an actor was named just now.
@@ -407,6 +419,13 @@ impl Cast {
         named.peek().is_some() && !named.any(|office| now(&office))
     }
 
+    /// From now on an office means that actor, if it means nobody yet.
+    pub(super) fn hold<S: Borrow<str>>(&mut self, office: &[S], id: ActorId) {
+        if self.find(office).is_empty() {
+            self.call(office, id, Plain::Derived);
+        }
+    }
+
     /// From now on these letters mean that actor.
     pub fn abbreviate(&mut self, text: &str, id: ActorId) {
         if let Some(letters) = abbreviation(text) {
@@ -414,7 +433,7 @@ impl Cast {
         }
     }
 
-    fn call(&mut self, words: &[String], id: ActorId, plain: Plain) {
+    fn call<S: Borrow<str>>(&mut self, words: &[S], id: ActorId, plain: Plain) {
         if !words.is_empty() {
             let form = joined(words);
             let longest = self.openings.entry_ref(opening(&form)).or_default();

@@ -142,9 +142,9 @@ impl IssueLinker {
             for sentence in &*account.sentences(part) {
                 shapes.push(Shape::of(sentence, lexicon));
                 let evidence = self.of_sentence(sentence, known, None).into_iter();
-                let (matched, spoken): (Vec<Match>, Vec<Vec<u32>>) =
+                let (own, spoken): (Vec<Match>, Vec<Vec<u32>>) =
                     evidence.map(|own| (own.matched, own.tokens)).unzip();
-                matches.push(matched);
+                matches.push(own);
                 tokens.push(spoken);
             }
         }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::cast::{ActorId, Cast};
 use super::choice::{Called, choose};
+use super::holder;
 use super::name::{joined, longest};
 use crate::lexicon::words::{self, Class, lower};
 use crate::lexicon::{Lexicon, StateWord};
@@ -54,6 +55,9 @@ pub fn mentions(tree: &Tree<'_, '_>, cast: &mut Cast, lexicon: &Lexicon) -> Vec<
                 at = mention.tokens.end;
                 cast.hear(mention.actor);
                 place.note_short_form(cast, &mention);
+                if cast.is_person(mention.actor) {
+                    holder::note(cast, &place.words, &mention, lexicon);
+                }
                 found.push(mention);
             }
             None => at += 1,
@@ -142,6 +146,10 @@ impl Place<'_, '_> {
         if !self.is_capital(at) || !self.lexicon.begins_title(&self.words[at]) {
             return None;
         }
+        // The M. of "John M. Hale" is an initial.
+        if self.words[at] == "m" && at > 0 && self.tree.token(at - 1).tag.is_proper() {
+            return None;
+        }
         let (len, title) = longest(&self.words[at..], |form| self.lexicon.title(form))?;
         let name = self.proper_nouns(at + len, 4);
         let named = name.clone().take_while(|&t| self.tree.token(t).text != "'s").count();
@@ -150,6 +158,11 @@ impl Place<'_, '_> {
             return None;
         }
         let tokens = at..at + len + named;
+        if named == 0
+            && let Some(holder) = self.holder(cast, &tokens)
+        {
+            return Some(holder);
+        }
         let mention = self
             .bearer(cast, at + len..tokens.end, &self.words[at..at + len])
             .or_else(|| self.speaks_for(cast, &tokens))
@@ -161,6 +174,18 @@ impl Place<'_, '_> {
             cast.learn(mention.actor, sex);
         }
         Some(mention)
+    }
+
+    /// "The Treasurer, Mr. Hale, said": whom the name beside an office means holds it.
+    fn holder(&self, cast: &mut Cast, office: &Range<usize>) -> Option<Mention> {
+        let start = holder::behind(&self.words, office.end, self.lexicon)
+            .filter(|&(start, length)| !self.proper_nouns(start + length, 1).is_empty())?
+            .0;
+        let named = self.name(cast, start).filter(|m| cast.is_person(m.actor))?;
+        holder::is_closed(&self.words, named.tokens.end).then(|| {
+            cast.hold(&self.words[office.clone()], named.actor);
+            Mention { tokens: office.clone(), ..named }
+        })
     }
 
     /// Whom a name behind a title means: all of it, else its surname with its first names.

@@ -5,6 +5,7 @@ pub mod cast;
 mod choice;
 pub mod discovery;
 mod gather;
+mod holder;
 pub mod issue;
 mod issue_words;
 pub mod kinship;

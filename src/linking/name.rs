@@ -39,8 +39,9 @@ pub(super) fn joined<S: Borrow<str>>(words: &[S]) -> String {
 }
 
 /// How many tokens a form can be cut into at most.
-pub(super) fn most_tokens(words: &[String]) -> usize {
-    let marks = |word: &String| {
+pub(super) fn most_tokens<S: Borrow<str>>(words: &[S]) -> usize {
+    let marks = |word: &S| {
+        let word = word.borrow();
         2 * word.matches('-').count() + word.matches(['(', ')', '\'', '’']).count()
     };
     words.len() + words.iter().map(marks).sum::<usize>()

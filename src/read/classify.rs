@@ -9,6 +9,7 @@ use super::date;
 use super::furniture::{self, Mark, TABLE};
 use super::label::{self, Label};
 use super::lines::Chunk;
+use super::matter;
 use crate::model::BlockKind;
 
 /// The most words of a numbered line that is the heading of what follows.
@@ -103,8 +104,15 @@ struct State {
 pub(super) fn parts(text: &str, chunks: Vec<Chunk>) -> Vec<Part> {
     let mut state = State::default();
     let mut parts = Vec::with_capacity(chunks.len());
-    for chunk in chunks {
+    let headings = matter::headings(text, &chunks);
+    for (mut chunk, heading) in chunks.into_iter().zip(headings) {
         let (feed, at) = (chunk.feed, parts.len());
+        if let Some(heading) = heading.filter(|_| state.is_idle()) {
+            let line = chunk.lines[0].start;
+            let named = line + heading.name.start..line + heading.name.end;
+            parts.push(Part::line(BlockKind::Heading, named));
+            chunk.lines = behind(chunk.lines, Some(&heading));
+        }
         state.take(text, chunk, &mut parts);
         if let Some(part) = parts.get_mut(at) {
             part.feed = feed;
@@ -126,6 +134,11 @@ pub(super) fn one(text: &str, range: Range<usize>) -> Part {
 }
 
 impl State {
+    /// Whether nothing before says what a chunk is.
+    const fn is_idle(&self) -> bool {
+        !self.notes && self.listing.is_none() && self.field.is_none()
+    }
+
     fn take(&mut self, text: &str, chunk: Chunk, parts: &mut Vec<Part>) {
         if let Some(mark) = chunk.mark {
             parts.push(self.furniture(mark, chunk.lines));

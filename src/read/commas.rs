@@ -72,7 +72,11 @@ pub(super) fn edits(text: &str, names: &HashSet<String>) -> Vec<Edit> {
                 || begins(word, next)
                 || inside && common(&all[at + 1..], names)
                 || inside && person && !fronted;
-            fronted &= !person;
+            // "In any case, the council": the subject has come.
+            let subject = next.is_some_and(|next| {
+                next.starts_with(char::is_lowercase) && TABLE.has("starter", next)
+            });
+            fronted &= !person && !subject;
         }
         if short || ends {
             let comma = place + word.len() - 1;
@@ -107,6 +111,11 @@ pub(super) fn is_title(word: &str) -> bool {
     SHORT.has("title", &format!("{word}."))
 }
 
+/// Whether a word, which has lost its stop, is a short form of any kind.
+pub(super) fn is_short(word: &str) -> bool {
+    SHORT.kind_of(&[format!("{word}.")]).is_some()
+}
+
 /// `Mr, Roe`, `H, Roe`: a title or an initial before a name.
 fn shortened(word: &str, next: Option<&str>) -> bool {
     let Some(body) = word.strip_suffix(',') else { return false };
@@ -118,7 +127,7 @@ fn shortened(word: &str, next: Option<&str>) -> bool {
 /// `was read, He`: a small word that has a capital only where a sentence begins.
 fn begins(word: &str, next: Option<&str>) -> bool {
     word.ends_with(',')
-        && next.is_some_and(|next| {
+        && next.map(core).is_some_and(|next| {
             next.starts_with(char::is_uppercase)
                 && next.chars().skip(1).all(char::is_lowercase)
                 && TABLE.has("starter", &next.to_lowercase())
@@ -131,7 +140,7 @@ fn common(words: &[(usize, &str)], names: &HashSet<String>) -> bool {
     let bare = core(first);
     let lower = bare.to_lowercase();
     capital(first)
-        && second.starts_with(char::is_lowercase)
+        && second.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
         && bare.len() > 1
         && bare.chars().skip(1).all(char::is_lowercase)
         && !named(bare, &lower, names)

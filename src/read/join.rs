@@ -7,8 +7,9 @@ use super::classify::{Part, Role};
 use super::furniture;
 use crate::model::BlockKind;
 
-/// The parts with run-on paragraphs joined.
-pub(super) fn run_on(text: &str, parts: Vec<Part>) -> Vec<Part> {
+/// The parts with run-on paragraphs joined. A `rough` text has gaps wherever its scanner lost
+/// something.
+pub(super) fn run_on(text: &str, parts: Vec<Part>, rough: bool) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::with_capacity(parts.len());
     let mut open: Option<usize> = None;
     let mut torn = false;
@@ -18,7 +19,9 @@ pub(super) fn run_on(text: &str, parts: Vec<Part>) -> Vec<Part> {
             BlockKind::Note => torn = true,
             kind if kind.is_prose() => {
                 let before = open.and_then(|index| out.get_mut(index));
-                if let Some(before) = before.filter(|b| goes_on(text, b, &part, torn)) {
+                if let Some(before) =
+                    before.filter(|b| goes_on(text, b, &part, (torn, rough)))
+                {
                     before.lines.extend(part.lines);
                     before.cuts.extend(part.cuts);
                     torn = false;
@@ -34,7 +37,7 @@ pub(super) fn run_on(text: &str, parts: Vec<Part>) -> Vec<Part> {
 }
 
 /// Whether `part` goes on with the sentence of `before`.
-fn goes_on(text: &str, before: &Part, part: &Part, torn: bool) -> bool {
+fn goes_on(text: &str, before: &Part, part: &Part, (torn, rough): (bool, bool)) -> bool {
     if part.listed || part.opens {
         return false;
     }
@@ -44,6 +47,21 @@ fn goes_on(text: &str, before: &Part, part: &Part, torn: bool) -> bool {
     let small = lead.starts_with(char::is_lowercase);
     let ended = furniture::ends_sentence(tail) || tail.ends_with([':', ';']);
     let words = before.range().len() >= 20;
-    let open = torn && words && furniture::ends_open(tail);
+    if rough && small && words && is_full(before) {
+        return true;
+    }
+    let stopped =
+        rough && tail.ends_with('.') && furniture::ends_open(&tail[..tail.len() - 1]);
+    let full = !ended && is_full(before) && !tail.ends_with(',');
+    let broken =
+        rough && (stopped || furniture::ends_open(tail) && !tail.ends_with(',') || full);
+    let open = words && (torn && furniture::ends_open(tail) || broken);
     (small && !ended && words) || (open && lead.starts_with(char::is_alphanumeric))
+}
+
+/// Whether the last of several lines is about as long as the longest: no paragraph ends so.
+fn is_full(part: &Part) -> bool {
+    let longest = part.lines.iter().map(ExactSizeIterator::len).max().unwrap_or(0);
+    let last = part.lines.last().map_or(0, ExactSizeIterator::len);
+    part.lines.len() > 1 && last * 10 >= longest * 9
 }

@@ -9,6 +9,7 @@ use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::furniture::{TABLE, Table};
+use super::near::nearest;
 use super::repair::{Counts, Edit, core, words};
 use crate::lexicon::words::is_word;
 
@@ -21,8 +22,8 @@ const SHORTEST: usize = 4;
 /// How often a document must have a name that stands for a misread one.
 const NAMED: usize = 3;
 
-/// The repairs of a text.
-pub(super) fn edits(text: &str, counts: &Counts) -> Vec<Edit> {
+/// The repairs of a text; only of a `noisy` one those that no known confusion explains.
+pub(super) fn edits(text: &str, counts: &Counts, noisy: bool) -> Vec<Edit> {
     let all = words(text);
     let mut edits: Vec<Edit> = Vec::new();
     let mut skip = false;
@@ -39,9 +40,13 @@ pub(super) fn edits(text: &str, counts: &Counts) -> Vec<Edit> {
         if let Some(gap) = gap {
             edits.push((gap, String::new()));
             skip = true;
-        } else if repairable(body, &|| *known, counts) {
-            let one = misread(body, counts)
-                .or_else(|| run_together(body).map(|cut| (cut..cut, " ".to_owned())));
+        } else if repairable(body, &|| *known, counts, noisy) {
+            let apart = || {
+                run_together(body, counts, noisy).map(|cut| (cut..cut, " ".to_owned()))
+            };
+            let near = || nearest(body, counts).map(|word| (0..body.len(), word));
+            let one =
+                misread(body, counts).or_else(apart).or_else(|| near().filter(|_| noisy));
             edits.extend(
                 one.map(|(inside, new)| (start + inside.start..start + inside.end, new)),
             );
@@ -56,13 +61,18 @@ pub(super) fn is_plain(word: &str) -> bool {
 }
 
 /// Whether a word is none, and neither a name, a short form nor a designation.
-fn repairable(body: &str, known: &dyn Fn() -> bool, counts: &Counts) -> bool {
+fn repairable(
+    body: &str,
+    known: &dyn Fn() -> bool,
+    counts: &Counts,
+    noisy: bool,
+) -> bool {
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     let length = body.chars().count();
     let capitals = body.chars().skip(1).filter(|c| c.is_uppercase()).count();
     length >= SHORTEST
         && body.is_ascii()
-        && body.bytes().all(|b| b.is_ascii_alphanumeric())
+        && (noisy || body.bytes().all(|b| b.is_ascii_alphanumeric()))
         && letters + 1 >= length
         && capitals <= 1
         && !known()
@@ -130,9 +140,21 @@ fn named(word: &str, read: &str, counts: &Counts) -> bool {
 }
 
 /// Where two words were run together, one of them a small one.
-fn run_together(body: &str) -> Option<usize> {
-    if body.len() < SHORTEST + 1 || !is_plain(body) || capital(body) {
+fn run_together(body: &str, counts: &Counts, noisy: bool) -> Option<usize> {
+    if body.len() < SHORTEST + 1 || !is_plain(body) || !body.is_ascii() {
         return None;
+    }
+    if capital(body) && !noisy {
+        return None;
+    }
+    if capital(body) {
+        // "Roesaid": a name that the document has, and a word.
+        let often = |word: &str| counts.get(word).copied().unwrap_or_default() >= NAMED;
+        let mut cuts = (SHORTEST - 1..body.len() - 1).filter(|&cut| {
+            let (left, right) = body.split_at(cut);
+            often(left) && is_word(right) && !capital(right)
+        });
+        return cuts.next_back();
     }
     let small = |word: &str| TABLE.has("starter", word) || TABLE.has("open", word);
     let places = || (2..body.len() - 1).map(|cut| (cut, body.split_at(cut)));

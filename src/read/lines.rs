@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::furniture::{self, Mark};
-use super::label;
+use super::{label, margins, specks};
 
 /// One line without the white space around it; bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,9 +85,16 @@ pub(super) fn layout(lines: &[Line]) -> Layout {
     Layout::Wrapped(sorted.get(sorted.len() * 17 / 20).copied().unwrap_or(0))
 }
 
-/// The chunks of a text.
-pub(super) fn chunks(text: &str) -> Vec<Chunk> {
-    let lines = lines(text);
+/// The chunks of a text; of a rough one the margins are left out.
+pub(super) fn chunks(text: &str, rough: bool) -> Vec<Chunk> {
+    let mut lines = lines(text);
+    if rough {
+        for line in &mut lines {
+            let own = margins::within(&text[line.range.clone()]);
+            let start = line.range.start;
+            line.range = start + own.start..start + own.end;
+        }
+    }
     let layout = layout(&lines);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut open: Option<&Line> = None;
@@ -99,11 +106,12 @@ pub(super) fn chunks(text: &str) -> Vec<Chunk> {
             continue;
         }
         let words = &text[line.range.clone()];
-        let mark =
-            furniture::mark(words).filter(|mark| stands(*mark, open, &lines, index));
+        let mark = furniture::mark(words)
+            .filter(|mark| stands(*mark, open, &lines, index))
+            .or_else(|| (rough && specks::scraps(words)).then_some(Mark::Fixed));
         let joined = mark.is_none()
             && open.is_some_and(|above| {
-                !breaks(text, above, line, measure(chunks.last(), layout))
+                !breaks(text, above, line, (measure(chunks.last(), layout), rough))
             });
         match chunks.last_mut() {
             Some(chunk) if joined => chunk.lines.push(line.range.clone()),
@@ -124,7 +132,12 @@ fn stands(mark: Mark, above: Option<&Line>, lines: &[Line], index: usize) -> boo
 }
 
 /// Whether a new chunk begins at `line`, which follows `above` without a blank line.
-fn breaks(text: &str, above: &Line, line: &Line, layout: Layout) -> bool {
+fn breaks(
+    text: &str,
+    above: &Line,
+    line: &Line,
+    (layout, rough): (Layout, bool),
+) -> bool {
     let (before, after) = (&text[above.range.clone()], &text[line.range.clone()]);
     let ended = furniture::ends_sentence(before) || before.ends_with([':', ';']);
     let small = after.starts_with(char::is_lowercase);
@@ -152,7 +165,13 @@ fn breaks(text: &str, above: &Line, line: &Line, layout: Layout) -> bool {
     }
     let headed = furniture::shouts(before) != furniture::shouts(after);
     let indented = line.indent >= above.indent + 2 && line.indent < 20;
-    roomy && (ended || headed || layout == Layout::Whole) || ended && indented
+    let last = rough && half_empty(before, layout);
+    roomy && (ended || headed || last || layout == Layout::Whole) || ended && indented
+}
+
+/// Whether a line is so short that a paragraph ends with it, though its stop is lost.
+fn half_empty(line: &str, layout: Layout) -> bool {
+    matches!(layout, Layout::Wrapped(width) if line.len() * 3 < width * 2)
 }
 
 /// The width to go by: a chunk's own where it has lines to measure (items are narrower

@@ -142,12 +142,13 @@ fn group_of(
     person(entry, name, office.or(agency)).into_iter().collect()
 }
 
-/// Whether a part opens as a person does: with an article, a short title ("Mr."), an initial,
-/// or a title for several.
+/// Whether a part opens as a person does: with an article, a title ("Mr.", "Mr", "Professor"),
+/// an initial, or a title for several.
 fn is_called(part: &str) -> bool {
     let part = part.trim().trim_start_matches("and ");
     let first = part.split_whitespace().next().unwrap_or_default();
-    let title = first.ends_with('.') && first.len() <= 6 && !first.contains("..");
+    let stopped = first.ends_with('.') && first.len() <= 6 && !first.contains("..");
+    let title = stopped || TABLE.is("title", &[first.to_lowercase()]);
     first.eq_ignore_ascii_case("the")
         || title && first.starts_with(char::is_uppercase)
         || is_plural(part)

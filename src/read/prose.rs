@@ -8,17 +8,20 @@ use super::classify::{self, Part, Role};
 use super::clean::{self, Cleaned, Hyphens};
 use super::furniture::{TABLE, words};
 use super::participants::{self, Entry};
-use super::{Format, date, hash, join, label, lines, repair, turns};
+use super::{Format, date, evidence, hash, join, label, lines, repair, specks, turns};
 use crate::model::{Block, BlockKind, Document, Piece, Warning};
 use crate::span::Span;
 
 /// The document of a plain text. `format` is what the user or the file's name said.
 pub(super) fn read(id: &str, text: String, format: Option<Format>) -> Document {
     let markdown = format == Some(Format::Markdown) || marked_up(&text);
-    let mut parts = classify::parts(&text, lines::chunks(&text));
-    let spoken = turns::mark(&text, &mut parts, format == Some(Format::Turns));
+    let rough = specks::abound(text.lines());
+    let mut parts = classify::parts(&text, lines::chunks(&text, rough));
+    let examined = evidence::part(&text, &mut parts);
+    let spoken =
+        turns::mark(&text, &mut parts, format == Some(Format::Turns)) || examined;
     clean::find_cuts(&text, &mut parts, markdown);
-    let mut parts = join::run_on(&text, parts);
+    let mut parts = join::run_on(&text, parts, rough);
     number_pages(&mut parts);
     let name = match (spoken, markdown) {
         (true, _) => Format::Turns,

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::classify::Part;
 use super::clean::Cleaned;
-use super::{commas, letters, specks};
+use super::{commas, letters, quotes, specks, titles};
 use crate::model::BlockKind;
 
 /// What stands in a clean text from one byte to another, and what to put there.
@@ -31,6 +31,9 @@ pub(super) fn core(word: &str) -> &str {
 /// How often the document has each word.
 pub(super) type Counts = BTreeMap<String, usize>;
 
+/// How often specks are looked for: where one is gone, another shows.
+const ROUNDS: usize = 3;
+
 /// Misread words from which on, and words for one of them at most, a document is taken to
 /// be a scanner's reading: fewer may be rare words, or words of another language.
 const FEWEST: usize = 4;
@@ -40,6 +43,10 @@ const RATE: usize = 400;
 pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
     let speckled = specks::abound(cleaned.iter().map(|one| one.text.as_str()));
     if speckled {
+        for _ in 0..ROUNDS {
+            each(text, parts, cleaned, specks::edits);
+        }
+        each(text, parts, cleaned, quotes::edits);
         each(text, parts, cleaned, specks::edits);
         for (part, one) in parts.iter_mut().zip(cleaned.iter()) {
             if part.kind == BlockKind::Paragraph && specks::rubbish(&one.text) {
@@ -47,30 +54,34 @@ pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
             }
         }
     }
-    let (counts, all) = counted(cleaned);
-    let found = |one: &Cleaned| letters::edits(&one.text, &counts).len();
+    let (counts, all) = counted(cleaned, false);
+    let found = |one: &Cleaned| letters::edits(&one.text, &counts, false).len();
     let slips: usize = cleaned.iter().map(found).sum();
-    if slips >= FEWEST && slips * RATE >= all {
-        each(text, parts, cleaned, |words| letters::edits(words, &counts));
+    if speckled || slips >= FEWEST && slips * RATE >= all {
         // A name misread twice over is nearer to itself after the first time.
-        let (counts, _) = counted(cleaned);
-        each(text, parts, cleaned, |words| letters::edits(words, &counts));
+        for _ in 0..2 {
+            let (counts, _) = counted(cleaned, true);
+            each(text, parts, cleaned, |words| letters::edits(words, &counts, true));
+        }
+        let called = titles::called(cleaned.iter().map(|one| one.text.as_str()));
+        each(text, parts, cleaned, |words| titles::edits(words, &called));
     }
-    if commas::abound(cleaned.iter().map(|one| one.text.as_str())) {
+    if speckled || commas::abound(cleaned.iter().map(|one| one.text.as_str())) {
         let named = commas::names(cleaned.iter().map(|one| one.text.as_str()));
         each(text, parts, cleaned, |words| commas::edits(words, &named));
     }
 }
 
-/// How often each name stands there, and how many words there are.
-fn counted(cleaned: &[Cleaned]) -> (Counts, usize) {
+/// How often each name stands there, or each word, and how many words there are.
+fn counted(cleaned: &[Cleaned], whole: bool) -> (Counts, usize) {
     let mut counts = Counts::new();
     let mut all = 0;
     for one in cleaned {
         for (_, word) in words(&one.text) {
             let word = core(word);
             all += 1;
-            if word.chars().any(char::is_uppercase) || !letters::is_plain(word) {
+            let name = word.chars().any(char::is_uppercase) || !letters::is_plain(word);
+            if name || whole {
                 *counts.entry(word.to_owned()).or_default() += 1;
             }
         }

@@ -91,8 +91,10 @@ fn is_transcript(
     };
     let name = |candidate: &Candidate| {
         let line = parts[candidate.part].lines[0].clone();
-        &text[line.start + candidate.label.name.start
-            ..line.start + candidate.label.name.end]
+        let label = &text[line.start + candidate.label.name.start
+            ..line.start + candidate.label.name.end];
+        // "Mr. ROE (Hillend)" is "Mr. ROE" from then on.
+        label.split(" (").next().unwrap_or(label)
     };
     let names: HashSet<&str> = stretch.iter().map(name).collect();
     let dense = stretch.len() * 10 >= (last.order - first.order + 1) * 3;

@@ -46,7 +46,7 @@ impl Waiting {
 pub fn queue(corpus: &Corpus, skipped: &BTreeSet<String>) -> Vec<Waiting> {
     let cell = |s: &Statement| (s.actor.clone(), s.issue.clone(), s.toward);
     let mut cells: BTreeMap<_, usize> = BTreeMap::new();
-    for statement in corpus.statements.iter().filter(|s| s.review != Review::Rejected) {
+    for statement in corpus.live() {
         *cells.entry(cell(statement)).or_default() += 1;
     }
     let open = corpus.statements.iter().filter(|s| s.review == Review::Unreviewed);

@@ -68,7 +68,9 @@ impl<'d> Account<'d> {
                 if sentences.len() > most {
                     let sentences = std::mem::take(sentences);
                     let mut small = Small::new(document);
-                    sentences.iter().for_each(|sentence| small.push(sentence));
+                    for sentence in &sentences {
+                        small.push(sentence);
+                    }
                     *self = Self::Small(small);
                 }
             }

@@ -5,6 +5,12 @@
 
 use standpoint::model::{Act, Coding, Corpus, Position, Stance};
 
+/// How a reviewer changes fields.
+pub(crate) const HELP: &str = "a line a field, as in “stance oppose”, “actor Anna Berg” or \
+    “condition if it rains”: actor, speaker, issue, position, stance (toward the position) \
+    and toward (the issue), each support, oppose or neutral, conditional, condition, act; an \
+    empty line saves";
+
 /// Sets the field that a line names.
 pub(crate) fn set(to: &mut Coding, line: &str, corpus: &Corpus) -> Result<(), String> {
     let (field, value) = line.split_once([' ', '=']).unwrap_or((line, ""));
@@ -25,8 +31,8 @@ pub(crate) fn set(to: &mut Coding, line: &str, corpus: &Corpus) -> Result<(), St
             to.condition = Some(Some(value.to_owned()));
             to.conditional = Some(true);
         }
-        "act" => to.act = Some(Act::parse(value).ok_or("no such act")?),
-        other => return Err(format!("there is no field {other}")),
+        "act" => to.act = Some(act(value)?),
+        other => return Err(format!("there is no field {other}\n{HELP}")),
     }
     Ok(())
 }
@@ -34,6 +40,11 @@ pub(crate) fn set(to: &mut Coding, line: &str, corpus: &Corpus) -> Result<(), St
 fn side(value: &str) -> Result<Stance, String> {
     let named = Stance::ALL.into_iter().find(|stance| stance.name() == value);
     named.ok_or_else(|| "a side is support, oppose or neutral".into())
+}
+
+fn act(value: &str) -> Result<Act, String> {
+    let acts = || Act::ALL.map(Act::name).join(", ");
+    Act::parse(value).ok_or_else(|| format!("an act is one of {}", acts()))
 }
 
 fn flag(value: &str) -> Result<bool, String> {

@@ -194,8 +194,11 @@ impl Session {
         let around = |from: u32, to: u32| {
             document.map_or("", |document| document.slice(Span::new(from, to)))
         };
-        let before = around(start.saturating_sub(AROUND), start);
-        let behind = around(end, end + AROUND);
+        let first = start.saturating_sub(AROUND);
+        let (before, behind) = (around(first, start), around(end, end + AROUND));
+        // Whole words, save where the record itself begins or ends.
+        let before = before.split_once(' ').filter(|_| first > 0).map_or(before, |b| b.1);
+        let behind = behind.rsplit_once(' ').map_or(behind, |b| b.0);
         if !before.trim().is_empty() {
             show::prose(out, "  … ", before)?;
         }
@@ -270,6 +273,7 @@ impl Session {
         terminal: &Terminal,
     ) -> Result<Option<Coding>, Failure> {
         let mut to = Coding::default();
+        terminal.show(|out| show::prose(out, "  ", fields::HELP))?;
         while let Some(line) = keys.ask("FIELD VALUE: ", terminal)? {
             if line.trim().is_empty() {
                 break;

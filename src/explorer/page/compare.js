@@ -5,37 +5,51 @@ const pair = {
   title: "Two actors",
   says: "Where two agree and where they differ: every issue on which both took a side.",
   draw(main, statements) {
-    const told = groups(statements, (s) => s.actor);
-    const most = [...told.keys()].sort(by((a) => -told.get(a).length));
-    const [one, other] = chosenPair(most);
-    main.append(h("div", { class: "pickers" }, actorPicker("a", one, most), h("span", { "aria-hidden": "true" }, "and"), actorPicker("b", other, most)));
+    const actors = [...new Set(statements.map((s) => s.actor))];
+    const [one, other] = chosenPair(statements);
+    main.append(h("div", { class: "pickers" }, actorPicker("a", one, actors), h("span", { "aria-hidden": "true" }, "and"), actorPicker("b", other, actors)));
     if (!one || !other || one === other) return main.append(h("p", { class: "nothing" }, "Choose two actors."));
     const rows = comparison(statements, one, other);
-    const count = (name) => rows.filter((row) => row.how.includes(name)).length;
-    const words = `${one.label} and ${other.label} both took a side on ${counted(rows.length, "issue")}: they agree on ${count("agree")} and differ on ${count("differ")}.`;
-    main.append(h("p", { class: "verdict" }, words), ...rows.map((row) => comparisonCard(row, one, other)), replies(statements, one, other));
+    main.append(verdict(rows, one, other), ...rows.map((row) => comparisonCard(row, one, other)), replies(statements, one, other));
   },
   csv(statements) {
-    const [one, other] = chosenPair([...groups(statements, (s) => s.actor).keys()]);
+    const [one, other] = chosenPair(statements);
     const side = (own) => `${lookOf(own, "toward").word}${conditions(own).length ? `: ${conditions(own).join("; ")}` : ""}`;
     return [["issue", one?.label, other?.label, "agree or differ"], ...comparison(statements, one, other).map(({ issue, ours, theirs, how }) => [issue.label, side(ours), side(theirs), how.join(" and ")])];
   },
   listing(statements) {
-    const [one, other] = chosenPair([...groups(statements, (s) => s.actor).keys()]);
-    return comparison(statements, one, other).flatMap(({ issue, ours, theirs, how }) => [{ heading: `${issue.label}: ${how.join(" and ")}` }, { look: lookOf(ours, "toward"), words: one.label }, { look: lookOf(theirs, "toward"), words: other.label }]);
+    const [one, other] = chosenPair(statements);
+    return comparison(statements, one, other).flatMap(({ issue, ours, theirs, how }) => [{ heading: `${issue.label}: ${how.join(" and ")}` }, listingOf(one, ours), listingOf(other, theirs)]);
   },
 };
 
-function chosenPair(most) {
+/** The two that the address names; else those who took sides most, and most on the same. */
+function chosenPair(statements) {
   const actor = (id) => ACTORS.find((a) => a.id === id);
-  const first = actor(STATE.a) ?? most[0];
-  return [first, actor(STATE.b) ?? most.find((a) => a !== first)];
+  const sided = groups(statements.filter((s) => s.toward !== 0), (s) => s.actor);
+  const issues = (a) => new Set((sided.get(a) ?? []).map((s) => s.issue));
+  const most = [...new Set([...sided.keys()].sort(by((a) => -issues(a).size)).concat(statements.map((s) => s.actor)))];
+  const [a, b] = [actor(STATE.a), actor(STATE.b)];
+  const first = a ?? most.find((other) => other !== b);
+  const own = issues(first);
+  const shared = (other) => [...issues(other)].filter((issue) => own.has(issue)).length;
+  return [first, b ?? most.filter((other) => other !== first).sort(by((other) => -shared(other)))[0]];
+}
+
+const listingOf = (actor, own) => ({ look: lookOf(own, "toward"), words: [actor.label, conditions(own).join("; ")].filter(Boolean).join(": ") });
+
+/** On how many issues two agree and differ, in a sentence. */
+function verdict(rows, one, other) {
+  const count = (...names) => rows.filter(({ how }) => names.every((name) => how.includes(name))).length;
+  const both = count("agree", "differ");
+  const found = rows.length ? ` both took a side on ${counted(rows.length, "issue")}: they agree on ${count("agree")} and differ on ${count("differ")}${both ? `, on ${both} of them both` : ""}.` : " took no side on the same issue.";
+  return h("p", { class: "verdict" }, h("bdi", {}, one.label), " and ", h("bdi", {}, other.label), found);
 }
 
 function actorPicker(key, chosen, actors) {
   const listedActors = [...new Set([...(chosen ? [chosen] : []), ...actors])].sort(by((a) => a.label));
   const label = key === "a" ? "First actor" : "Second actor";
-  return h("select", { "aria-label": label, onchange: (event) => go({ [key]: event.target.value, stmt: [] }) }, listedActors.map((a) => h("option", { value: a.id, selected: a === chosen }, a.label)));
+  return h("select", { id: `actor-${key}`, "aria-label": label, onchange: (event) => go({ [key]: event.target.value, stmt: [] }) }, listedActors.map((a) => h("option", { value: a.id, selected: a === chosen }, a.label)));
 }
 
 /** Each issue on which both took a side; first where they only differ. */

@@ -37,10 +37,8 @@ function statement(row, n) {
   });
 }
 
-/**
- * How statements add up, by their side toward the position ("stance") or the issue
- * ("toward"): the same rule as `Look::of` in the program.
- */
+// How statements add up, by their side toward the position ("stance") or the issue
+// ("toward"): the same rule as `Look::of` in the program.
 function lookOf(statements, side) {
   let [support, oppose, conditional] = [0, 0, 0];
   for (const s of statements) {

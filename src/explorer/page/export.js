@@ -42,6 +42,12 @@ const written = (svg) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSeria
 
 const filterWords = () => [STATE.q && `“${STATE.q}”`, ...Object.entries(FILTERS).flatMap(([key, filter]) => STATE[key].map(filter.words))].filter(Boolean).join(", ");
 
+/** The share that people have reviewed, once they have begun. */
+function reviewedShare() {
+  const done = STATEMENTS.filter(reviewOf).length;
+  return done ? `, ${done.toLocaleString("en")} of them reviewed by people` : "";
+}
+
 const WIDE = 820;
 
 /** Lines of words as a picture: title, signs, wrapped text, source note. */
@@ -69,7 +75,7 @@ function listingSvg(view, entries) {
   y += 12;
   const left = entries.length - shown.length;
   put(`${Object.values(LOOKS).map((look) => `${look.sign} ${look.word}`).join("   ")}`, 24, 12, { fill: "#595959" });
-  put(`${left > 0 ? `${left} more lines are left out. ` : ""}Made by standpoint ${RAW.version} from ${counted(STATEMENTS.length, "statement")}.`, 24, 12, { fill: "#595959" });
+  put(`${left > 0 ? `${left} more lines are left out. ` : ""}Made by standpoint ${RAW.version} from ${counted(STATEMENTS.length, "statement")}${reviewedShare()}.`, 24, 12, { fill: "#595959" });
   return element("svg", { viewBox: `0 0 ${WIDE} ${Math.ceil(y)}`, width: WIDE, height: Math.ceil(y), role: "img", "font-family": "'Fira Sans Condensed', 'Fira Sans', 'Arial Narrow', Arial, sans-serif" }, element("title", {}, view.title), element("rect", { width: WIDE, height: Math.ceil(y), fill: "#ffffff" }), ...parts);
 }
 

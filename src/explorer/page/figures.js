@@ -18,15 +18,20 @@ function fade(svg, statements) {
   for (const one of all("[data-statements]", svg)) if (!statementsOf(one).some((s) => shown.has(s))) one.setAttribute("opacity", "0.12");
 }
 
-/** Takes the figure's own title off, which the page says already, and keeps it legible. */
+/** Takes title and caption off, which the page says in its own words, and keeps it legible. */
 function trim(svg) {
   const [x, y, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const titles = all("text", svg).filter((words) => ["21", "13.5"].includes(words.getAttribute("font-size")));
-  const top = Math.max(y, ...titles.map((words) => Number(words.getAttribute("y")) + 8));
-  titles.forEach((words) => words.remove());
-  svg.setAttribute("viewBox", `${x} ${top} ${width} ${height - top}`);
-  svg.setAttribute("height", height - top);
-  svg.style.minWidth = `${Math.round(width * 0.8)}px`;
+  const at = (name) => titles.map((words) => Number(words.getAttribute(name)));
+  const top = Math.max(y, ...at("y").map((line) => line + 8));
+  const left = Math.max(x, Math.min(...at("x"), width));
+  const captions = all("text.pale", svg).filter((words) => words.getAttribute("font-size") === "12" && Number(words.getAttribute("x")) === left);
+  const bottom = captions.length ? Math.min(...captions.map((words) => Number(words.getAttribute("y")))) - 12 : y + height;
+  [...titles, ...captions].forEach((words) => words.remove());
+  svg.setAttribute("viewBox", `${left} ${top} ${width - left} ${bottom - top}`);
+  svg.setAttribute("width", width - left);
+  svg.setAttribute("height", bottom - top);
+  svg.style.minWidth = `${Math.round((width - left) * 0.8)}px`;
 }
 
 /** Makes marks lead to their quotes, by pointer and by key: one stop, arrows to neighbours. */
@@ -90,10 +95,12 @@ function figureView(name, title, says, twin) {
       fade(svg, statements);
       trim(svg);
       enliven(svg);
+      const caption = h("figcaption", { class: "hint" }, find("desc", svg).textContent);
       const note = filtered() ? h("p", { class: "hint" }, "Pale: what does not pass the filters.") : null;
       const rows = twin(statements);
-      const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
-      main.append(...[note, h("div", { class: "plate scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), words].filter(Boolean));
+      const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), rows.body.length ? scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))) : h("p", { class: "hint" }, "What passes the filters gives no row."), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
+      const drawn = h("figure", { class: "plate" }, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), caption);
+      main.append(...[note, drawn, words].filter(Boolean));
     },
     csv(statements) {
       const { head, body } = twin(statements);
@@ -125,7 +132,7 @@ function barsTwin(statements) {
 }
 
 function timelineTwin(statements) {
-  const row = (s) => [quotesLink([s], {}, place(s)), s.actor.label, lookOfOne(s, "toward").word, s.issue.label, s.responses.map((r) => `${r.verb} ${r.actor.label}`).join("; ")];
+  const row = (s) => [quotesLink([s], { title: s.document.label }, place(s, s.document.id)), s.actor.label, lookOfOne(s, "toward").word, s.issue.label, s.responses.map((r) => `${r.verb} ${r.actor.label}`).join("; ")];
   return { head: ["Place", "Actor", "Side", "Issue", "Reply"], body: statements.map(row) };
 }
 

@@ -62,6 +62,9 @@ function chips() {
   return set;
 }
 
-document.addEventListener("click", (event) => {
-  for (const menu of all("#filters details[open]")) if (!menu.contains(event.target)) menu.open = false;
-});
+/** A menu closes where the pointer or the keys go elsewhere. */
+for (const kind of ["click", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    for (const menu of all("#filters details[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+}

@@ -8,6 +8,7 @@ let drawn = "";
 /** Shows what the address says; the view is drawn anew only where it changes. */
 function arrive() {
   const before = STATE;
+  const held = document.activeElement?.id;
   STATE = parse(location.hash);
   const view = VIEWS.find(({ name }) => name === STATE.v) ?? VIEWS[0];
   const key = JSON.stringify({ ...STATE, stmt: [], v: view.name });
@@ -19,8 +20,11 @@ function arrive() {
     if (drawn) announce(`${view.title}: ${counted(statements.length, "statement")}`);
     if (drawn && before.v !== STATE.v) settle();
     drawn = key;
+    comeFrom(before);
+    // What was pressed is drawn anew: the keys go on from there.
+    if (held && document.activeElement === document.body) document.getElementById(held)?.focus({ preventScroll: true });
   } else if (view === reading) toChosen(find("#main"));
-  showQuotes();
+  showQuotes(before);
 }
 
 /** Draws the same view anew, after a decision. */
@@ -80,7 +84,7 @@ function help() {
     h("p", {}, "Statements were found by a program and can be wrong. Confidence says how many in a hundred such statements were right on records coded by hand."),
     h("h3", {}, "Keys"), h("dl", { class: "keys" }, keys.map(([key, does]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)))),
     h("label", { class: "switch" }, h("input", { type: "checkbox", checked: !off, onchange: (event) => remember("keys", event.target.checked ? "on" : "off") }), " Single keys work as shortcuts"),
-    h("button", { type: "button", onclick: () => dialog.close() }, "Close"));
+    h("button", { type: "button", autofocus: true, onclick: () => dialog.close() }, "Close"));
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -89,7 +93,7 @@ function onKey(event) {
   if (event.key === "Escape" && !find("dialog[open]")) {
     const menu = find("#filters details[open]");
     if (menu) return (menu.open = false), find("summary", menu).focus();
-    if (STATE.stmt.length) return go({ stmt: [] });
+    if (STATE.stmt.length) return leave();
   }
   const typing = event.target.closest?.("input, select, textarea, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || remember("keys") === "off") return;

@@ -72,19 +72,20 @@ function cell(actor, issue, own) {
   return h("td", {}, quotesLink(own, { tabindex: "-1", title, class: look === LOOKS.mixed ? "split" : null }, who, inside));
 }
 
-/** Arrow keys go from cell to cell, Home and End along a row. */
+/** Arrow keys go from cell to cell and to the heads, Home and End along a row. */
 function walk(event) {
-  const td = event.target.closest("td");
+  const td = event.target.closest("td, th");
   const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -1e4], End: [0, 1e4] };
   const step = steps[event.key];
   if (!td || !step || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  const rows = all("tbody tr", event.currentTarget);
+  const rows = all("tr", event.currentTarget);
   const row = rows[rows.indexOf(td.parentElement) + step[0]];
   if (!row) return;
-  const place = Math.max(1, Math.min(row.cells.length - 1, td.cellIndex + step[1]));
+  const place = Math.max(0, Math.min(row.cells.length - 1, td.cellIndex + step[1]));
   const next = find("a", row.cells[place]) ?? row.cells[place];
-  all("td [tabindex='0']", event.currentTarget).forEach((old) => old.setAttribute("tabindex", "-1"));
+  if (!next.hasAttribute("tabindex")) return;
+  all("[tabindex='0']", event.currentTarget).forEach((old) => old.setAttribute("tabindex", "-1"));
   if (next.tagName === "A") next.setAttribute("tabindex", "0");
   next.focus();
 }

@@ -16,9 +16,9 @@ function quotesLink(statements, attributes, ...children) {
 /** "3 quotes", leading to them. */
 const numbers = (statements) => quotesLink(statements, { class: "number" }, counted(statements.length, "quote"));
 
-/** Where a statement stands, in words. */
-function place(s) {
-  const parts = [DOCUMENTS.length > 1 ? s.document.label : "", s.page ? `p. ${s.page}` : "", s.paragraph ? `par. ${s.paragraph}` : ""];
+/** Where a statement stands, in words; in tables its record goes by its short name. */
+function place(s, record = s.document.label) {
+  const parts = [DOCUMENTS.length > 1 ? record : "", s.page ? `p. ${s.page}` : "", s.paragraph ? `par. ${s.paragraph}` : ""];
   return parts.filter(Boolean).join(", ") || `characters ${s.start}–${s.end}`;
 }
 
@@ -74,7 +74,7 @@ function heading(view, statements) {
 function choice(label, key, options, fallback) {
   const chosen = STATE[key] || fallback;
   const button = ([value, words]) =>
-    h("a", { class: "option", role: "button", href: link({ [key]: value === fallback ? "" : value }), "aria-pressed": String(chosen === value) }, words);
+    h("button", { type: "button", class: "option", id: `${key}-${value}`, onclick: () => go({ [key]: value === fallback ? "" : value }), "aria-pressed": String(chosen === value) }, words);
   return h("div", { class: "choice", role: "group", "aria-label": label }, h("span", { class: "label", "aria-hidden": "true" }, label), options.map(button));
 }
 

@@ -26,15 +26,15 @@ function inLine(statements) {
 function progress() {
   const statements = visible(true);
   const done = statements.filter((s) => reviewOf(s)).length;
-  return h("p", { class: "progress" }, h("progress", { max: statements.length, value: done, "aria-label": "Reviewed" }), ` ${done} of ${statements.length} reviewed`);
+  return h("p", { class: "progress" }, h("progress", { max: statements.length, value: done, "aria-label": "Reviewed" }), ` ${done.toLocaleString("en")} of ${statements.length.toLocaleString("en")} reviewed`);
 }
 
 function reviewCard(s) {
   const text = s.document.text;
   // The words around it, whole ones, as far as the text is at hand.
-  const context = (start, end, torn) => (text ? h("span", { class: "context" }, slice(text, Math.max(0, start), end).replace(start > 0 ? torn : "", " ")) : null);
+  const context = (start, end, torn) => (text ? h("span", { class: "context" }, slice(text, Math.max(0, start), end).replace(start > 0 ? torn : "", " … ")) : null);
   const state = STANDING.get(s.id)?.action;
-  const button = (key, words, act) => h("button", { type: "button", onclick: act, "aria-keyshortcuts": key, class: MARKS[words.toLowerCase()] ?? null }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
+  const button = (key, words, act) => h("button", { type: "button", id: `key-${key}`, onclick: act, "aria-keyshortcuts": key, class: MARKS[words.toLowerCase()] ?? null }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
   const buttons = Object.entries(REVIEW_KEYS).map(([key, { words, act }]) => button(key, words, act));
   return h("article", { class: `card review ${lookOfOne(s).name}` }, claim(s),
     h("blockquote", { lang: "en" }, context(s.start - 240, s.start, /^\S*\s/), h("span", { class: "said-now" }, quoted(s)), context(s.end, s.end + 160, /\s\S*$/)),
@@ -103,6 +103,6 @@ const REVIEW_KEYS = {
 /** Who reviews, and the file of what was decided. */
 function saving() {
   const name = h("input", { id: "reviewer", value: remember("reviewer") ?? "", autocomplete: "name", onchange: (event) => remember("reviewer", event.target.value.trim()) });
-  const words = TOKEN ? "The program that serves this page writes each decision beside the records." : "Decisions stay in this browser. Save them, put the file beside the records, and the next run keeps them.";
-  return h("div", { class: "saving" }, h("label", { for: "reviewer" }, "Your name "), name, " ", h("button", { type: "button", onclick: () => save("decisions.jsonl", "application/x-ndjson", asLines()), disabled: DECISIONS.length === 0 }, `Save decisions.jsonl (${DECISIONS.length})`), h("p", { class: "hint" }, words));
+  const words = trouble || (TOKEN ? "The program that serves this page writes each decision beside the records." : "Decisions stay in this browser. Save them, put the file beside the records, and the next run keeps them.");
+  return h("div", { class: "saving" }, h("label", { for: "reviewer" }, "Your name "), name, " ", h("button", { type: "button", onclick: () => save("decisions.jsonl", "application/x-ndjson", asLines()), disabled: DECISIONS.length === 0 }, `Save decisions.jsonl (${DECISIONS.length})`), h("p", { class: trouble ? "trouble" : "hint" }, words));
 }

@@ -1,26 +1,53 @@
 // The panel of quotes: from any mark to the exact words in one step, and back by Escape.
 
 let opener = null;
+/** The state of another view from which one came to these words in the record. */
+let origin = null;
+
+/** Keeps from where one came into the record, so that one step leads back. */
+function comeFrom(before) {
+  if (before.v === STATE.v) return;
+  origin = STATE.v === "reading" && STATE.stmt.length ? before : null;
+}
+
+/** Back to where the words were opened from. */
+const leave = () => (location.hash = origin ? addressOf(origin) : link({ stmt: [] }));
+
+/** What leads to the quotes of an address, for one who comes back from there. */
+function markOf(state) {
+  const address = addressOf(state);
+  const numbers = state.stmt.map((id) => BY_ID.get(id)?.n).join(" ");
+  return all("#main [data-opens]").find((one) => one.getAttribute("href") === address) ?? find(`#main [data-statements="${numbers}"][role=button]`);
+}
 
 /** Shows the quotes that the address names, or closes the panel. */
-function showQuotes() {
+function showQuotes(before = STATE) {
   const side = find("#side");
   const chosen = STATE.stmt.map((id) => BY_ID.get(id)).filter(Boolean);
   const open = chosen.length > 0;
+  const moved = STATE.v !== before.v;
+  const lost = moved || side.contains(document.activeElement) || document.activeElement === document.body;
+  const from = opener?.isConnected ? opener : markOf(open ? STATE : before);
+  const held = from?.getBoundingClientRect().top;
   document.body.classList.toggle("open", open);
   mark(chosen);
-  if (!open) {
-    const back = side.contains(document.activeElement) || document.activeElement === document.body;
+  all(".opened").forEach((one) => one.classList.remove("opened"));
+  if (open) from?.classList.add("opened");
+  else {
     side.replaceChildren();
-    if (back && opener?.isConnected) opener.focus();
+    if (lost && before.stmt.length) from?.focus({ preventScroll: true });
     opener = null;
-    return;
   }
+  // The page beside the panel is narrower: what was pressed stays where it was.
+  if (from && moved) from.scrollIntoView({ block: "center" });
+  else if (from && STATE.v !== "reading") scrollBy(0, from.getBoundingClientRect().top - held);
+  if (!open) return;
   const title = h("h2", { tabindex: "-1", id: "panel-title" }, panelTitle(chosen));
-  const close = h("a", { class: "close", href: link({ stmt: [] }), role: "button", "aria-label": "Close the quotes (Escape)" }, "×");
+  const close = h("button", { type: "button", class: "close", onclick: () => go({ stmt: [] }), "aria-label": "Close the quotes" }, "×");
+  const back = origin ? h("p", { class: "back" }, h("a", { href: addressOf(origin) }, `← Back to ${TABS[origin.v] ?? TABS.matrix}`)) : null;
   const list = h("div", { class: "cards" });
   firstOf(chosen, 12, quoteCard, list);
-  side.replaceChildren(h("aside", { class: "panel", "aria-labelledby": "panel-title" }, h("header", {}, title, close), list));
+  side.replaceChildren(h("aside", { class: "panel", "aria-labelledby": "panel-title" }, h("header", {}, h("div", {}, back, title), close), list));
   title.focus({ preventScroll: false });
   announce(counted(chosen.length, "quote"));
 }
@@ -38,10 +65,13 @@ function panelTitle(chosen) {
   return `${who} on ${issues.length === 1 ? issues[0] : counted(issues.length, "issue")}`;
 }
 
+/** A link to a statement's words where they stand in the record. */
+const recordLink = (s, attributes, ...children) => h("a", { href: link({ v: "reading", doc: s.document.id, sort: "", issues: "", stmt: [s.id] }), "data-opens": true, ...attributes }, children);
+
 /** One statement with everything that is known of it. */
 function quoteCard(s) {
   const actions = [
-    h("a", { href: link({ v: "reading", doc: s.document.id, stmt: [s.id] }) }, "In the record"),
+    STATE.v === "reading" ? null : recordLink(s, {}, "In the record"),
     h("button", { type: "button", onclick: (event) => copy(citation(s), event.target) }, "Copy citation"),
     h("a", { href: link({ v: "positions", issue: [s.issue.id], stmt: [] }) }, "Others on this"),
   ];

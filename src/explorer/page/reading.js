@@ -22,7 +22,7 @@ const reading = {
 function recordPicker(chosen, statements) {
   const held = groups(statements, (s) => s.document);
   const option = (d) => h("option", { value: d.id, selected: d === chosen }, `${d.label}${d.day ? ` · ${d.day}` : ""} · ${counted(held.get(d)?.length ?? 0, "statement")}`);
-  return h("label", { class: "picker" }, "Record ", h("select", { onchange: (event) => go({ doc: event.target.value, stmt: [] }) }, DOCUMENTS.map(option)));
+  return h("label", { class: "picker" }, "Record ", h("select", { id: "record", onchange: (event) => go({ doc: event.target.value, stmt: [] }) }, DOCUMENTS.map(option)));
 }
 
 /** The blocks of a record, each with the statements that begin in it beside it. */
@@ -73,7 +73,7 @@ function excerpts(statements) {
 function marginCard(s) {
   const look = lookOfOne(s);
   const when = s.condition ? h("q", { class: "condition" }, s.condition) : null;
-  const doubt = band(s) === "low" ? h("span", { class: "doubt", title: "confidence below 0.4" }, " doubtful") : null;
+  const doubt = band(s) === "low" ? [" ", h("span", { class: "doubt", title: "confidence below 0.4" }, "doubtful")] : null;
   return quotesLink([s], { class: `aside-card ${look.name}`, "data-s": s.n }, sign(look), h("span", {}, h("b", {}, s.actor.label), " ", s.position.label, when ? " " : null, when, doubt));
 }
 

@@ -92,13 +92,19 @@ async function desk(method, body) {
   return answer.text();
 }
 
-/** Sends a decision to the program; one that fails stays in the browser. */
+/** What the program said when it could not write; empty where it writes. */
+let trouble = "";
+
+/** Sends a decision to the program; one that fails stays in the browser until the next goes. */
 async function send(decision) {
   if (!TOKEN) return;
   try {
+    if (trouble) return await meet();
     await desk("POST", JSON.stringify(decision));
   } catch (error) {
-    announce(`Not written by the program: ${error.message}. The browser keeps it.`);
+    trouble = `Not written by the program: ${error.message}. The browser keeps it, and sends it with the next decision.`;
+    announce(trouble);
+    if (STATE.v === "review") redraw();
   }
 }
 
@@ -106,6 +112,7 @@ async function send(decision) {
 async function meet() {
   if (!TOKEN) return;
   const theirs = decisionsOf(await desk("GET"));
+  trouble = "";
   const known = new Set(theirs.map(({ id }) => id));
   const own = DECISIONS.filter(({ id }) => !known.has(id));
   DECISIONS.splice(0, DECISIONS.length, ...[...theirs, ...own].sort(by(({ at }) => at)));

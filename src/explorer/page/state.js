@@ -30,15 +30,19 @@ function parse(hash) {
 
 let STATE = parse(location.hash);
 
+/** The address of a state. */
+function addressOf(state) {
+  const told = new URLSearchParams();
+  for (const key of [...SINGLE, ...Object.keys(FILTERS), "stmt"]) {
+    for (const value of [state[key]].flat()) if (value) told.append(key, value);
+  }
+  return `#${told}`;
+}
+
 /** The address of the present state with some changes; all but quotes begin a list anew. */
 function link(changes) {
   const same = Object.keys(changes).every((key) => key === "stmt");
-  const next = { ...STATE, page: same ? STATE.page : "", ...changes };
-  const told = new URLSearchParams();
-  for (const key of [...SINGLE, ...Object.keys(FILTERS), "stmt"]) {
-    for (const value of [next[key]].flat()) if (value) told.append(key, value);
-  }
-  return `#${told}`;
+  return addressOf({ ...STATE, page: same ? STATE.page : "", ...changes });
 }
 
 /** Goes there; with `replace` without a step for "back", as while someone types. */
