@@ -296,8 +296,8 @@ fn rule_of(
     let carried = bearing.is_some_and(|bearing| bearing.inherited);
     steps.extend(carried.then(|| Rule::CarriedOver.into()));
     steps.extend(judged.map(|judged| match judged.toward {
-        _ if judged.numbers.ruled != 0 => Rule::Composed.into(),
         Stance::Neutral => Rule::NoSide.into(),
+        side if side.sign() == judged.numbers.ruled => Rule::Composed.into(),
         _ => Rule::Judged.into(),
     }));
     rule::written(&steps)

@@ -133,10 +133,10 @@ rules! {
         "The side is what the steps before make of it."
         "Mr. Roe said that the toll should be raised."
     Judged "judged" "extract::verdict, judgements.tsv"
-        "The steps before make no side; judges taught by coded records find one."
+        "The steps before make no side, or an unlikely one; judges taught by coded records find another."
         "Mr. Roe said that raising the toll helps everybody."
     NoSide "no-side" "extract::verdict, judgements.tsv"
-        "The steps before make no side, and the judges find none either."
+        "The steps before make no side, or an unlikely one; the judges find none."
         "Mr. Roe asked whether the toll should be raised."
 }
 

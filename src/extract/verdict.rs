@@ -1,9 +1,10 @@
 //! Which side a claim takes toward its issue, and how likely.
 //!
 //! Input: a claim as composed by the rules (`claim`, `bearing`), and the words of its
-//! sentence. Output: the verdict. A side that the rules of composition find stands. Where
-//! they find none, two judges weigh what else they saw: whether a side is taken at all, and
-//! which. The signs are toward the issue: `1` for it.
+//! sentence. Output: the verdict. A side stands that the rules of composition find by a cue
+//! that takes it. Elsewhere two judges weigh what the rules found, by how they found it, with
+//! what else was seen: whether a side is taken at all, and which. The signs are toward the
+//! issue: `1` for it.
 
 use super::claim::{Claim, Scene};
 use crate::judge::{self, Judge, Weights};
@@ -81,7 +82,7 @@ pub const TAKING: [&str; 48] = [
 ];
 
 /// What the judge of the side looks at.
-pub const SIDING: [&str; 16] = [
+pub const SIDING: [&str; 34] = [
     "pushed",
     "pushed, carried over",
     "furthers",
@@ -98,6 +99,24 @@ pub const SIDING: [&str; 16] = [
     "fact, pushed",
     "able, pushed",
     "urged, pushed",
+    "rules",
+    "rules, hindered",
+    "rules, by a thing against it",
+    "rules, asserts",
+    "rules, recommends",
+    "rules, agrees",
+    "rules, objects",
+    "rules, asks",
+    "rules, directs",
+    "rules, cautions",
+    "rules, decides",
+    "rules, demands",
+    "rules, reports",
+    "rules, transparent",
+    "rules, for",
+    "rules, against",
+    "rules, without",
+    "rules, question",
 ];
 
 /// What the rules say of a claim and its issue.
@@ -120,7 +139,10 @@ pub struct Numbers {
     pub taking: Vec<f32>,
     /// The side toward the issue that the rules of composition find; 0 where they find none.
     pub ruled: i8,
-    /// In the order of [`SIDING`]; looked at only where the rules find no side.
+    /// Whether that side is sure enough to stand: a cue takes it, toward an issue that the
+    /// sentence names itself, and not by a thing that counts against it.
+    pub stands: bool,
+    /// In the order of [`SIDING`].
     pub siding: Vec<f32>,
     /// The words of the sentence.
     pub words: Vec<String>,
@@ -135,9 +157,11 @@ pub(super) struct Verdict {
     pub(super) probability: f32,
 }
 
-/// Probability from which a side is taken where the rules find none: a plain fact had better
-/// have no side than a wrong one.
-const TAKEN: f32 = 0.6;
+/// The least probability of a side that stands.
+const STANDING: f32 = 0.6;
+/// How much a likely opponent weighs beside a likely supporter. Speakers support three times as
+/// often as they oppose; so weighed, sides agree best with the coders' beyond chance (kappa).
+const LEAN: f32 = 1.35;
 
 /// The judges of sides.
 #[derive(Debug, Clone)]
@@ -163,24 +187,27 @@ impl Bench {
         self.right.probability(trust)
     }
 
-    /// The side, with its probability. Where the rules of composition find one, it is that;
-    /// elsewhere the likelier, if a side is likely enough taken.
+    /// The side, with its probability: that of the rules where it stands, else the likeliest.
     pub(super) fn decide(&self, numbers: &Numbers) -> Verdict {
         let takes =
             self.takes.log_odds(&numbers.taking) + self.takes.words(&numbers.words);
         let takes = judge::probability(takes);
-        let sure = |toward, probability| Verdict { toward, probability };
-        if numbers.ruled != 0 {
-            return sure(Stance::from_sign(numbers.ruled), takes.max(TAKEN));
-        }
-        if takes < TAKEN {
-            return sure(Stance::Neutral, 1.0 - takes);
+        if numbers.stands {
+            let toward = Stance::from_sign(numbers.ruled);
+            return Verdict { toward, probability: takes.max(STANDING) };
         }
         let is_for = judge::probability(self.for_odds(numbers));
-        if is_for >= 0.5 {
-            sure(Stance::Support, takes * is_for)
+        let (toward, sided) = if is_for >= (1.0 - is_for) * LEAN {
+            (Stance::Support, is_for)
         } else {
-            sure(Stance::Oppose, takes * (1.0 - is_for))
+            (Stance::Oppose, 1.0 - is_for)
+        };
+        let lean = if toward == Stance::Oppose { LEAN } else { 1.0 };
+        let (sided, neutral) = (takes * sided, 1.0 - takes);
+        if neutral > sided * lean {
+            Verdict { toward: Stance::Neutral, probability: neutral }
+        } else {
+            Verdict { toward, probability: sided }
         }
     }
 
@@ -252,9 +279,12 @@ pub(super) fn numbers(
         words.iter().cloned().chain(cues(scene, claim)).collect();
     words.sort_unstable();
     words.dedup();
+    let ruled = claim.side * bearing.furthers;
+    let taken = matches!(claim.attitude, Attitude::For | Attitude::Against);
     Numbers {
         taking: taking(scene, claim, bearing, tone, turn),
-        ruled: claim.side * bearing.furthers,
+        ruled,
+        stands: ruled != 0 && taken && !bearing.inherited && bearing.thing >= 0,
         siding: siding(claim, bearing, tone),
         words,
         furthers: bearing.furthers,
@@ -319,7 +349,8 @@ fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
     let denied = if claim.reading.negated { -1.0 } else { 1.0 };
     let negations = if tone.negations % 2 == 0 { 1.0 } else { -1.0 };
     let when = |is: bool, number: f32| if is { number } else { 0.0 };
-    vec![
+    let ruled = f32::from(claim.side * bearing.furthers);
+    let mut numbers = vec![
         pushed,
         pushed * carried,
         furthers,
@@ -336,7 +367,13 @@ fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
         when(claim.reading.force == Force::Fact, pushed),
         when(claim.reading.force == Force::Able, pushed),
         when(claim.reading.force == Force::Urged, pushed),
-    ]
+        ruled,
+        when(bearing.furthers < 0, ruled),
+        when(bearing.thing < 0, ruled),
+    ];
+    numbers.extend(Act::ALL.map(|act| when(claim.act == act, ruled)));
+    numbers.extend(ATTITUDES.map(|attitude| when(claim.attitude == attitude, ruled)));
+    numbers
 }
 
 /// Forces and attitudes, in the order of [`TAKING`].

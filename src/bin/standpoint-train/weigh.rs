@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use standpoint::evaluate::{Coded, Measure, evaluate};
 use standpoint::extract::lesson::{Lesson, found, given};
 use standpoint::extract::verdict::{
@@ -31,7 +32,7 @@ use crate::logistic::{Problem, fit};
 const PARTS: usize = 8;
 /// How strongly weights are held to zero.
 const RIDGE: f64 = 3.0;
-const RIDGE_OF_SIDES: f64 = 50.0;
+const RIDGE_OF_SIDES: f64 = 15.0;
 /// Records that must use a word before it is given a weight.
 const USED: usize = 4;
 /// How freely the weights of words may grow beside those of numbers of unit spread.
@@ -65,18 +66,22 @@ pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
     for folder in folders {
         records.extend(read(folder)?);
     }
-    let taught: Vec<Taught<'_>> = records.iter().map(teach).collect();
+    let taught: Vec<Taught<'_>> = records.par_iter().map(teach).collect();
     let all: Vec<usize> = (0..records.len()).collect();
     let mut right = Problem::new(&TRUSTING, &[], 1.0, RIDGE);
     let mut scores: BTreeMap<&str, BTreeMap<Measure, f64>> = BTreeMap::new();
-    for part in parts(&all) {
+    let from_the_rest = |part: &Vec<usize>| {
         let rest: Vec<usize> =
             all.iter().copied().filter(|r| !part.contains(r)).collect();
-        let weights = learn(&taught, &rest);
-        for &held in &part {
-            scores.insert(&records[held].name, score(&records[held], &weights));
+        learn(&taught, &rest)
+    };
+    let parts = parts(&all);
+    let learnt: Vec<Weights> = parts.par_iter().map(from_the_rest).collect();
+    for (part, weights) in parts.iter().zip(&learnt) {
+        for &held in part {
+            scores.insert(&records[held].name, score(&records[held], weights));
             for (trust, is_right) in
-                outcomes(&records[held], &taught[held].account, &weights)
+                outcomes(&records[held], &taught[held].account, weights)
             {
                 right.add(&trust, &[], is_right);
             }
@@ -275,8 +280,7 @@ fn sides(weights: &mut Weights, taught: &[Taught<'_>], from: &[usize]) {
             .map(|(at, _)| (at, 1.0))
             .collect();
         takes.add(&numbers.taking, &plain, *side != Stance::Neutral);
-        // Which side, the judge is asked only where the rules find none.
-        if *side != Stance::Neutral && numbers.ruled == 0 {
+        if *side != Stance::Neutral {
             let sign = f64::from(numbers.furthers);
             let turned = plain.iter().map(|&(at, one)| (at + words.len(), one * sign));
             let entries: Vec<(usize, f64)> =
