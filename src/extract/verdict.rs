@@ -159,9 +159,11 @@ pub(super) struct Verdict {
 
 /// The least probability of a side that stands.
 const STANDING: f32 = 0.6;
-/// How much a likely opponent weighs beside a likely supporter. Speakers support three times as
-/// often as they oppose; so weighed, sides agree best with the coders' beyond chance (kappa).
-const LEAN: f32 = 1.35;
+/// How much an opponent, and one who takes no side, weigh beside a supporter as likely.
+/// Speakers support three times as often as they oppose; so weighed, sides agree with the
+/// coders' furthest beyond chance (kappa, cross-validated).
+const OPPONENT: f32 = 1.35;
+const NOBODY: f32 = 1.25;
 
 /// The judges of sides.
 #[derive(Debug, Clone)]
@@ -197,18 +199,18 @@ impl Bench {
             return Verdict { toward, probability: takes.max(STANDING) };
         }
         let is_for = judge::probability(self.for_odds(numbers));
-        let (toward, sided) = if is_for >= (1.0 - is_for) * LEAN {
-            (Stance::Support, is_for)
-        } else {
-            (Stance::Oppose, 1.0 - is_for)
+        let sides = [
+            (Stance::Support, takes * is_for, 1.0),
+            (Stance::Oppose, takes * (1.0 - is_for), OPPONENT),
+            (Stance::Neutral, 1.0 - takes, NOBODY),
+        ];
+        let likeliest = |a: &(Stance, f32, f32), b: &(Stance, f32, f32)| {
+            (a.1 * a.2).total_cmp(&(b.1 * b.2))
         };
-        let lean = if toward == Stance::Oppose { LEAN } else { 1.0 };
-        let (sided, neutral) = (takes * sided, 1.0 - takes);
-        if neutral > sided * lean {
-            Verdict { toward: Stance::Neutral, probability: neutral }
-        } else {
-            Verdict { toward, probability: sided }
-        }
+        let [first, ..] = sides;
+        let (toward, probability, _) =
+            sides.into_iter().max_by(likeliest).unwrap_or(first);
+        Verdict { toward, probability }
     }
 
     fn for_odds(&self, numbers: &Numbers) -> f32 {
