@@ -438,9 +438,9 @@ fn check_laws(document: &Document) {
             for offset in 0..piece.span.len() {
                 let at = (piece.at + offset) as usize;
                 let page = points[(piece.span.start + offset) as usize];
-                // A scanner's slip put right: a stop for a sign, a letter for a letter.
-                let repaired = clean[at] == '.' && !page.is_alphanumeric()
-                    || clean[at].is_alphabetic() && page.is_alphanumeric();
+                // A scanner's slip put right: a mark for a sign, a letter for either.
+                let repaired = matches!(clean[at], '.' | ';' | ',') && !page.is_alphanumeric()
+                    || clean[at].is_alphabetic() && !page.is_whitespace();
                 assert!(clean[at] == page || repaired, "{} for {page}", clean[at]);
                 covered[at] = true;
                 let place = block.place(standpoint::Span::new(at as u32, at as u32 + 1));
