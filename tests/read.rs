@@ -438,10 +438,9 @@ fn check_laws(document: &Document) {
             for offset in 0..piece.span.len() {
                 let at = (piece.at + offset) as usize;
                 let page = points[(piece.span.start + offset) as usize];
-                // A scanner's slip put right: a mark for a sign, a letter for either.
-                let repaired = matches!(clean[at], '.' | ';' | ',')
-                    && !page.is_alphanumeric()
-                    || clean[at].is_alphabetic() && !page.is_whitespace();
+                // A scanner's slip put right: a stop for a sign, a letter for a letter.
+                let repaired = clean[at] == '.' && !page.is_alphanumeric()
+                    || clean[at].is_alphabetic() && page.is_alphanumeric();
                 assert!(clean[at] == page || repaired, "{} for {page}", clean[at]);
                 covered[at] = true;
                 let place = block.place(standpoint::Span::new(at as u32, at as u32 + 1));
@@ -452,9 +451,7 @@ fn check_laws(document: &Document) {
             }
         }
         for (at, covered) in covered.iter().enumerate() {
-            // A misread word put right may be longer by letters, or by its stop.
-            let mended = clean[at].is_alphabetic() || clean[at] == '.';
-            assert!(*covered || clean[at] == ' ' || mended, "{} is added", clean[at]);
+            assert!(*covered || clean[at] == ' ', "only spaces are added");
         }
     }
     taken.sort();
