@@ -203,9 +203,9 @@ impl Bench {
         } else {
             (Stance::Oppose, 1.0 - is_for, OPPONENT)
         };
-        let (taken, neutral) = (takes * likely, 1.0 - takes);
-        if taken * lean > neutral * NOBODY {
-            Verdict { toward: sided, probability: taken }
+        let (side, neutral) = (takes * likely, 1.0 - takes);
+        if side * lean > neutral * NOBODY {
+            Verdict { toward: sided, probability: side }
         } else {
             Verdict { toward: Stance::Neutral, probability: neutral }
         }
