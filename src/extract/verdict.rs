@@ -199,18 +199,17 @@ impl Bench {
             return Verdict { toward, probability: takes.max(STANDING) };
         }
         let is_for = judge::probability(self.for_odds(numbers));
-        let sides = [
-            (Stance::Support, takes * is_for, 1.0),
-            (Stance::Oppose, takes * (1.0 - is_for), OPPONENT),
-            (Stance::Neutral, 1.0 - takes, NOBODY),
-        ];
-        let likeliest = |a: &(Stance, f32, f32), b: &(Stance, f32, f32)| {
-            (a.1 * a.2).total_cmp(&(b.1 * b.2))
+        let (sided, likely, lean) = if is_for >= (1.0 - is_for) * OPPONENT {
+            (Stance::Support, is_for, 1.0)
+        } else {
+            (Stance::Oppose, 1.0 - is_for, OPPONENT)
         };
-        let [first, ..] = sides;
-        let (toward, probability, _) =
-            sides.into_iter().max_by(likeliest).unwrap_or(first);
-        Verdict { toward, probability }
+        let (side, neutral) = (takes * likely, 1.0 - takes);
+        if side * lean > neutral * NOBODY {
+            Verdict { toward: sided, probability: side }
+        } else {
+            Verdict { toward: Stance::Neutral, probability: neutral }
+        }
     }
 
     fn for_odds(&self, numbers: &Numbers) -> f32 {
@@ -287,7 +286,7 @@ pub(super) fn numbers(
         taking: taking(scene, claim, bearing, tone, turn),
         ruled,
         stands: ruled != 0 && taken && !bearing.inherited && bearing.thing >= 0,
-        siding: siding(claim, bearing, tone),
+        siding: siding(claim, bearing, tone, f32::from(ruled)),
         words,
         furthers: bearing.furthers,
     }
@@ -342,7 +341,7 @@ fn taking(
     numbers
 }
 
-fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
+fn siding(claim: &Claim, bearing: Bearing, tone: &Tone, ruled: f32) -> Vec<f32> {
     let furthers = f32::from(bearing.furthers);
     let carried = f32::from(bearing.inherited);
     let pushed = f32::from(claim.pushed) * furthers;
@@ -351,7 +350,6 @@ fn siding(claim: &Claim, bearing: Bearing, tone: &Tone) -> Vec<f32> {
     let denied = if claim.reading.negated { -1.0 } else { 1.0 };
     let negations = if tone.negations % 2 == 0 { 1.0 } else { -1.0 };
     let when = |is: bool, number: f32| if is { number } else { 0.0 };
-    let ruled = f32::from(claim.side * bearing.furthers);
     let mut numbers = vec![
         pushed,
         pushed * carried,

@@ -116,16 +116,34 @@ fn edited(text: &str, cleaned: &Cleaned, edits: &[Edit]) -> Cleaned {
     };
     for (range, new) in edits {
         let range = range.start.max(at)..range.end.max(at);
+        let (range, new) = changed(&cleaned.text, range, new);
         letters.extend(old(at..range.start).map(|(c, at)| (c, from[at])));
-        let places: Vec<Option<usize>> =
-            old(range.clone()).map(|(_, at)| from[at]).collect();
+        let taken: Vec<(char, Option<usize>)> =
+            old(range.clone()).map(|(c, at)| (c, from[at])).collect();
         let opens = cleaned.text[..range.start].chars().next_back();
         let opens = opens.is_none_or(|c| !c.is_alphanumeric());
-        letters.extend(placed(new, &places, opens));
+        letters.extend(placed(new, &taken, opens));
         at = range.end;
     }
     letters.extend(old(at..cleaned.text.len()).map(|(c, at)| (c, from[at])));
     gathered(text, &letters)
+}
+
+/// The part of an edit that changes anything: letters that stay keep their places.
+fn changed<'e>(text: &str, range: Range<usize>, new: &'e str) -> (Range<usize>, &'e str) {
+    let same = |(a, b): &(char, char)| a == b;
+    let old = &text[range.clone()];
+    let tail: usize = old
+        .chars()
+        .rev()
+        .zip(new.chars().rev())
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let (old, new) = (&old[..old.len() - tail], &new[..new.len() - tail]);
+    let head: usize =
+        old.chars().zip(new.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    (range.start + head..range.end - tail, &new[head..])
 }
 
 /// The byte of the document at which each byte of a clean text stands; none for what the
@@ -144,23 +162,34 @@ fn origins(text: &str, cleaned: &Cleaned) -> Vec<Option<usize>> {
 }
 
 /// New letters with the places of the old ones: from the first on where a word begins, up
-/// to the last elsewhere, so that the word keeps its two ends.
+/// to the last elsewhere, so that the word keeps its two ends. A mark that was there among
+/// others keeps its own place.
 fn placed(
     new: &str,
-    places: &[Option<usize>],
+    old: &[(char, Option<usize>)],
     opens: bool,
 ) -> Vec<(char, Option<usize>)> {
     let count = new.chars().count();
-    let spare = if opens { 0 } else { places.len().saturating_sub(count) };
-    let lacking = if opens { 0 } else { count.saturating_sub(places.len()) };
+    let own = |c: char| old.iter().position(|o| count == 1 && o.0 == c);
+    let spare = if opens { 0 } else { old.len().saturating_sub(count) };
+    let lacking = if opens { 0 } else { count.saturating_sub(old.len()) };
     new.chars()
         .enumerate()
         .map(|(at, c)| {
-            let place = at.checked_sub(lacking).and_then(|at| places.get(at + spare));
-            // A blank stands for nothing on the page.
-            (c, place.copied().flatten().filter(|_| !c.is_whitespace()))
+            let behind = || at.checked_sub(lacking).map(|at| at + spare);
+            let before = own(c).or_else(behind).and_then(|at| old.get(at));
+            (c, before.filter(|before| can_be(before.0, c)).and_then(|before| before.1))
         })
         .collect()
+}
+
+/// Whether a sign of the page can be a letter misread: a stop may be any mark, a letter any
+/// letter or digit. A blank stands for nothing on the page.
+fn can_be(page: char, letter: char) -> bool {
+    !letter.is_whitespace()
+        && (page == letter
+            || letter == '.' && !page.is_alphanumeric()
+            || letter.is_alphabetic() && page.is_alphanumeric())
 }
 
 /// Letters with their places as a clean text with its pieces.

@@ -50,7 +50,10 @@ pub(super) fn edits(text: &str, called: &Called) -> Vec<Edit> {
         } else if let Some(right) = usual(name, called)
             && misread_title(before, title, right)
         {
-            edits.push((place..place + before.len(), format!("{right}.")));
+            let start = place + (title.as_ptr() as usize - before.as_ptr() as usize);
+            let end = start + title.len();
+            edits.push((start..end, right.to_owned()));
+            edits.push((end..place + before.len(), ".".to_owned()));
         }
     }
     edits
@@ -73,16 +76,14 @@ fn usual<'c>(name: &str, called: &'c Called) -> Option<&'c str> {
     (*times >= OFTEN && times * 3 >= count(name, called) * 2).then_some(title.as_str())
 }
 
-/// A few letters and a sign, and no word that could stand there.
+/// A sign behind a few letters, no fewer than the title has, and no word that could stand there.
 fn misread_title(word: &str, body: &str, right: &str) -> bool {
     let length = body.chars().count();
     let marked = word.ends_with(|c: char| !c.is_alphanumeric());
-    let like = length > 1 && strsim::levenshtein(body, right) <= 1;
-    let initial = length == 1 && body.starts_with(char::is_uppercase);
-    (1..=LONGEST).contains(&length)
+    let like = strsim::levenshtein(body, right) <= 1;
+    (right.chars().count()..=LONGEST).contains(&length)
         && marked
-        && !initial
-        && (like || length == 1 || !is_word(body))
+        && (like || !is_word(body))
         && body.chars().all(char::is_alphabetic)
 }
 
