@@ -5,8 +5,10 @@
 //! use is never touched, and what comes out is one in use, or a name that the document has
 //! more often. Where two words could be meant, none is put.
 
-use std::cell::LazyCell;
+use std::cell::RefCell;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use super::furniture::{TABLE, Table};
 use super::near::nearest;
@@ -22,8 +24,23 @@ const SHORTEST: usize = 4;
 /// How often a document must have a name that stands for a misread one.
 const NAMED: usize = 3;
 
+/// Whether words are in use, each looked up once for a document.
+#[derive(Default)]
+pub(super) struct Usage(RefCell<HashMap<String, bool>>);
+
+impl Usage {
+    fn has(&self, word: &str) -> bool {
+        *self.0.borrow_mut().entry_ref(word).or_insert_with(|| is_word(word))
+    }
+}
+
 /// The repairs of a text; only of a `noisy` one those that no known confusion explains.
-pub(super) fn edits(text: &str, counts: &Counts, noisy: bool) -> Vec<Edit> {
+pub(super) fn edits(
+    text: &str,
+    counts: &Counts,
+    usage: &Usage,
+    noisy: bool,
+) -> Vec<Edit> {
     let all = words(text);
     let mut edits: Vec<Edit> = Vec::new();
     let mut skip = false;
@@ -33,20 +50,20 @@ pub(super) fn edits(text: &str, counts: &Counts, noisy: bool) -> Vec<Edit> {
         }
         let body = core(word);
         let start = place + (body.as_ptr() as usize - word.as_ptr() as usize);
-        // Looked up once, and only where it matters.
-        let known = LazyCell::new(|| is_word(body));
         let after = all.get(at + 1).copied();
-        let gap = after.and_then(|next| torn(text, (start, body), &|| *known, next));
+        let gap = after.and_then(|next| torn(text, (start, body), next, usage));
         if let Some(gap) = gap {
             edits.push((gap, String::new()));
             skip = true;
-        } else if repairable(body, &|| *known, counts, noisy) {
+        } else if repairable(body, counts, usage, noisy) {
             let apart = || {
                 run_together(body, counts, noisy).map(|cut| (cut..cut, " ".to_owned()))
             };
-            let near = || nearest(body, counts).map(|word| (0..body.len(), word));
-            let one =
-                misread(body, counts).or_else(apart).or_else(|| near().filter(|_| noisy));
+            let near = || {
+                let word = if noisy { nearest(body, counts) } else { None };
+                word.map(|word| (0..body.len(), word))
+            };
+            let one = misread(body, counts).or_else(apart).or_else(near);
             edits.extend(
                 one.map(|(inside, new)| (start + inside.start..start + inside.end, new)),
             );
@@ -61,12 +78,7 @@ pub(super) fn is_plain(word: &str) -> bool {
 }
 
 /// Whether a word is none, and neither a name, a short form nor a designation.
-fn repairable(
-    body: &str,
-    known: &dyn Fn() -> bool,
-    counts: &Counts,
-    noisy: bool,
-) -> bool {
+fn repairable(body: &str, counts: &Counts, usage: &Usage, noisy: bool) -> bool {
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     let length = body.chars().count();
     let capitals = body.chars().skip(1).filter(|c| c.is_uppercase()).count();
@@ -75,7 +87,7 @@ fn repairable(
         && (noisy || body.bytes().all(|b| b.is_ascii_alphanumeric()))
         && letters + 1 >= length
         && capitals <= 1
-        && !known()
+        && !usage.has(body)
         && (letters == length || !capital(body))
         && counts.get(body).copied().unwrap_or_default() < NAMED * 4
 }
@@ -93,20 +105,20 @@ fn capital(word: &str) -> bool {
 fn torn(
     text: &str,
     (start, body): (usize, &str),
-    known: &dyn Fn() -> bool,
     next: (usize, &str),
+    usage: &Usage,
 ) -> Option<std::ops::Range<usize>> {
     let (place, next) = next;
     let rest = core(next);
     let small =
         next.starts_with(char::is_lowercase) && is_plain(rest) && !rest.is_empty();
     let none = body.len() > 1 && is_plain(body) && !capitals(body);
-    if !small || !none || known() {
+    if !small || !none || usage.has(body) {
         return None;
     }
     let end = start + body.len();
     let whole = text[end..place].chars().all(char::is_whitespace);
-    let halves = !is_word(rest) || rest.len() > 2 && !TABLE.has("starter", rest);
+    let halves = !usage.has(rest) || rest.len() > 2 && !TABLE.has("starter", rest);
     (whole && halves && is_word(&format!("{body}{rest}"))).then_some(end..place)
 }
 

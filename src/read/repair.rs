@@ -54,14 +54,17 @@ pub(super) fn repair(text: &str, parts: &mut [Part], cleaned: &mut [Cleaned]) {
             }
         }
     }
+    let usage = letters::Usage::default();
     let (counts, all) = counted(cleaned, false);
-    let found = |one: &Cleaned| letters::edits(&one.text, &counts, false).len();
+    let found = |one: &Cleaned| letters::edits(&one.text, &counts, &usage, false).len();
     let slips: usize = cleaned.iter().map(found).sum();
     if speckled || slips >= FEWEST && slips * RATE >= all {
         // A name misread twice over is nearer to itself after the first time.
         for _ in 0..2 {
             let (counts, _) = counted(cleaned, true);
-            each(text, parts, cleaned, |words| letters::edits(words, &counts, true));
+            each(text, parts, cleaned, |words| {
+                letters::edits(words, &counts, &usage, true)
+            });
         }
         let called = titles::called(cleaned.iter().map(|one| one.text.as_str()));
         each(text, parts, cleaned, |words| titles::edits(words, &called));
