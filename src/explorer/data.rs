@@ -82,7 +82,7 @@ pub(super) struct Data<'a> {
     looks: Vec<(&'static str, &'static str, &'static str)>,
     columns: [&'static str; 24],
     statements: Vec<Value>,
-    /// The quote of each statement, by number.
+    /// The quote of each statement, by number; −1 where it stands in the record's text.
     quoted: Vec<i64>,
     quotes: Vec<&'a str>,
     conditions: Vec<&'a str>,
@@ -109,7 +109,7 @@ impl<'a> Data<'a> {
         positions: &'a Positions<'a>,
     ) -> Self {
         let corpus = graph.corpus();
-        let mut lists = Lists::of(graph, positions);
+        let mut lists = Lists::of(graph, documents, positions);
         let statements = corpus.statements.iter().map(|s| lists.row(s)).collect();
         let cluster = plot::clustered(corpus);
         Self {
@@ -144,8 +144,13 @@ impl<'a> Data<'a> {
     }
 }
 
+/// The text that statements were read from, where it is at hand.
+fn text<'a>(entry: &DocumentEntry, documents: &'a [Document]) -> Option<&'a Document> {
+    documents.iter().find(|d| d.id == entry.id && d.hash == entry.hash)
+}
+
 fn record<'a>(entry: &'a DocumentEntry, documents: &'a [Document]) -> Record<'a> {
-    let own = documents.iter().find(|d| d.id == entry.id && d.hash == entry.hash);
+    let own = text(entry, documents);
     let blocks = own.map(|document| {
         let block = |b: &crate::model::Block| {
             let span = b.span();
@@ -182,6 +187,7 @@ impl<'a> Interned<'a> {
 struct Lists<'a> {
     graph: &'a KnowledgeGraph,
     documents: BTreeMap<&'a str, i64>,
+    texts: BTreeMap<&'a str, &'a Document>,
     actors: BTreeMap<&'a str, i64>,
     issues: BTreeMap<&'a str, i64>,
     positions: BTreeMap<&'a str, i64>,
@@ -192,9 +198,16 @@ struct Lists<'a> {
 }
 
 impl<'a> Lists<'a> {
-    fn of(graph: &'a KnowledgeGraph, positions: &'a Positions<'a>) -> Self {
+    fn of(
+        graph: &'a KnowledgeGraph,
+        documents: &'a [Document],
+        positions: &'a Positions<'a>,
+    ) -> Self {
         let corpus = graph.corpus();
+        let texts =
+            corpus.documents.iter().filter_map(|e| Some((&*e.id, text(e, documents)?)));
         Self {
+            texts: texts.collect(),
             graph,
             documents: numbered(corpus.documents.iter().map(|d| d.id.as_str())),
             actors: numbered(corpus.actors.iter().map(|a| a.id.as_str())),
@@ -213,8 +226,9 @@ impl<'a> Lists<'a> {
 
     /// A statement, in the order of [`COLUMNS`].
     fn row(&mut self, s: &'a Statement) -> Value {
-        let quote = self.quotes.add(&s.quote);
-        self.quoted.push(quote);
+        let text = self.texts.get(&*s.document);
+        let stands = text.is_some_and(|text| text.slice(s.span()) == s.quote);
+        self.quoted.push(if stands { -1 } else { self.quotes.add(&s.quote) });
         let condition = s.condition.as_deref().map_or(-1, |c| self.conditions.add(c));
         let rule = if s.rule.is_empty() { -1 } else { self.rules.add(&s.rule) };
         let (position, _) = self.graph.position_of(s);

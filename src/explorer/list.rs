@@ -112,9 +112,9 @@ impl View {
         let mut issues = lens.issues();
         let listed = issues.iter().enumerate().map(|(at, node)| lens.issue(at, node));
         let listed: Vec<IssueEntry> = listed.collect();
-        let all = graph.nodes_of(NodeKind::Actor).filter(|node| lens.holds(node)).count();
         actors.truncate(ACROSS);
-        let left_out = [all - actors.len(), issues.len().saturating_sub(DOWN)];
+        let left_out =
+            [graph.holders() - actors.len(), issues.len().saturating_sub(DOWN)];
         issues.truncate(DOWN);
         let line = |(at, issue): (usize, &&Node)| Line {
             issue: issue.label.clone(),
@@ -157,24 +157,13 @@ impl<'a> Lens<'a> {
         let kinds = [(NodeKind::Position, "position"), (NodeKind::Issue, "issue")];
         let [positions, issues] =
             kinds.map(|(kind, noun)| counted(self.graph.nodes_of(kind).count(), noun));
-        let holders =
-            self.graph.nodes_of(NodeKind::Actor).filter(|node| self.holds(node));
         let share = Share::of(&self.graph.corpus().statements);
         let reviewed = if share.reviewed() == 0 { String::new() } else { share.words() };
         format!(
             "{} by {}: {positions} on {issues}. {reviewed}",
             counted(self.graph.statement_count(), "statement"),
-            counted(holders.count(), "actor"),
+            counted(self.graph.holders(), "actor"),
         )
-    }
-
-    fn holds(&self, actor: &Node) -> bool {
-        let found = self.cells.binary_search_by(|cell| {
-            let order = cell.actor.as_str().cmp(&actor.id);
-            order.then(std::cmp::Ordering::Greater)
-        });
-        let at = found.unwrap_or_else(|at| at);
-        self.cells.get(at).is_some_and(|cell| cell.actor == actor.id)
     }
 
     /// The issues, most spoken of first.

@@ -33,12 +33,13 @@ const STYLES: [&str; 4] = [
     include_str!("page/print.css"),
 ];
 /// The script's parts, in the order in which they build on one another.
-const SCRIPTS: [&str; 16] = [
+const SCRIPTS: [&str; 18] = [
     include_str!("page/dom.js"),
     include_str!("page/data.js"),
     include_str!("page/state.js"),
     include_str!("page/parts.js"),
     include_str!("page/export.js"),
+    include_str!("page/revise.js"),
     include_str!("page/quotes.js"),
     include_str!("page/matrix.js"),
     include_str!("page/reading.js"),
@@ -48,6 +49,7 @@ const SCRIPTS: [&str; 16] = [
     include_str!("page/table.js"),
     include_str!("page/review.js"),
     include_str!("page/queue.js"),
+    include_str!("page/replay.js"),
     include_str!("page/filters.js"),
     include_str!("page/main.js"),
 ];

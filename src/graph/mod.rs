@@ -11,7 +11,7 @@ mod json;
 mod lines;
 mod parts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::{
     Direction,
@@ -190,6 +190,14 @@ impl KnowledgeGraph {
     #[must_use]
     pub fn position_of<'a>(&'a self, statement: &'a Statement) -> (String, &'a str) {
         build::position(statement, &self.corpus)
+    }
+
+    /// How many actors hold a position. Those who only tell or are answered are nodes too.
+    #[must_use]
+    pub fn holders(&self) -> usize {
+        let holders =
+            self.ties_of(EdgeKind::HoldsStance).map(|tie| tie.source.key.as_str());
+        holders.collect::<BTreeSet<_>>().len()
     }
 
     /// How many statements the nodes and edges rest on: all that nobody has rejected.

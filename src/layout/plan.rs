@@ -70,7 +70,7 @@ impl Plan {
         let mut plan = Self::default();
         plan.caption.push(format!(
             "{}, {} on {}, {} in {}.",
-            counted(count(NodeKind::Actor), "actor"),
+            counted(graph.holders(), "actor"),
             counted(positions, "position"),
             counted(count(NodeKind::Issue), "issue"),
             counted(graph.statement_count(), "statement"),

@@ -60,6 +60,30 @@ impl Anchor {
         }
     }
 
+    /// Everywhere that words stand in a document, whatever blanks are between them.
+    #[must_use]
+    pub fn everywhere(words: &str, document: &Document) -> Vec<Self> {
+        let (text, places) = squeezed(&document.text);
+        let (words, _) = squeezed(words.trim());
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let count = words.chars().count();
+        let anchor = |(byte, _)| {
+            let first = text[..byte].chars().count();
+            let span = Span::new(places[first], places[first + count - 1] + 1);
+            let statement = Statement {
+                document: document.id.clone(),
+                start: span.start,
+                end: span.end,
+                quote: document.slice(span).to_owned(),
+                ..Statement::default()
+            };
+            Self::of(&statement, Some(document))
+        };
+        text.match_indices(&words).map(anchor).collect()
+    }
+
     /// Where it stood.
     #[must_use]
     pub const fn span(&self) -> Span {
@@ -139,6 +163,19 @@ impl Anchor {
         let place = Span::new((from + best.start) as u32, (from + best.end) as u32);
         Some(Found::Changed(place, best.edits))
     }
+}
+
+/// A text with one space for each run of blanks, and the place of each code point that stays.
+fn squeezed(text: &str) -> (String, Vec<u32>) {
+    let mut blank = false;
+    text.chars()
+        .zip(0..)
+        .filter_map(|(c, at)| {
+            let again = blank && c.is_whitespace();
+            blank = c.is_whitespace();
+            (!again).then_some((if blank { ' ' } else { c }, at))
+        })
+        .unzip()
 }
 
 fn length(text: &str) -> u32 {

@@ -5,7 +5,7 @@
 //! to its issue by its id, and follows it.
 
 use super::decision::{Entry, Kind};
-use crate::model::{Actor, Coding, Corpus, Issue, Position};
+use crate::model::{Actor, Coding, Corpus, Issue, Position, Statement};
 
 /// Entries that go by another's name from some decision on.
 #[derive(Debug, Clone)]
@@ -21,6 +21,21 @@ impl Rename {
         let label = into.label.clone().unwrap_or_else(|| label(kind, &into.id, corpus));
         let into = Position { id: into.id.clone(), label };
         Self { kind, ids: ids.to_vec(), into }
+    }
+
+    /// The name that an entry goes by because of this.
+    pub(super) fn name<'a>(&'a self, kind: Kind, id: &'a str) -> &'a str {
+        let goes = kind == self.kind && self.ids.iter().any(|own| own == id);
+        if goes { &self.into.id } else { id }
+    }
+
+    /// The entry of its kind that a statement names.
+    pub(super) fn held<'s>(&self, statement: &'s Statement) -> &'s str {
+        match self.kind {
+            Kind::Actor => &statement.actor,
+            Kind::Issue => &statement.issue,
+            Kind::Position => &statement.position.id,
+        }
     }
 
     /// Writes the new names into what is said of a statement.
@@ -66,11 +81,12 @@ impl Rename {
     pub(super) fn concerns(&self, corpus: &Corpus) -> bool {
         let named =
             |id: &str| *id == self.into.id || self.ids.iter().any(|own| own == id);
-        match self.kind {
+        let listed = match self.kind {
             Kind::Actor => corpus.actors.iter().any(|actor| named(&actor.id)),
             Kind::Issue => corpus.issues.iter().any(|issue| named(&issue.id)),
-            Kind::Position => corpus.statements.iter().any(|s| named(&s.position.id)),
-        }
+            Kind::Position => false,
+        };
+        listed || corpus.statements.iter().any(|statement| named(self.held(statement)))
     }
 
     /// Brings the lists of the corpus in line: one entry instead of several.

@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::decision::{Action, Anchor, Decision};
+use super::decision::{Action, Anchor, Decision, Entry, Kind};
 use super::entries::Rename;
 use super::log::Log;
 use super::place::{Ground, Manner, Target};
@@ -107,6 +107,19 @@ impl Replay<'_> {
         let mut coding = coding?.clone();
         self.renames.iter().for_each(|rename| rename.apply(&mut coding));
         Some(coding)
+    }
+
+    /// The name that an entry goes by now.
+    fn name<'a>(&'a self, kind: Kind, id: &'a str) -> &'a str {
+        self.renames.iter().fold(id, |id, rename| rename.name(kind, id))
+    }
+
+    /// The entry that others become, under the name that it goes by now; unless that is one
+    /// of theirs, for then the names change places.
+    fn followed(&self, kind: Kind, ids: &[String], into: &Entry) -> Entry {
+        let name = self.name(kind, &into.id);
+        let id = if ids.iter().any(|id| id == name) { &into.id } else { name };
+        Entry { id: id.to_owned(), label: into.label.clone() }
     }
 
     /// Accepts, rejects, edits, or leaves open.
@@ -278,7 +291,16 @@ impl Replay<'_> {
     /// Makes one entry of several.
     fn join(&mut self, decision: &Decision, outcome: &mut Outcome) {
         let (Some(kind), Some(into)) = (decision.kind, &decision.into) else { return };
-        let rename = Rename::new(kind, &decision.ids, into, self.corpus);
+        let into = self.followed(kind, &decision.ids, into);
+        let rename = Rename::new(kind, &decision.ids, &into, self.corpus);
+        for id in &decision.ids {
+            let by_now = self.name(kind, id);
+            if by_now != id && by_now != rename.into.id {
+                let why =
+                    format!("by an earlier decision {id} is {by_now}, and stays that");
+                outcome.set(Fate::Conflict, why);
+            }
+        }
         if !rename.concerns(self.corpus) {
             let (kind, ids) = (kind.name(), decision.ids.join(", "));
             outcome.set(Fate::Absent, format!("no {kind} {ids} here"));
@@ -295,7 +317,10 @@ impl Replay<'_> {
     /// Gives some statements of an entry to another.
     fn split(&mut self, decision: &Decision, outcome: &mut Outcome) {
         let (Some(kind), Some(into)) = (decision.kind, &decision.into) else { return };
-        let rename = Rename::new(kind, &decision.ids, into, self.corpus);
+        let into = self.followed(kind, &decision.ids, into);
+        let ids: Vec<String> =
+            decision.ids.iter().map(|id| self.name(kind, id).to_owned()).collect();
+        let rename = Rename::new(kind, &ids, &into, self.corpus);
         let mut held = 0;
         for place in &decision.places {
             let target = self.ground().locate(&place.statement, &place.anchor, None);
@@ -303,7 +328,13 @@ impl Replay<'_> {
             match target {
                 Target::Statement(at, manner) => {
                     told(&mut own, manner);
-                    self::rename(&rename, decision, &mut self.corpus.statements[at]);
+                    let statement = &mut self.corpus.statements[at];
+                    let now = rename.held(statement);
+                    if ids.iter().all(|id| id != now) && now != rename.into.id {
+                        let kind = kind.name();
+                        own.set(Fate::Conflict, format!("its {kind} is {now} by now"));
+                    }
+                    self::rename(&rename, decision, statement);
                     held += 1;
                 }
                 Target::Words(..) => {

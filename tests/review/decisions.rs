@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use standpoint::model::{Coding, Corpus, Position, Review, Stance, Statement};
 use standpoint::review::{
-    Action, Decision, Entry, Fate, Kind, Place, Share, keep_reviewed, merge, queue,
-    restore, skipped,
+    Action, Anchor, Decision, Entry, Fate, Kind, Place, Share, keep_reviewed, merge,
+    queue, restore, skipped,
 };
 
 use super::{about, found, log, made, minutes, numbered};
@@ -251,6 +251,56 @@ fn actors_are_merged_and_split() {
     assert_eq!((of(&merged, "the-other"), of(&merged, one)), (1, of(&corpus, one) - 1));
     assert_eq!(merged.actor_label("the-other"), "The Other");
     assert_eq!(merged.actors.len(), ids.len() + 1);
+}
+
+#[test]
+fn whoever_merges_or_splits_what_is_another_by_now_is_told() {
+    let (documents, corpus) = found(&minutes());
+    let [one, other, third] = [0, 1, 2].map(|at| corpus.statements[at].actor.clone());
+    let merging = |by: &str, second: usize, id: &str, into: &str| {
+        let mut join = made(by, second, Action::Merge);
+        join.kind = Some(Kind::Actor);
+        join.ids = vec![id.into()];
+        join.into = Some(Entry { id: into.into(), label: None });
+        numbered(join)
+    };
+    // Two who give the same actor to different ones: the first stands, the second is told.
+    let mut merged = corpus.clone();
+    let two = [merging("Anna", 1, &one, &other), merging("Ben", 2, &one, &third)];
+    let report = merge(&mut merged, &documents, &log(two));
+    assert_eq!(report.outcomes[0].fate, Fate::Kept);
+    assert_eq!(report.outcomes[1].fate, Fate::Conflict);
+    assert!(report.outcomes[1].why.contains(&other), "{}", report.outcomes[1].why);
+    // Into one that is another by now: into that other.
+    let two = [merging("Anna", 1, &one, &other), merging("Ben", 2, &third, &one)];
+    let report = merge(&mut merged, &documents, &log(two));
+    assert_eq!(report.count(Fate::Kept), 2, "{:?}", report.outcomes);
+    assert!(merged.actors.iter().all(|actor| actor.id != one && actor.id != third));
+    // A statement that someone gave to another is no longer the first one's to give away.
+    let to = Coding { actor: Some(third), ..Coding::default() };
+    let first = &corpus.statements[0];
+    let edit = about(first, &documents[0], ("Ben", 1), Action::Edit, Some(to));
+    let mut split = made("Anna", 2, Action::Split);
+    split.kind = Some(Kind::Actor);
+    split.ids = vec![one];
+    split.into = Some(Entry { id: "the-other".into(), label: None });
+    let anchor = edit.anchor.clone().unwrap();
+    split.places = vec![Place { statement: first.id.clone(), anchor }];
+    let report = merge(&mut merged, &documents, &log([edit, numbered(split)]));
+    assert_eq!(report.outcomes[1].fate, Fate::Conflict, "{:?}", report.outcomes);
+}
+
+#[test]
+fn words_are_found_whatever_blanks_are_between_them() {
+    let text = "One. The  bridge\nfalls. Two. The bridge falls 👍 again.";
+    let documents = standpoint::read::read("a.txt", text.into(), None).unwrap();
+    let text = &documents[0].text;
+    let found = Anchor::everywhere("  The bridge falls", &documents[0]);
+    assert_eq!(found.len(), 2, "{text:?}");
+    let thumb = Anchor::everywhere("👍 again", &documents[0]);
+    assert_eq!(thumb[0].exact, "👍 again");
+    assert!(thumb[0].prefix.ends_with("falls "));
+    assert!(Anchor::everywhere("  ", &documents[0]).is_empty());
 }
 
 #[test]

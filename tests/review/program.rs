@@ -70,6 +70,50 @@ fn keys_become_decisions_and_count_at_once() {
     assert!(figure.out.contains("reviewed"), "the share is in the caption");
 }
 
+/// The fates of all decisions, told by the program.
+fn fates(folder: &Folder) -> Vec<String> {
+    let report =
+        folder.run(&["review", "--report", "--json", "--in", "output/minutes"]).ok();
+    let outcomes = report.json()["data"]["outcomes"].clone();
+    let fate = |outcome: &serde_json::Value| outcome["fate"].as_str().unwrap().to_owned();
+    outcomes.as_array().unwrap().iter().map(fate).collect()
+}
+
+#[test]
+fn actors_and_issues_are_merged_split_and_statements_added_by_lines() {
+    let folder = built();
+    let text = String::from_utf8(folder.read("minutes.txt")).unwrap();
+    let claim = text.split_once("Mayor Berg ").unwrap().1.split_once('.').unwrap().0;
+    let words = claim.replace(' ', "  ");
+    let keys = format!(
+        // Into one that is known, under a new name, some to a new one, and one that was missed.
+        "m\nissue\nferry\nThe toll house\nt\nactor\nanna-berg\n1 3-4\nAnna the Younger\n\
+         d\n{words}\nThe Guests\ntoll\nsupport\nkeep it\n\nif it pays\n\
+         m\nactor\nanna-berg\nMr. Lund\nu\n\
+         m\nactor\nnobody at all\nt\nissue\ntoll\n9999\nd\nwords that nobody said\nq\n"
+    );
+    let run = folder
+        .feed(&[&REVIEW[..], &["--text", "minutes.txt"]].concat(), keys.as_bytes())
+        .ok();
+    for said in
+        ["no actor nobody at all", "9999 is no number", "no record has these words"]
+    {
+        assert!(run.out.contains(said), "{said}: {}", run.out);
+    }
+    let log = log(&folder, FILE);
+    let actions: Vec<Action> = log.decisions().iter().map(|d| d.action).collect();
+    let expected =
+        [Action::Merge, Action::Split, Action::Add, Action::Merge, Action::Undo];
+    assert_eq!(actions, expected, "{}", run.out);
+    assert_eq!(fates(&folder), ["kept", "kept", "kept", "undone", "kept"]);
+    let issues = folder.run(&["issues", "--in", "output/minutes"]).ok();
+    assert!(issues.out.contains("The toll house"), "renamed: {}", issues.out);
+    let actors = folder.run(&["actors", "--in", "output/minutes"]).ok();
+    for name in ["Anna the Younger", "The Guests", "Anna Berg"] {
+        assert!(actors.out.contains(name), "{name}: {}", actors.out);
+    }
+}
+
 #[test]
 fn only_what_was_reviewed_is_left_on_demand() {
     let folder = built();

@@ -145,7 +145,7 @@ fn whoever_may_not_is_refused() {
     assert_eq!(get("GET /../book.toml"), 404);
     assert_eq!(get("DELETE /"), 405);
     assert_eq!(get("OPTIONS /decisions"), 405);
-    let long = format!("{{\"note\":\"{}\"}}", "x".repeat(300 << 10));
+    let long = format!("{{\"note\":\"{}\"}}", "x".repeat(5 << 20));
     for (body, status) in [
         ("", 400),
         ("no json", 400),

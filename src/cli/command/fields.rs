@@ -4,6 +4,7 @@
 //! was wrong with it.
 
 use standpoint::model::{Act, Coding, Corpus, Position, Stance};
+use standpoint::review::Kind;
 
 /// How a reviewer changes fields.
 pub(crate) const HELP: &str = "a line a field, as in “stance oppose”, “actor Anna Berg” or \
@@ -16,11 +17,11 @@ pub(crate) fn set(to: &mut Coding, line: &str, corpus: &Corpus) -> Result<(), St
     let (field, value) = line.split_once([' ', '=']).unwrap_or((line, ""));
     let value = value.trim();
     match field {
-        "actor" => to.actor = Some(actor(value, corpus)?),
+        "actor" => to.actor = Some(named(Kind::Actor, value, corpus)?.id),
         "speaker" if value.is_empty() => to.speaker = Some(None),
-        "speaker" => to.speaker = Some(Some(actor(value, corpus)?)),
-        "issue" => to.issue = Some(issue(value, corpus)?),
-        "position" => to.position = Some(position(value, corpus)?),
+        "speaker" => to.speaker = Some(Some(named(Kind::Actor, value, corpus)?.id)),
+        "issue" => to.issue = Some(named(Kind::Issue, value, corpus)?.id),
+        "position" => to.position = Some(named(Kind::Position, value, corpus)?),
         "stance" => to.stance = Some(side(value)?),
         "toward" => to.toward = Some(side(value)?),
         "conditional" => to.conditional = Some(flag(value)?),
@@ -37,7 +38,7 @@ pub(crate) fn set(to: &mut Coding, line: &str, corpus: &Corpus) -> Result<(), St
     Ok(())
 }
 
-fn side(value: &str) -> Result<Stance, String> {
+pub(super) fn side(value: &str) -> Result<Stance, String> {
     let named = Stance::ALL.into_iter().find(|stance| stance.name() == value);
     named.ok_or_else(|| "a side is support, oppose or neutral".into())
 }
@@ -55,38 +56,42 @@ fn flag(value: &str) -> Result<bool, String> {
     }
 }
 
-fn actor(value: &str, corpus: &Corpus) -> Result<String, String> {
+/// The only entry that goes by a name; none where nothing does.
+pub(super) fn known(
+    kind: Kind,
+    value: &str,
+    corpus: &Corpus,
+) -> Result<Option<Position>, String> {
     let same = |name: &String| name.eq_ignore_ascii_case(value);
-    let named = corpus
-        .actors
-        .iter()
-        .filter(|a| same(&a.id) || same(&a.label) || a.names.iter().any(same));
-    only(named.map(|actor| actor.id.clone()), "actor", value)
-}
-
-fn issue(value: &str, corpus: &Corpus) -> Result<String, String> {
-    let same = |name: &String| name.eq_ignore_ascii_case(value);
-    let named =
-        corpus.issues.iter().filter(|issue| same(&issue.id) || same(&issue.label));
-    only(named.map(|issue| issue.id.clone()), "issue", value)
-}
-
-fn position(value: &str, corpus: &Corpus) -> Result<Position, String> {
-    let same = |name: &String| name.eq_ignore_ascii_case(value);
-    let all = corpus.statements.iter().map(|statement| &statement.position);
-    let mut named: Vec<&Position> =
-        all.filter(|p| same(&p.id) || same(&p.label)).collect();
+    let entry = |id: &str, label: &str| Position { id: id.into(), label: label.into() };
+    let (actors, issues) = (corpus.actors.iter(), corpus.issues.iter());
+    let mut named: Vec<Position> = match kind {
+        Kind::Actor => actors
+            .filter(|a| same(&a.id) || same(&a.label) || a.names.iter().any(same))
+            .map(|actor| entry(&actor.id, &actor.label))
+            .collect(),
+        Kind::Issue => issues
+            .filter(|issue| same(&issue.id) || same(&issue.label))
+            .map(|issue| entry(&issue.id, &issue.label))
+            .collect(),
+        Kind::Position => {
+            let all = corpus.statements.iter().map(|statement| &statement.position);
+            all.filter(|p| same(&p.id) || same(&p.label)).cloned().collect()
+        }
+    };
     named.sort();
-    named.dedup();
-    only(named.into_iter().cloned(), "position", value)
+    named.dedup_by(|one, other| one.id == other.id);
+    let one = named.pop();
+    if named.is_empty() {
+        return Ok(one);
+    }
+    let ids: Vec<String> = named.into_iter().chain(one).map(|entry| entry.id).collect();
+    let kind = kind.name();
+    Err(format!("several {kind}s go by the name {value}: give one of {}", ids.join(", ")))
 }
 
-/// The only one that goes by a name.
-fn only<T>(named: impl Iterator<Item = T>, kind: &str, value: &str) -> Result<T, String> {
-    let mut named: Vec<T> = named.collect();
-    match (named.pop(), named.is_empty()) {
-        (Some(one), true) => Ok(one),
-        (Some(_), false) => Err(format!("several {kind}s go by the name {value}")),
-        (None, _) => Err(format!("there is no {kind} {value}")),
-    }
+/// The entry that goes by a name.
+fn named(kind: Kind, value: &str, corpus: &Corpus) -> Result<Position, String> {
+    let none = || format!("there is no {} {value}", kind.name());
+    known(kind, value, corpus)?.ok_or_else(none)
 }

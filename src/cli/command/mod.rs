@@ -24,6 +24,7 @@ pub(crate) mod plot;
 pub(crate) mod positions;
 pub(crate) mod read;
 pub(crate) mod review;
+mod revise;
 pub(crate) mod rules;
 pub(crate) mod schema;
 #[cfg(feature = "serve")]

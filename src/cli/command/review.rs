@@ -22,11 +22,12 @@ use super::super::input::{self, Loaded};
 use super::super::show::{self, BOLD, DIM};
 use super::super::terminal::{Terminal, printable};
 use super::fields;
+use super::revise::{Revision, Stop};
 
 /// Code points of the record that are shown before and behind a quote.
 const AROUND: u32 = 240;
-const PROMPT: &str =
-    "a accept  r reject  e edit  s skip  u undo  n next  p previous  q quit";
+const PROMPT: &str = "a accept  r reject  e edit  s skip  u undo  n next  p previous  \
+    m merge  t split  d add  q quit";
 
 pub(crate) fn run(args: &ReviewArgs, terminal: &Terminal) -> Result<(), Failure> {
     let Loaded { corpus, mut documents, read, .. } =
@@ -127,6 +128,7 @@ impl Session {
                         self.judge(Action::Edit, Some(to))?;
                     }
                 }
+                'm' | 't' | 'd' => self.revise(key, &waiting, keys, terminal)?,
                 'u' => self.undo(terminal)?,
                 'n' => self.at = (self.at + 1).min(self.queue.len() - 1),
                 'p' => self.at = self.at.saturating_sub(1),
@@ -266,6 +268,37 @@ impl Session {
         Ok(())
     }
 
+    /// Merges, splits or adds; the same statement is shown again, under its new names.
+    fn revise(
+        &mut self,
+        key: char,
+        waiting: &Waiting,
+        keys: &mut Keys,
+        terminal: &Terminal,
+    ) -> Result<(), Failure> {
+        let statement = self.statement(&waiting.statement);
+        let mut desk = Revision {
+            corpus: &self.merged,
+            documents: &self.documents,
+            shown: statement,
+            keys,
+            terminal,
+        };
+        let mut decision = self.decision(match key {
+            'm' => Action::Merge,
+            't' => Action::Split,
+            _ => Action::Add,
+        });
+        match desk.ask(&mut decision) {
+            Ok(()) => self.write(decision),
+            Err(Stop::Wrong(message)) => {
+                let message = printable(&message);
+                terminal.show(|out| writeln!(out, "{message}; nothing was decided"))
+            }
+            Err(Stop::Failed(failure)) => Err(failure),
+        }
+    }
+
     /// Asks for the fields that change; none where nothing was changed.
     fn edited(
         &self,
@@ -287,7 +320,7 @@ impl Session {
 }
 
 /// Where keys come from.
-enum Keys {
+pub(super) enum Keys {
     Terminal(Term),
     Lines(io::StdinLock<'static>),
 }
@@ -320,7 +353,7 @@ impl Keys {
     }
 
     /// A line of words; none at the end of the input.
-    fn ask(
+    pub(super) fn ask(
         &mut self,
         prompt: &str,
         terminal: &Terminal,

@@ -26,8 +26,8 @@ use super::super::terminal::Terminal;
 
 /// The header that carries the token.
 const TOKEN: &str = "X-Standpoint-Token";
-/// The longest decision that is taken, in bytes: a long quote, with all else, is far shorter.
-const LONGEST: usize = 256 << 10;
+/// The longest decision that is taken, in bytes: a split of thousands of statements.
+const LONGEST: usize = 4 << 20;
 /// Requests that are answered at once.
 const WORKERS: usize = 4;
 

@@ -8,6 +8,7 @@ const DOCUMENTS = RAW.documents.map((entry, n) => ({ ...entry, n, label: entry.t
 const ACTORS = RAW.actors.map(named);
 const ISSUES = RAW.issues.map(named);
 const POSITIONS = RAW.positions.map(([id, label, issue], n) => ({ n, id, label: label.trim() || "(no words)", issue: ISSUES[issue] }));
+const POINTS = new Map();
 const STATEMENTS = RAW.statements.map(statement);
 const BY_ID = new Map(STATEMENTS.map((s) => [s.id, s]));
 const CLUSTER = new Map(RAW.cluster.map((actor, place) => [ACTORS[actor], place]));
@@ -15,13 +16,15 @@ const SIDES = { 1: "support", 0: "neutral", "-1": "oppose" };
 
 /** A row as a statement; spans stay relative to its start, in code points. */
 function statement(row, n) {
-  const s = { n, quote: RAW.quotes[RAW.quoted[n]] };
+  const s = { n };
   RAW.columns.forEach((column, at) => (s[column] = row[at]));
   const [rule, plain] = RAW.rules[s.rule] ?? ["", ""];
+  const record = DOCUMENTS[s.document];
   return Object.assign(s, {
+    quote: RAW.quotes[RAW.quoted[n]] ?? slice(record.text, s.start, s.end),
     rule,
     plain,
-    document: DOCUMENTS[s.document],
+    document: record,
     speaker: ACTORS[s.speaker] ?? null,
     actor: ACTORS[s.actor],
     issue: ISSUES[s.issue],
@@ -52,15 +55,22 @@ function lookOf(statements, side) {
   return LOOKS[(support > 0 ? "support" : "oppose") + (outright ? "" : "-if")];
 }
 
-/** Text by code points, as all spans count; texts without surrogates are cut as they are. */
+/** The code points of a text that holds some of two units, else none; of a long text looked for once. */
+function pointsOf(text) {
+  const look = () => (/[\ud800-\udfff]/.test(text) ? [...text] : null);
+  if (text.length < 2000) return look();
+  if (!POINTS.has(text)) POINTS.set(text, look());
+  return POINTS.get(text);
+}
+
+/** Text by code points, as all spans count. */
 function slice(text, start, end) {
-  if (!/[\ud800-\udfff]/.test(text)) return text.slice(start, end);
-  return [...text].slice(start, end).join("");
+  return pointsOf(text)?.slice(start, end).join("") ?? text.slice(start, end);
 }
 
 /** A text cut at the ends of spans: pieces with the names of the spans that hold them. */
 function pieces(text, spans) {
-  const points = /[\ud800-\udfff]/.test(text) ? [...text] : null;
+  const points = pointsOf(text);
   const length = points ? points.length : text.length;
   const inside = (at) => Math.max(0, Math.min(length, at));
   const cuts = new Set([0, length]);

@@ -1,5 +1,5 @@
 // The figures: drawn by the program, put into the page when their view is opened. Each mark
-// leads to its statements; marks whose statements do not pass the filters fade. Below each
+// leads to its statements; marks whose statements do not pass the filters fade, others hold what passes. Below each
 // stands the same as a table.
 
 /** A figure's SVG, made into elements. */
@@ -11,11 +11,31 @@ function figure(name) {
 
 const statementsOf = (mark) => mark.dataset.statements.split(" ").map((n) => STATEMENTS[n]);
 
-/** Fades what does not pass the filters. */
+/** Lets marks hold what passes the filters; those that hold nothing else fade, with their words. */
 function fade(svg, statements) {
   if (!filtered()) return;
   const shown = new Set(statements);
-  for (const one of all("[data-statements]", svg)) if (!statementsOf(one).some((s) => shown.has(s))) one.setAttribute("opacity", "0.12");
+  for (const one of all("[data-statements]", svg)) {
+    const held = statementsOf(one);
+    const own = held.filter((s) => shown.has(s));
+    if (own.length === 0) for (const part of [one, ...wordsOf(one)]) part.setAttribute("opacity", "0.12");
+    else if (own.length < held.length) {
+      one.dataset.statements = own.map((s) => s.n).join(" ");
+      const title = find("title", one);
+      if (title) title.textContent += ` (${own.length} of ${held.length} pass the filters)`;
+    }
+  }
+}
+
+/** The words that stand in or under a mark: a count, the number of an issue. */
+function wordsOf(mark) {
+  const box = mark.matches("rect") ? mark : find("rect", mark);
+  if (!box) return [];
+  const at = (one, name) => Number(one.getAttribute(name));
+  const near = (one) => Math.abs(at(one, "x") - at(box, "x") - at(box, "width") / 2) < at(box, "width") / 2 + 6 && at(one, "y") > at(box, "y") && at(one, "y") < at(box, "y") + at(box, "height") + 16;
+  const words = [];
+  for (let next = mark.nextElementSibling; next?.matches("text") && near(next); next = next.nextElementSibling) words.push(next);
+  return words;
 }
 
 /** Takes title and caption off, which the page says in its own words, and keeps it legible. */
@@ -24,8 +44,8 @@ function trim(svg) {
   const titles = all("text", svg).filter((words) => ["21", "13.5"].includes(words.getAttribute("font-size")));
   const at = (name) => titles.map((words) => Number(words.getAttribute(name)));
   const top = Math.max(y, ...at("y").map((line) => line + 8));
-  const left = Math.max(x, Math.min(...at("x"), width));
-  const captions = all("text.pale", svg).filter((words) => words.getAttribute("font-size") === "12" && Number(words.getAttribute("x")) === left);
+  const left = Math.max(x, Math.min(...at("x"), width)) - 2;
+  const captions = all("text.pale", svg).filter((words) => words.getAttribute("font-size") === "12" && Number(words.getAttribute("x")) === left + 2);
   const bottom = captions.length ? Math.min(...captions.map((words) => Number(words.getAttribute("y")))) - 12 : y + height;
   [...titles, ...captions].forEach((words) => words.remove());
   svg.setAttribute("viewBox", `${left} ${top} ${width - left} ${bottom - top}`);
@@ -96,7 +116,7 @@ function figureView(name, title, says, twin) {
       trim(svg);
       enliven(svg);
       const caption = h("figcaption", { class: "hint" }, find("desc", svg).textContent);
-      const note = filtered() ? h("p", { class: "hint" }, "Pale: what does not pass the filters.") : null;
+      const note = filtered() ? h("p", { class: "hint" }, "Pale: what does not pass the filters. Signs and counts are those of all statements; what a mark opens is what passes.") : null;
       const rows = twin(statements);
       const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), rows.body.length ? scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))) : h("p", { class: "hint" }, "What passes the filters gives no row."), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
       const drawn = h("figure", { class: "plate" }, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), caption);
@@ -140,6 +160,32 @@ function bipartiteTwin(statements) {
   const body = [...groups(statements, (s) => s.actor.n * ISSUES.length + s.issue.n).values()].sort(by((own) => own[0].actor.label, (own) => own[0].issue.label)).map((own) => [own[0].actor.label, lookOf(own, "toward").word, quotesLink(own, {}, own[0].issue.label), own.length]);
   return { head: ["Actor", "Side", "Issue", "Statements"], body };
 }
+
+/** Paper is narrower than the order of speaking: it is cut into strips, each with the names. */
+const STRIP = 20 * 29;
+
+function strips(svg) {
+  const [x, y] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const lanes = all("path.rule[stroke='#d9d6cf']", svg).map((line) => line.getAttribute("d").match(/[\d.]+/g).map(Number)).filter(([, from, , to]) => from === to);
+  const [left, right] = [Math.min(...lanes.map((line) => line[0])), Math.max(...lanes.map((line) => line[2]))];
+  const high = Math.max(...lanes.map((line) => line[1])) + 22 - y;
+  const part = (from, width) => {
+    const cut = svg.cloneNode(true);
+    for (const [name, value] of Object.entries({ viewBox: `${from} ${y} ${width} ${high}`, width, height: high })) cut.setAttribute(name, value);
+    cut.removeAttribute("style");
+    return cut;
+  };
+  const rows = [];
+  for (let from = left; from < right; from += STRIP) rows.push(h("div", { class: "strip" }, part(x, left - x), part(from, Math.min(STRIP, right - from))));
+  const key = all("text[font-size='12'][text-anchor='end']", svg).map((number) => h("li", { value: number.textContent }, number.nextElementSibling.textContent));
+  return h("div", { class: "strips" }, rows, h("ol", {}, key), LEGEND());
+}
+
+addEventListener("beforeprint", () => {
+  const svg = find(".view-timeline .plate svg");
+  if (svg && svg.viewBox.baseVal.width > 900) svg.closest("figure").prepend(strips(svg));
+});
+addEventListener("afterprint", () => find(".strips")?.remove());
 
 const agreement = figureView("agreement", "Who agrees with whom", "Each two actors by the sides they took on the same issues, ordered and joined by likeness.", pairTwin);
 const bars = figureView("bars", "For and against", "Each issue with those for it to the left and those against it to the right.", barsTwin);

@@ -77,7 +77,7 @@ function drawTools() {
 
 /** How to read and steer the page. */
 function help() {
-  const keys = [["/", "search"], ["1 … 9, 0", "views in their order"], ["arrows", "from cell to cell, from mark to mark"], ["Enter", "open the quotes of a cell or mark"], ["Esc", "close the quotes, or this"], ["a r e s u n p", "in review: accept, reject, edit, skip, undo, next, previous"], ["?", "this help"]];
+  const keys = [["/", "search"], ["1 … 9, 0", "views in their order"], ["arrows", "from cell to cell, from mark to mark"], ["Enter", "open the quotes of a cell or mark"], ["Esc", "close the quotes, or this"], ["a r e s u n p", "in review: accept, reject, edit, skip, undo, next, previous"], ["m t d", "in review: merge or rename, split, add"], ["?", "this help"]];
   const off = remember("keys") === "off";
   const dialog = h("dialog", { "aria-labelledby": "help-title", onclose: () => dialog.remove() }, h("h2", { id: "help-title" }, "How to read this page"),
     h("p", {}, "Each sign is a side: "), LEGEND(), h("p", {}, "Every sign, count and mark opens the words it rests on. The address holds view, filters and quotes: copy it to send what you see."),
@@ -98,7 +98,7 @@ function onKey(event) {
   const typing = event.target.closest?.("input, select, textarea, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || remember("keys") === "off") return;
   const verdict = STATE.v === "review" && REVIEW_KEYS[event.key];
-  if (verdict) return verdict.act();
+  if (verdict) return event.preventDefault(), verdict.act();
   if (event.key === "/") return event.preventDefault(), find("#search").focus();
   if (event.key === "?") return help();
   const view = /^\d$/.test(event.key) && VIEWS[(Number(event.key) + 9) % 10];
@@ -106,6 +106,8 @@ function onKey(event) {
 }
 
 document.addEventListener("click", (event) => {
+  // Whoever marks words of the record does not follow them.
+  if (event.target.closest?.(".said") && !getSelection().isCollapsed) return event.preventDefault();
   const mark = event.target.closest?.("[data-opens]");
   if (mark && !find("#side").contains(mark)) opener = mark;
 });

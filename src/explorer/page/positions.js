@@ -7,6 +7,8 @@ const positions = {
   draw(main, statements) {
     const issues = [...groups(statements, (s) => s.issue)].sort(by(([, own]) => -own.length));
     const list = h("div", {});
+    const actor = STATE.actor.length === 1 && ACTORS.find(({ id }) => id === STATE.actor[0]);
+    if (actor) main.append(h("p", { class: "actions" }, h("b", {}, actor.label), actor.about ? ` ${actor.about}` : "", revisions(() => STATEMENTS.filter((s) => s.actor === actor), "actor")));
     firstOf(issues, 8, ([issue, own]) => issueSection(issue, own), list);
     main.append(list);
   },
@@ -28,7 +30,7 @@ function issueSection(issue, statements) {
   const own = [...groups(statements, (s) => s.position)].sort(by(([, said]) => -said.filter((s) => s.stance !== 0).length, ([, said]) => -said.length));
   const cards = h("div", { class: "positions" });
   firstOf(own, 12, ([position, said]) => positionCard(position, said), cards);
-  return h("section", { class: "issue" }, h("div", { class: "about" }, h("h3", {}, issue.label), about), cards);
+  return h("section", { class: "issue" }, h("div", { class: "about" }, h("h3", {}, issue.label), about, h("p", { class: "actions" }, revisions(() => STATEMENTS.filter((s) => s.issue === issue), "issue"))), cards);
 }
 
 function positionCard(position, statements) {

@@ -7,7 +7,7 @@ let editing = false;
 const queue = {
   name: "review",
   title: "Review",
-  says: "Is this what the record says? Least sure and most weighty first. Keys: a accept, r reject, e edit, s skip, u undo, n and p next and previous.",
+  says: "Is this what the record says? Least sure and most weighty first. Keys: a accept, r reject, e edit, s skip, u undo, n and p next and previous, m merge or rename, t split, d add.",
   draw(main, statements) {
     const waiting = inLine(statements);
     current = waiting.includes(current) || (current && STANDING.has(current.id) && statements.includes(current)) ? current : (waiting[0] ?? null);
@@ -45,11 +45,10 @@ function reviewCard(s) {
 function editForm(s) {
   const select = (name, label, options, value) => h("label", {}, h("span", {}, label), h("select", { name }, options.map(([id, words]) => h("option", { value: id, selected: id === value }, words))));
   const entries = (list) => [...list].sort(by((entry) => entry.label)).map(({ id, label }) => [id, label]);
-  const sides = [["support", "supports"], ["oppose", "opposes"], ["neutral", "takes no side"]];
   const own = POSITIONS.filter((position) => position.issue === s.issue);
   const form = h("form", { class: "edit", onsubmit: (event) => (event.preventDefault(), saveEdit(s, form)) },
     select("actor", "Actor", entries(ACTORS), s.actor.id), select("issue", "Issue", entries(ISSUES), s.issue.id), select("position", "Position", entries(own), s.position.id),
-    select("stance", "Toward the position", sides, SIDES[s.stance]), select("toward", "Toward the issue", sides, SIDES[s.toward]), select("act", "Act", RAW.acts.map((act) => [act, act]), s.act),
+    select("stance", "Toward the position", SIDE_WORDS, SIDES[s.stance]), select("toward", "Toward the issue", SIDE_WORDS, SIDES[s.toward]), select("act", "Act", RAW.acts.map((act) => [act, act]), s.act),
     h("label", {}, h("span", {}, "Condition"), h("input", { name: "condition", value: s.condition ?? "", autocomplete: "off" })), h("label", {}, h("span", {}, "Note"), h("input", { name: "note", autocomplete: "off" })),
     h("button", {}, "Save the edit"));
   return form;
@@ -98,6 +97,9 @@ const REVIEW_KEYS = {
   u: { words: "Undo", act: () => ((current = undo() ?? current), redraw(), announce("Taken back")) },
   p: { words: "Previous", act: () => move(-1) },
   n: { words: "Next", act: () => move(1) },
+  m: { words: "Merge or rename", act: () => current && mergeDialog([current]) },
+  t: { words: "Split", act: () => current && splitDialog([current]) },
+  d: { words: "Add a statement", act: () => addDialog() },
 };
 
 /** Who reviews, and the file of what was decided. */

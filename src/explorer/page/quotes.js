@@ -47,7 +47,7 @@ function showQuotes(before = STATE) {
   const back = origin ? h("p", { class: "back" }, h("a", { href: addressOf(origin) }, `← Back to ${TABS[origin.v] ?? TABS.matrix}`)) : null;
   const list = h("div", { class: "cards" });
   firstOf(chosen, 12, quoteCard, list);
-  side.replaceChildren(h("aside", { class: "panel", "aria-labelledby": "panel-title" }, h("header", {}, h("div", {}, back, title), close), list));
+  side.replaceChildren(h("aside", { class: "panel", "aria-labelledby": "panel-title" }, h("header", {}, h("div", {}, back, title, h("p", { class: "actions" }, revisions(() => chosen, "actor"))), close), list));
   title.focus({ preventScroll: false });
   announce(counted(chosen.length, "quote"));
 }

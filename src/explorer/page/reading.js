@@ -9,7 +9,8 @@ const reading = {
     if (!chosen) return main.append(nothing());
     if (DOCUMENTS.length > 1) main.append(recordPicker(chosen, statements));
     const own = statements.filter((s) => s.document === chosen);
-    const page = h("article", { class: "record" });
+    if (chosen.text) main.append(h("p", { class: "adding" }, adder(), h("span", { class: "hint" }, "Something is missing? Mark its words in the text, and add it.")));
+    const page = h("article", { class: "record", "data-record": chosen.id });
     page.append(...(chosen.text ? blocks(chosen, own) : excerpts(own)));
     main.append(page);
     toChosen(page);
@@ -35,8 +36,8 @@ function blocks(record, statements) {
       rows.push(h("p", { class: "pagemark" }, `page ${page}`));
     }
     const inside = statements.filter((s) => s.start < end && s.end > start);
-    const beside = inside.filter((s) => s.start >= start);
-    const text = h(kind === "heading" ? "h3" : "p", { class: `text ${kind}` }, marked(record, start, end, inside));
+    const beside = inside.filter((s) => s.start >= start).sort(by((s) => s.start));
+    const text = h(kind === "heading" ? "h3" : "p", { class: `text ${kind}`, "data-start": start }, marked(record, start, end, inside));
     rows.push(h("div", { class: "row" }, text, h("div", { class: "margin" }, beside.map(marginCard))));
   }
   return rows;

@@ -6,7 +6,7 @@ const TOKEN = find("meta[name='standpoint-token']")?.content ?? null;
 /** The place in the browser's store: one for each set of records, so that none mix. */
 const KEPT = `decisions-${DOCUMENTS.map((d) => d.hash || d.id).join("+").slice(0, 400)}`;
 const DECISIONS = kept();
-const MARKS = { accept: "accepted", reject: "rejected", edit: "edited" };
+const MARKS = { accept: "accepted", reject: "rejected", edit: "edited", add: "accepted" };
 const AROUND = 32;
 
 /** The decisions that the browser keeps. */
@@ -27,15 +27,14 @@ function decisionsOf(text) {
 
 const asLines = () => DECISIONS.map((decision) => `${JSON.stringify(decision)}\n`).join("");
 
-/** The decisions that nobody took back, the last one of each statement. */
-function standing() {
-  const undone = new Set(DECISIONS.map((decision) => decision.undoes).filter(Boolean));
-  const last = new Map();
-  for (const decision of DECISIONS) if (decision.statement && !undone.has(decision.id)) last.set(decision.statement, decision);
-  return last;
+/** The decisions that nobody took back, in their order. */
+function standingDecisions() {
+  const undone = new Set(DECISIONS.map((decision) => decision.undoes));
+  return DECISIONS.filter(({ id, action }) => action !== "undo" && !undone.has(id));
 }
 
-let STANDING = standing();
+/** The last standing decision of each statement; `replay.js` keeps it. */
+let STANDING = new Map();
 
 /** The review state of a statement: "", "accepted", "edited" or "rejected". */
 function reviewOf(s) {
@@ -71,17 +70,18 @@ function decide(action, s, more = {}) {
   const decision = { schema: "standpoint-decision/1", id: newId(), at: new Date().toISOString(), by: reviewer(), action, ...of, ...from, ...more };
   DECISIONS.push(decision);
   remember(KEPT, asLines());
-  send(decision);
+  sent = send(decision);
   settleDecisions();
   return decision;
 }
 
 /** Takes back the last decision of the same person that stands. */
 function undo() {
-  const undone = new Set(DECISIONS.map((decision) => decision.undoes).filter(Boolean));
-  const last = DECISIONS.findLast((decision) => decision.by === reviewer() && decision.action !== "undo" && !undone.has(decision.id));
+  const last = standingDecisions().findLast(({ by }) => by === reviewer());
   if (!last) return null;
   decide("undo", null, { undoes: last.id });
+  // A served page that came with it is made anew without it.
+  if (TOKEN && last.action in REPLAY && Date.parse(last.at) < performance.timeOrigin) sent.then(() => trouble || location.reload());
   return BY_ID.get(last.statement) ?? null;
 }
 
@@ -91,6 +91,9 @@ async function desk(method, body) {
   if (!answer.ok) throw new Error(await answer.text());
   return answer.text();
 }
+
+/** When the program has the last decision. */
+let sent = Promise.resolve();
 
 /** What the program said when it could not write; empty where it writes. */
 let trouble = "";
@@ -121,29 +124,3 @@ async function meet() {
   settleDecisions();
   redraw();
 }
-
-/** Lets statements say what the decisions make of them. */
-function settleDecisions() {
-  STANDING = standing();
-  for (const s of STATEMENTS) if (s.machine) apply(s, s.machine);
-  for (const [id, { action, from, to }] of STANDING) {
-    const s = BY_ID.get(id);
-    if (!s || action !== "edit") continue;
-    // A served page has the edit already; what it was before, the decision knows.
-    s.machine ??= { ...coding(s), ...from };
-    apply(s, { ...s.machine, ...to });
-  }
-  for (const filter of Object.values(FILTERS)) filter.values = null;
-}
-
-const SIGNS = { support: 1, neutral: 0, oppose: -1 };
-
-function apply(s, told) {
-  const one = (list, id) => list.find((entry) => entry.id === id);
-  Object.assign(s, {
-    actor: one(ACTORS, told.actor) ?? s.actor, issue: one(ISSUES, told.issue) ?? s.issue, position: one(POSITIONS, told.position.id) ?? s.position,
-    stance: SIGNS[told.stance], toward: SIGNS[told.toward], conditional: told.conditional, condition: told.condition, act: told.act, words: undefined,
-  });
-}
-
-settleDecisions();
