@@ -38,6 +38,15 @@ for (const theme of ["light", "dark"]) {
   await page.keyboard.press("?");
   await page.waitForSelector("dialog[open]");
   for (const fault of await serious(page)) check(false, `help, ${theme}: ${fault}`);
+  await show(page, file, "#v=review");
+  for (const [key, name] of [["m", "merge"], ["t", "split"], ["d", "add"]]) {
+    await page.keyboard.press(key);
+    await page.waitForSelector("dialog[open]");
+    await page.click("dialog .accepted");
+    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
+    for (const fault of await serious(page)) check(false, `${name}, ${theme}: ${fault}`);
+    await page.click("dialog button:has-text('Cancel')");
+  }
   await page.context().close();
 }
 
@@ -48,6 +57,14 @@ for (const [width, height] of [[390, 844], [320, 640]]) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     check(wide <= width, `${view}: ${wide} px wide in a window of ${width}`);
     await page.screenshot({ path: `${folder}/${view}-${width}.png` });
+  }
+  for (const key of ["m", "t", "d"]) {
+    await page.keyboard.press(key);
+    await page.waitForSelector("dialog[open]");
+    const wide = await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector("dialog").scrollWidth]);
+    check(Math.max(...wide) <= width, `the form of ${key}: ${wide} px wide in a window of ${width}`);
+    await page.screenshot({ path: `${folder}/form-${key}-${width}.png` });
+    await page.click("dialog button:has-text('Cancel')");
   }
   const small = await page.evaluate(() => [...document.querySelectorAll("a, button, summary, select, input")].filter((one) => one.checkVisibility() && one.closest("p, blockquote, .text") === null).map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()]).filter(([, box]) => box.height > 0 && box.height < 23.5).map(([html, box]) => `${Math.round(box.height)} px: ${html}`));
   check(small.length === 0, `targets below 24 px: ${small.slice(0, 5).join("; ")}`);
@@ -61,7 +78,16 @@ for (const [name, options] of [["forced colours", { forcedColors: "active" }], [
   await page.context().close();
 }
 const page = await tab("print");
-await show(page, file, "#v=matrix");
-await page.emulateMedia({ media: "print" });
-await page.pdf({ path: `${folder}/matrix.pdf`, format: "A4" });
-await end(`${VIEWS.length} views in two themes and three widths; axe-core finds nothing serious`);
+await page.setViewportSize({ width: 680, height: 1000 });
+for (const view of VIEWS) {
+  await page.emulateMedia({ media: "screen" });
+  await show(page, file, `#v=${view}`);
+  await page.pdf({ path: `${folder}/${view}.pdf`, format: "A4" });
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.screenshot({ path: `${folder}/${view}-print.png` });
+  // What is drawn keeps a size that can be read: its small words have eight pixels, which are six points.
+  const least = await page.evaluate(() => Math.min(...[...document.querySelectorAll(".plate svg")].filter((svg) => svg.checkVisibility()).map((svg) => (11 * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width)));
+  check(least >= 8 || least === Infinity, `${view}, printed: the smallest letters have ${least.toFixed(1)} px`);
+}
+await end(`${VIEWS.length} views in two themes, three widths and on paper; axe-core finds nothing serious`);

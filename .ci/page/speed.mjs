@@ -24,6 +24,33 @@ const change = (page, hash) =>
     location.hash = hash;
   }), hash);
 
+/** From a key to its form laid out; the form is closed again. */
+const press = (page, key) =>
+  page.evaluate((key) => {
+    const start = performance.now();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    const time = (document.body.offsetHeight, performance.now() - start);
+    document.querySelector("dialog").close();
+    return new Promise((resolve) => setTimeout(() => resolve(time), 20));
+  }, key);
+
+/** From "Merge" to the view drawn anew, taken back again; the shortest of some. */
+const merge = (page) =>
+  page.evaluate(async (times) => {
+    const found = [];
+    for (let run = 0; run < times; run += 1) {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "m", bubbles: true }));
+      const form = document.querySelector("dialog form");
+      form.into.value = "Somebody else";
+      const start = performance.now();
+      form.requestSubmit();
+      found.push((document.body.offsetHeight, performance.now() - start));
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "u", bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return Math.min(...found);
+  }, TIMES);
+
 async function measure(name, file, bars) {
   const page = await tab(name);
   const times = { "first view": await first(page, file) };
@@ -38,6 +65,11 @@ async function measure(name, file, bars) {
       times[what] = Math.min(times[what] ?? Infinity, await change(page, way));
     }
   }
+  for (const [what, key] of [["merge form", "m"], ["split form", "t"], ["add form", "d"]]) {
+    await change(page, "v=review");
+    for (let run = 0; run < TIMES; run += 1) times[what] = Math.min(times[what] ?? Infinity, await press(page, key));
+  }
+  times["merge"] = await merge(page);
   console.log(name, Object.entries(times).map(([what, time]) => `${what} ${time.toFixed(0)}`).join(", "));
   for (const [what, time] of Object.entries(times)) {
     const bar = bars[what] ?? (what.startsWith("filter") || what === "search" ? bars.filter : bars.any);

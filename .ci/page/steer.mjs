@@ -185,6 +185,138 @@ check(decisions[4].undoes === decisions[3].id && decisions[2].to.condition === "
 check(decisions[0].anchor.exact.length > 0 && decisions[0].anchor.prefix.length > 0, "a decision has no anchor");
 await page.evaluate(() => localStorage.clear());
 
+// Merge, split and add: by keys from the queue, from panels, and from words marked in the record.
+const label = (selector) => page.locator(selector).first();
+const fates = () => page.evaluate(() => Object.entries(localStorage).find(([key]) => key.includes("decisions"))[1].trim().split("\n").map((line) => JSON.parse(line)));
+const wrongs = async (words, what) => check(words.test(await text("dialog .trouble")) && (await count("dialog [aria-invalid]")) === 1, `${what}: the form says “${await text("dialog .trouble")}”`);
+await show(page, file, "#v=review");
+const statements = Number((await text(".progress")).match(/of (\d+)/)[1]);
+await page.keyboard.press("m");
+await page.waitForSelector("dialog[open]");
+check(await page.evaluate(() => document.activeElement.name === "from"), "the dialog does not begin at its first field");
+await page.press("dialog [name=into]", "Enter");
+await wrongs(/Give a name/, "merge without a name");
+const own = (await page.locator("dialog select option").first().innerText()).replace("actor: ", "");
+await page.fill("dialog [name=into]", own.toUpperCase());
+await page.keyboard.press("Enter");
+await wrongs(/already/, "merge with itself");
+const other = await page.evaluate((own) => [...document.querySelectorAll("dialog datalist option")].map(({ value }) => value).find((value) => value !== own), own);
+await page.fill("dialog [name=into]", other);
+await page.fill("dialog [name=note]", "the same man");
+await page.keyboard.press("Enter");
+await page.waitForSelector("dialog", { state: "detached" });
+check((await text(".toast")).includes(`${own} is now ${other}`), `after a merge: ${await text(".toast")}`);
+await page.keyboard.press("1");
+await page.waitForSelector(".view-matrix .matrix");
+check(!(await text(".matrix thead")).includes(own), "an actor who was merged still has a column");
+await page.reload();
+await page.waitForSelector(".matrix");
+check(!(await text(".matrix thead")).includes(own), "a merge does not outlive a reload");
+await page.keyboard.press("0");
+await page.goto(`${page.url().split("#")[0]}#v=review`);
+await page.waitForSelector(".review");
+await page.keyboard.press("u");
+await page.keyboard.press("1");
+await page.waitForSelector(".view-matrix .matrix");
+check((await text(".matrix thead")).includes(own), "a merge cannot be taken back");
+
+// From an issue's panel: a new name for it, and some of its statements to a new one.
+await page.goto(`${page.url().split("#")[0]}#v=positions`);
+await page.waitForSelector(".issue");
+const issue = await text(".issue h3");
+await page.click(".issue button:has-text('Merge or rename') >> nth=0");
+await page.fill("dialog [name=into]", "Renamed <b>issue</b>");
+await page.keyboard.press("Enter");
+await page.waitForSelector(".issue h3:has-text('Renamed <b>issue</b>')");
+await page.click(".toast button:has-text('Undo')");
+await page.waitForSelector(`.issue h3:has-text('${issue}')`);
+await page.click(".issue button:has-text('Split') >> nth=0");
+await page.fill("dialog [name=into]", "Another issue");
+await page.keyboard.press("Enter");
+check(/Tick/.test(await text("dialog .trouble")), "a split of nothing is taken");
+await page.locator("dialog .picks input").nth(1).check();
+await page.locator("dialog .picks input").nth(0).focus();
+await page.keyboard.press("Space");
+await page.click("dialog button:has-text('Split')");
+await page.waitForSelector(".toast");
+await page.goto(`${page.url().split("#")[0]}#v=positions&issue=another-issue`);
+await page.waitForSelector(".issue h3:has-text('Another issue')");
+const [, , , , split] = await fates();
+check(split.action === "split" && split.kind === "issue" && split.places.length === 2 && split.into.id === "another-issue" && split.places[0].anchor.exact.length > 0, `the split: ${JSON.stringify(split).slice(0, 300)}`);
+await page.click(".toast button:has-text('Undo')");
+
+// From the panel of a cell: the statements that it shows are ticked.
+await show(page, file);
+await page.click(".matrix td a");
+await page.click(".panel button:has-text('Split')");
+const ticked = await page.locator("dialog .picks input:checked").count();
+check(ticked === (await count(".panel .card")), `of the cell's statements ${ticked} are ticked`);
+await page.keyboard.press("Escape");
+await page.waitForSelector("dialog", { state: "detached" });
+
+// Words marked in the record, though they stand in a statement's mark, become a statement.
+await show(page, file, "#v=reading");
+const paragraph = label(".text.paragraph .said");
+await paragraph.scrollIntoViewIfNeeded();
+const box = await paragraph.evaluate((own) => { const { x, y } = own.getClientRects()[0]; return { x, y }; });
+await page.mouse.move(box.x + 4, box.y + 12);
+await page.mouse.down();
+await page.mouse.move(box.x + 120, box.y + 12, { steps: 4 });
+await page.mouse.move(box.x + 260, box.y + 12, { steps: 4 });
+await page.mouse.up();
+await page.waitForSelector(".adder.near");
+check(!(await hash()).includes("stmt="), "marking words opens the quotes");
+await page.click(".adder");
+const chosen = await page.inputValue("dialog [name=quote]");
+check(chosen.length > 10, `the marked words are not in the form: ${chosen}`);
+await page.keyboard.press("Tab");
+await page.keyboard.press("Enter");
+await wrongs(/Give a name/, "a statement by nobody");
+await page.fill("dialog [name=actor]", "Anna Berg");
+await page.fill("dialog [name=issue]", issue);
+await page.keyboard.press("Enter");
+await wrongs(/which side/, "a statement without a side");
+await page.selectOption("dialog [name=toward]", "oppose");
+await page.fill("dialog [name=condition]", "if it rains");
+await page.keyboard.press("Enter");
+await page.waitForSelector(".margin a:has-text('Anna Berg')");
+await page.click(".toast a");
+await page.waitForSelector(".panel .card:has-text('Anna Berg')");
+check((await text(".panel .claim")).includes("opposes on a condition"), `what was added: ${await text(".panel .claim")}`);
+const added = (await fates()).at(-1);
+const whole = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent).documents[0].text);
+check([...whole].slice(added.anchor.start, added.anchor.end).join("") === added.anchor.exact && added.anchor.exact === chosen && added.to.actor === "Anna-Berg", "the place of what was added is wrong");
+await page.keyboard.press("Escape");
+await page.click(".view-reading .adder");
+await page.fill("dialog [name=quote]", "words that nobody said");
+await page.keyboard.press("Tab");
+await page.keyboard.press("Enter");
+await wrongs(/does not have these words/, "words that are not there");
+await page.fill("dialog [name=quote]", "the");
+await page.keyboard.press("Tab");
+await page.keyboard.press("Enter");
+await wrongs(/stand \d+ times/, "words that stand often");
+await page.click("dialog button:has-text('Cancel')");
+await page.keyboard.press("0");
+await page.goto(`${page.url().split("#")[0]}#v=review`);
+await page.waitForSelector(".progress");
+check(new RegExp(`^1 of ${statements + 1} `).test(await text(".progress")), `after a statement was added: ${await text(".progress")}`);
+const [file2] = await Promise.all([page.waitForEvent("download"), page.click(".saving button")]);
+check(readFileSync(await file2.path(), "utf8").trim().split("\n").length === 7, "the file does not hold every decision");
+await page.evaluate(() => localStorage.clear());
+
+// Filters make figures pale, with the words of their marks; what stays opens what passes.
+await show(page, file, "#v=timeline&act=recommend");
+const pale = await page.evaluate(() => {
+  const marks = [...document.querySelectorAll(".plate .badge")];
+  const faint = (own) => own?.getAttribute("opacity") !== null;
+  return { pale: marks.filter(faint).length, all: marks.length, dark: marks.filter((own) => faint(own) && own.nextElementSibling?.matches("text[font-size='11']") && !faint(own.nextElementSibling)).length };
+});
+check(pale.pale > 0 && pale.pale < pale.all && pale.dark === 0, `under a filter ${JSON.stringify(pale)}`);
+await page.locator(".plate .badge:not([opacity])").first().dispatchEvent("click");
+await page.waitForSelector(".panel .card");
+check((await page.locator(".panel .facts div:has(dt:text-is('Act')) dd").allInnerTexts()).every((act) => act === "recommend"), "a mark opens what does not pass the filters");
+
 // Three tasks of someone who sees it for the first time.
 await show(page, file);
 await page.fill("#search", "lift quarantine");
