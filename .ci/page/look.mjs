@@ -46,6 +46,7 @@ for (const theme of ["light", "dark"]) {
     await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
     for (const fault of await serious(page)) check(false, `${name}, ${theme}: ${fault}`);
     await page.click("dialog button:has-text('Cancel')");
+    await page.waitForSelector("dialog", { state: "detached" });
   }
   await page.context().close();
 }
@@ -65,6 +66,7 @@ for (const [width, height] of [[390, 844], [320, 640]]) {
     check(Math.max(...wide) <= width, `the form of ${key}: ${wide} px wide in a window of ${width}`);
     await page.screenshot({ path: `${folder}/form-${key}-${width}.png` });
     await page.click("dialog button:has-text('Cancel')");
+    await page.waitForSelector("dialog", { state: "detached" });
   }
   const small = await page.evaluate(() => [...document.querySelectorAll("a, button, summary, select, input")].filter((one) => one.checkVisibility() && one.closest("p, blockquote, .text") === null).map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()]).filter(([, box]) => box.height > 0 && box.height < 23.5).map(([html, box]) => `${Math.round(box.height)} px: ${html}`));
   check(small.length === 0, `targets below 24 px: ${small.slice(0, 5).join("; ")}`);

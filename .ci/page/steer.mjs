@@ -245,6 +245,14 @@ const [, , , , split] = await fates();
 check(split.action === "split" && split.kind === "issue" && split.places.length === 2 && split.into.id === "another-issue" && split.places[0].anchor.exact.length > 0, `the split: ${JSON.stringify(split).slice(0, 300)}`);
 await page.click(".toast button:has-text('Undo')");
 
+// A quote leads to its place in the review.
+await show(page, file);
+await page.locator(".matrix td a").nth(5).click();
+const wrong = await text(".panel .claim");
+await page.click(".panel a:has-text('Correct')");
+await page.waitForSelector(".review .claim");
+check((await text(".review .claim")) === wrong, "“Correct” does not lead to the statement in the review");
+
 // From the panel of a cell: the statements that it shows are ticked.
 await show(page, file);
 await page.click(".matrix td a");

@@ -10,7 +10,7 @@ const queue = {
   says: "Is this what the record says? Least sure and most weighty first. Keys: a accept, r reject, e edit, s skip, u undo, n and p next and previous, m merge or rename, t split, d add.",
   draw(main, statements) {
     const waiting = inLine(statements);
-    current = waiting.includes(current) || (current && STANDING.has(current.id) && statements.includes(current)) ? current : (waiting[0] ?? null);
+    current = statements.includes(current) ? current : (waiting[0] ?? null);
     main.append(progress(), current ? reviewCard(current) : h("p", { class: "nothing" }, "Nothing waits for review here."), saving());
   },
 };

@@ -74,6 +74,7 @@ function quoteCard(s) {
     STATE.v === "reading" ? null : recordLink(s, {}, "In the record"),
     h("button", { type: "button", onclick: (event) => copy(citation(s), event.target) }, "Copy citation"),
     h("a", { href: link({ v: "positions", issue: [s.issue.id], stmt: [] }) }, "Others on this"),
+    h("a", { href: link({ v: "review", stmt: [] }), onclick: () => (current = s) }, "Correct"),
   ];
   return h("article", { class: `card ${lookOfOne(s).name}` }, claim(s), h("blockquote", { lang: "en" }, quoted(s)), h("p", { class: "place" }, place(s)), facts(s), h("p", { class: "actions" }, actions));
 }

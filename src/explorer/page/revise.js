@@ -87,7 +87,8 @@ function splitDialog(chosen, kind = "actor") {
     const all = own(one);
     const ticked = all.every((s) => chosen.includes(s)) ? [] : chosen;
     into.fill(alike(one.kind, one.entry).filter((other) => other !== one.entry));
-    list.replaceChildren(...all.map((s) => h("label", {}, h("input", { type: "checkbox", name: "place", value: s.id, checked: ticked.includes(s) }), h("span", {}, h("q", {}, s.quote.replace(/\s+/g, " ").trim()), h("span", { class: "count" }, ` ${place(s)}`)))));
+    const rows = [...all].sort(by((s) => (ticked.includes(s) ? 0 : 1)));
+    list.replaceChildren(...rows.map((s) => h("label", {}, h("input", { type: "checkbox", name: "place", value: s.id, checked: ticked.includes(s) }), h("span", {}, sign(lookOfOne(s)), h("b", {}, ` ${s.position.label} `), h("q", {}, s.quote.replace(/\s+/g, " ").trim()), h("span", { class: "count" }, ` ${place(s)}`)))));
   };
   const from = fromField(chosen, kind, "Of this one", show);
   show(from.chosenOne());
