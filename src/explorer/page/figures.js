@@ -117,10 +117,12 @@ function figureView(name, title, says, twin) {
       enliven(svg);
       const caption = h("figcaption", { class: "hint" }, find("desc", svg).textContent);
       const note = filtered() ? h("p", { class: "hint" }, "Pale: what does not pass the filters. Signs and counts are those of all statements; what a mark opens is what passes.") : null;
+      const late = standingDecisions().some(({ action, at }) => (action in REPLAY || action === "reject") && (!TOKEN || Date.parse(at) > performance.timeOrigin));
+      const since = late ? h("p", { class: "hint" }, `The drawing does not know of the decisions made here: ${TOKEN ? "load the page anew" : "the next run draws it anew"}. The table does.`) : null;
       const rows = twin(statements);
       const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), rows.body.length ? scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))) : h("p", { class: "hint" }, "What passes the filters gives no row."), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
       const drawn = h("figure", { class: "plate" }, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), caption);
-      main.append(...[note, drawn, words].filter(Boolean));
+      main.append(...[note, since, drawn, words].filter(Boolean));
     },
     csv(statements) {
       const { head, body } = twin(statements);

@@ -70,7 +70,7 @@ function decide(action, s, more = {}) {
   const decision = { schema: "standpoint-decision/1", id: newId(), at: new Date().toISOString(), by: reviewer(), action, ...of, ...from, ...more };
   DECISIONS.push(decision);
   remember(KEPT, asLines());
-  sent = send(decision);
+  sent = sent.then(() => send(decision));
   settleDecisions();
   return decision;
 }
@@ -120,7 +120,11 @@ async function meet() {
   const own = DECISIONS.filter(({ id }) => !known.has(id));
   DECISIONS.splice(0, DECISIONS.length, ...[...theirs, ...own].sort(by(({ at }) => at)));
   remember(KEPT, asLines());
-  own.forEach(send);
   settleDecisions();
   redraw();
+  // One after the other, so that the file has them in their order.
+  for (const decision of own) {
+    await send(decision);
+    if (trouble) break;
+  }
 }
