@@ -102,9 +102,9 @@ pub(crate) fn describe(outcome: &Outcome) -> String {
     let quote = outcome.quote.as_deref().map(short);
     let quote = quote.map(|words| format!(" “{words}”")).unwrap_or_default();
     let why = if why.is_empty() { String::new() } else { format!(": {why}") };
-    let statement = outcome.statement.as_ref().map(|id| format!(" {id}"));
-    let statement = statement.unwrap_or_default();
-    format!("{}: {by}, {} of {at:.0},{statement}{quote}{why}", fate.name(), action.name())
+    let of = outcome.entries.as_ref().or(outcome.statement.as_ref());
+    let of = of.map(|of| format!(", {of}")).unwrap_or_default();
+    format!("{}: {by}, {} of {at:.0}{of}{quote}{why}", fate.name(), action.name())
 }
 
 /// The beginning of a quote.

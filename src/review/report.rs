@@ -77,6 +77,8 @@ pub struct Outcome {
     pub why: String,
     /// The statement that it holds of now.
     pub statement: Option<String>,
+    /// What was merged or split, and into what: `actor a, b → c`.
+    pub entries: Option<String>,
     /// The record that it was made on.
     pub document: Option<String>,
     /// The words that it was made on.
@@ -86,7 +88,11 @@ pub struct Outcome {
 impl Outcome {
     pub(super) fn of(decision: &Decision) -> Self {
         let anchor = decision.anchor.as_ref();
+        let entries = decision.kind.zip(decision.into.as_ref());
+        let ids = decision.ids.join(", ");
         Self {
+            entries: entries
+                .map(|(kind, into)| format!("{} {ids} → {}", kind.name(), into.id)),
             decision: decision.id.clone(),
             action: decision.action,
             by: decision.by.clone(),

@@ -106,6 +106,8 @@ fn actors_and_issues_are_merged_split_and_statements_added_by_lines() {
         [Action::Merge, Action::Split, Action::Add, Action::Merge, Action::Undo];
     assert_eq!(actions, expected, "{}", run.out);
     assert_eq!(fates(&folder), ["kept", "kept", "kept", "undone", "kept"]);
+    let report = folder.run(&["review", "--report", "--in", "output/minutes"]).ok();
+    assert!(report.out.contains("actor anna-berg → anna-the-younger"), "{}", report.out);
     let issues = folder.run(&["issues", "--in", "output/minutes"]).ok();
     assert!(issues.out.contains("The toll house"), "renamed: {}", issues.out);
     let actors = folder.run(&["actors", "--in", "output/minutes"]).ok();

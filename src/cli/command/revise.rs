@@ -173,10 +173,12 @@ impl Revision<'_> {
 
     /// An entry that is there: by default that of the statement that is shown.
     fn entry(&mut self, kind: Kind) -> Result<Position, Stop> {
-        let own = self.shown.map(|s| named(kind, s).to_owned()).unwrap_or_default();
-        let mut name = self.answer(&format!("which {} [{own}]: ", kind.name()))?;
+        let own = self.shown.map(|s| named(kind, s)).unwrap_or_default();
+        let known = fields::known(kind, own, self.corpus)?;
+        let label = known.map(|known| known.label).unwrap_or_default();
+        let mut name = self.answer(&format!("which {} [{label}]: ", kind.name()))?;
         if name.is_empty() {
-            name = own;
+            own.clone_into(&mut name);
         }
         let none = || Stop::Wrong(format!("there is no {} {name}", kind.name()));
         fields::known(kind, &name, self.corpus)?.ok_or_else(none)

@@ -105,11 +105,11 @@ function splitDialog(chosen, kind = "actor") {
   });
 }
 
-/** Everywhere that words stand in the records, whatever blanks are between them. */
+/** Everywhere that words stand in the records, whatever blanks, or marks of what was struck out, are between them. */
 function everywhere(words) {
-  const pattern = words.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
+  const pattern = words.split(/[\s~*]+/).filter(Boolean).map((word) => word.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join("[\\s~*]+");
   const length = (text) => [...text].length;
-  return DOCUMENTS.filter((record) => record.text).flatMap((record) => [...record.text.matchAll(new RegExp(pattern, "g"))].map((found) => {
+  return !pattern ? [] : DOCUMENTS.filter((record) => record.text).flatMap((record) => [...record.text.matchAll(new RegExp(pattern, "g"))].map((found) => {
     const start = length(record.text.slice(0, found.index));
     return { document: record, start, end: start + length(found[0]), quote: found[0] };
   }));
