@@ -123,7 +123,7 @@ function addDialog(words = null) {
     choose("stance", "Toward the position", [["", "the same side"], ...SIDE_WORDS]), h("label", {}, h("span", {}, "Condition (if there is one)"), h("input", { name: "condition", autocomplete: "off" }))];
   ask("Add a statement", "A view that the record tells and the page does not show.", fields, "Add", (told, more) => {
     const found = words && told.quote === words.quote.trim() ? [words] : told.quote ? everywhere(told.quote) : [];
-    if (found.length !== 1) return ["quote", found.length ? `These words stand ${found.length} times. Give more of the sentence.` : "The record does not have these words. Copy them from the text, as they stand."];
+    if (found.length !== 1) return ["quote", found.length ? `These words stand ${found.length} times. Give more of the sentence.` : DOCUMENTS.some((record) => record.text) ? "The record does not have these words. Copy them from the text, as they stand." : "This page is without the record's text. Make it from the record, or with --text, to add statements."];
     const names = { actor: meant(ACTORS, told.actor, "actor"), issue: meant(ISSUES, told.issue, "issue") };
     const wrong = Object.values(names).find((name) => name.wrong)?.wrong;
     if (wrong) return wrong;
