@@ -34,6 +34,12 @@ function svgOf(view, statements) {
   fade(svg, statements);
   // A figure that leaves the page names its statements as all other files do.
   for (const one of all("[data-statements]", svg)) one.dataset.statements = ids(statementsOf(one)).join(" ");
+  // Elsewhere the font may be another one: words keep their width.
+  for (const words of all("text", svg)) {
+    RULER.font = `${words.getAttribute("font-weight") ?? 400} ${words.getAttribute("font-size")}px "Fira Sans Condensed"`;
+    words.setAttribute("textLength", RULER.measureText(words.textContent).width.toFixed(2));
+    words.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
   if (filtered()) find("desc", svg).textContent += ` Pale: outside of ${filterWords()}.`;
   return svg;
 }
