@@ -102,7 +102,7 @@ fn what_is_missing_or_left_out_is_told() {
     };
     measure("balance --window 2 --unit years").code(2).says(&["no windows", "phases"]);
     let change = measure("change --window 3 --unit events --format csv").ok().out;
-    assert!(change.contains("2020-01-01T00:00,2021-03-01T00:00"), "{change}");
+    assert!(change.contains("\"2020-01-01T00:00\",\"2021-03-01T00:00\""), "{change}");
     let change = measure("change --window 1 --unit seconds").ok().out;
     assert!(change.contains("changes: 1"), "{change}");
 }

@@ -132,7 +132,9 @@ fn sign(side: &Column, row: usize) -> Stance {
 
 /// The position and the side toward it: the issue itself where none is told apart from it.
 fn position(table: &Table, row: usize, statement: &Statement) -> (Position, Stance) {
-    let label = value(table, "position.label", row);
+    let names = ["position.label", "position"];
+    let named = names.map(|name| table.columns.iter().find(|column| column.name == name));
+    let label = named.into_iter().flatten().next().map_or("", |column| column.value(row));
     let stance = Stance::parse(value(table, "stance", row));
     if let (false, Some(stance)) = (label.is_empty(), stance) {
         let id = match value(table, "position.id", row) {
@@ -157,21 +159,29 @@ fn id(name: &str, table: &Table, row: usize) -> String {
     id
 }
 
+/// A document's own id; where it has none, its title or its day tells it from others.
 fn document_id(table: &Table, name: &str, row: usize) -> String {
     match value(table, "document.id", row) {
-        "" => name.to_owned(),
+        "" => match (value(table, "document.title", row), day(table, row)) {
+            ("", None) => name.to_owned(),
+            ("", Some(day)) => format!("{name}-{day}"),
+            (title, _) => title.to_owned(),
+        },
         id if id.bytes().all(|byte| byte.is_ascii_digit()) => format!("{name}-{id}"),
         id => id.to_owned(),
     }
 }
 
+/// The date of a row, with its time of day where it has one.
+fn day(table: &Table, row: usize) -> Option<String> {
+    let date = Some(table.dates[row]).filter(|date| *date != UNDATED)?;
+    let date = calendar::show(date);
+    Some(date.strip_suffix("T00:00").map(str::to_owned).unwrap_or(date))
+}
+
 fn entry(table: &Table, row: usize, id: String) -> DocumentEntry {
-    let date = table.dates[row];
-    let date = (date != UNDATED).then(|| {
-        let date = calendar::show(date);
-        date.strip_suffix("T00:00").map(str::to_owned).unwrap_or(date)
-    });
-    let mut entry = DocumentEntry { id, date, ..DocumentEntry::default() };
+    let mut entry =
+        DocumentEntry { id, date: day(table, row), ..DocumentEntry::default() };
     for column in table.columns.iter().filter(|column| column.of_document()) {
         let value = column.value(row);
         match column.name.strip_prefix(DOCUMENT) {
