@@ -64,7 +64,7 @@ fn figures_pages_and_formats_take_hand_coded_statements() {
 fn a_dna_file_answers_as_what_it_was_written_from() {
     let folder = built();
     folder.run(&["export", "--format", "dna", "-o", "project.dna"]).ok();
-    let question = ["ask", "--json", "who supports the bridge"];
+    let question = ["ask", "--json", "who supports build the bridge"];
     let lines = |more: &[&str]| {
         let answer = folder.run(&[&question, more].concat()).ok().json();
         let all = answer["data"]["sections"].as_array().unwrap().clone();
