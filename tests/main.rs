@@ -9,6 +9,7 @@ mod architecture;
 mod ask;
 mod attribution;
 mod cli;
+mod coded;
 mod evaluate;
 mod explorer;
 mod export;

@@ -129,28 +129,44 @@ fn the_readme_shows_what_its_commands_print() {
     }
 }
 
-/// The commands between backticks in the README's table of programs.
-fn exports(readme: &str) -> Vec<&str> {
+/// The commands between backticks in the README's tables.
+fn commands(readme: &str) -> Vec<&str> {
     let rows = readme.lines().filter(|line| line.starts_with("| "));
     let words = rows.flat_map(|row| row.split('`'));
-    words.filter(|words| words.starts_with("standpoint export ")).collect()
+    words.filter(|words| words.starts_with("standpoint ")).collect()
+}
+
+/// Whether a command of a table runs as it stands, in this build and without a person.
+fn runs(command: &str) -> bool {
+    const KINDS: [&str; 5] = ["export", "network", "plot", "ask", "measure"];
+    let kind = command.split(' ').nth(1).unwrap_or_default();
+    let parquet = command.contains("--format parquet");
+    let dna = command.contains("dna ");
+    KINDS.contains(&kind)
+        && (!parquet || cfg!(feature = "parquet"))
+        && (!dna || cfg!(feature = "dna"))
 }
 
 #[test]
-fn every_format_has_a_row_that_runs() {
+fn every_format_has_a_row_and_every_row_runs() {
     let readme = String::from_utf8(kept::read(&root().join("README.md"))).unwrap();
     let folder = checkout();
     let built = "cargo run --release -- build data/samples/excomm-24.txt \
         --codebook data/codebooks/cuba-1962.toml -o output/excomm-24";
     output(folder.path(), built);
-    let commands = exports(&readme);
+    let commands = commands(&readme);
     for format in standpoint::export::Format::ALL {
-        let named = format!("--format {format} ");
-        let command = commands.iter().find(|command| command.contains(&named));
-        let command = command.unwrap_or_else(|| panic!("no row for {format}"));
-        if format != standpoint::export::Format::Parquet || cfg!(feature = "parquet") {
-            output(folder.path(), command);
-        }
+        let named = format!("standpoint export --format {format} ");
+        assert!(commands.iter().any(|c| c.starts_with(&named)), "no row for {format}");
+    }
+    // The table's project of another program is one that we wrote.
+    if cfg!(feature = "dna") {
+        output(folder.path(), "standpoint export --format dna -o study.dna");
+    }
+    let run: Vec<&str> = commands.into_iter().filter(|command| runs(command)).collect();
+    assert!(run.len() > 40, "{run:?}");
+    for command in run {
+        output(folder.path(), command);
     }
 }
 

@@ -19,7 +19,7 @@ use standpoint::read::Format;
 pub(crate) use evaluate::{EvaluateArgs, Per};
 pub(crate) use explore::ExploreArgs;
 pub(crate) use network::{
-    MEASURES, MeasureArgs, NETWORKS, NetworkArgs, StatementsArgs, TimeArgs,
+    CodedArgs, MEASURES, MeasureArgs, NETWORKS, NetworkArgs, StatementsArgs, TimeArgs,
 };
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
 #[cfg(feature = "serve")]
@@ -261,9 +261,12 @@ pub(crate) struct OutputArgs {
 /// What a question is put to.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct SourceArgs {
-    /// A folder that build wrote, a statements file, a graph.json, or records
+    /// A folder that build wrote, a statements file, a graph.json, records, or statements
+    /// coded by hand: a .dna, CSV or TSV file
     #[arg(long = "in", value_name = "PATH", default_value = "output", value_hint = ValueHint::AnyPath)]
     pub(crate) input: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) coded: CodedArgs,
     #[command(flatten)]
     pub(crate) within: WithinArgs,
     #[command(flatten)]

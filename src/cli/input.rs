@@ -1,8 +1,9 @@
 //! What the commands work on: records read, statements loaded, the study's tables.
 //!
 //! Input: paths and options. Output: documents, or a corpus with the tables to link words
-//! by. A question takes a folder that `build` wrote, a statements file, a graph, or records
-//! that are extracted on the way: which of them it is shows in the files themselves.
+//! by. A question takes a folder that `build` wrote, a statements file, a graph, statements
+//! coded by hand, or records that are extracted on the way: which of them it is shows in the
+//! files themselves.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use standpoint::query::{Bound, Within, period};
 use standpoint::read::{self, Decoded, Format};
 
 use super::args::{RecordArgs, SourceArgs, StudyArgs, WithinArgs};
+use super::coded;
 use super::decisions;
 use super::failure::Failure;
 use super::files::{self, Source};
@@ -245,6 +247,11 @@ pub(crate) fn load_all(
     let (mut corpus, mut read) = (Corpus::default(), Vec::new());
     let mut records_left = Vec::new();
     for path in &args.input {
+        if coded::is(path) {
+            corpus.append(coded::corpus(path, &args.coded, terminal)?);
+            read.push(path.clone());
+            continue;
+        }
         let built = built(path)?;
         for (form, path) in &built {
             terminal.detail(&format!("reading {}", path.display()));
@@ -283,7 +290,7 @@ enum Form {
 pub(crate) fn records_among(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut records = Vec::new();
     for path in paths.iter().filter(|path| *path != Path::new("-")) {
-        if built(path)?.is_empty() {
+        if !coded::is(path) && built(path)?.is_empty() {
             records.push(path.clone());
         }
     }

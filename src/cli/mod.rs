@@ -4,6 +4,7 @@
 //! standard error. The work is done by the library.
 
 mod args;
+mod coded;
 mod codings;
 mod command;
 mod decisions;

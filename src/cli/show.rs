@@ -128,7 +128,10 @@ pub(crate) fn prose(out: &mut dyn Write, lead: &str, text: &str) -> io::Result<(
 /// A quote under its number, with its place and its id.
 pub(crate) fn quote(out: &mut dyn Write, number: usize, quote: &Quote) -> io::Result<()> {
     let lead = format!("  {number:>3}. ");
-    prose(out, &lead, &format!("“{}”", quote.quote.trim()))?;
+    match quote.quote.trim() {
+        "" => prose(out, &lead, "(coded without its words)")?,
+        words => prose(out, &lead, &format!("“{words}”"))?,
+    }
     let place = place(quote);
     let told = if quote.reported { ", told by another" } else { "" };
     if let Some(condition) = &quote.condition {

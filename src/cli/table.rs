@@ -6,62 +6,55 @@
 use std::path::Path;
 
 use standpoint::Error;
-use standpoint::network::calendar::WeekStart;
+use standpoint::network::calendar::{self, WeekStart};
 use standpoint::network::load;
 use standpoint::network::spec::{
     Aggregation, Filter, Method, Normalization, Shape, Spec,
 };
-use standpoint::network::table::{Kind, Table};
+use standpoint::network::table::{Table, UNDATED};
 use standpoint::read;
 
 use super::args::{SourceArgs, StatementsArgs, StudyArgs, WithinArgs};
+use super::coded::{self, Variables};
 use super::decisions;
 use super::failure::Failure;
 use super::files::{self, Source};
 use super::form;
 use super::input;
+use super::show;
 use super::terminal::Terminal;
-
-/// How a database of `SQLite` begins.
-const DATABASE: &[u8] = b"SQLite format 3\0";
 
 /// The coded statements.
 pub(crate) fn table(
     args: &StatementsArgs,
     terminal: &Terminal,
 ) -> Result<Table, Failure> {
+    let table = source(args, terminal)?;
+    if table.is_empty() {
+        let name = args.input.display();
+        let help = "name a file with coded statements, or a record that takes positions";
+        return Err(Failure::Nothing(format!("{name}: no statements\n  help: {help}")));
+    }
+    Ok(table)
+}
+
+fn source(args: &StatementsArgs, terminal: &Terminal) -> Result<Table, Failure> {
     let path = &args.input;
-    let ending = form::ending(path).unwrap_or_default();
+    if coded::is(path) {
+        return coded::table(path, &args.coded);
+    }
+    let lines = matches!(form::ending(path).as_deref(), Some("jsonl" | "ndjson"));
     let head = files::head(path).unwrap_or_default();
-    let name = path.display().to_string();
-    let source = Source { path: path.clone() };
-    if ending == "dna" || head.starts_with(DATABASE) {
-        return dna(&name, &source.bytes()?, args);
+    if lines && input::is_statements(&head) && !decided(args) {
+        let text = read::decode(&Source { path: path.clone() }.bytes()?).text;
+        return Ok(load::from_jsonl(&path.display().to_string(), &text)?);
     }
-    let text = || Ok::<String, Failure>(read::decode(&source.bytes()?).text);
-    match ending.as_str() {
-        "csv" | "tsv" | "tab" => Ok(load::from_separated(&name, &text()?)?),
-        "jsonl" | "ndjson" if input::is_statements(&head) && !decided(args) => {
-            Ok(load::from_jsonl(&name, &text()?)?)
-        }
-        _ => corpus(path, args, terminal),
-    }
+    corpus(path, args, terminal)
 }
 
 /// Whether people have decided about the statements of a file.
 fn decided(args: &StatementsArgs) -> bool {
     !decisions::places(&args.decided, std::slice::from_ref(&args.input)).is_empty()
-}
-
-#[cfg(feature = "dna")]
-fn dna(name: &str, bytes: &[u8], args: &StatementsArgs) -> Result<Table, Failure> {
-    Ok(load::from_dna(name, bytes, args.statement_type.as_deref())?)
-}
-
-#[cfg(not(feature = "dna"))]
-fn dna(name: &str, _: &[u8], _: &StatementsArgs) -> Result<Table, Failure> {
-    let message = format!("{name}: this build reads no .dna files");
-    Err(Failure::File(format!("{message}\n  help: build with the feature `dna`")))
 }
 
 /// The statements of a folder that `build` wrote, of a graph, or of records.
@@ -73,7 +66,9 @@ fn corpus(
     let study = StudyArgs { codebook: args.codebook.clone(), ..StudyArgs::default() };
     let within = WithinArgs::default();
     let decided = args.decided.clone();
-    let source = SourceArgs { input: vec![path.to_owned()], within, study, decided };
+    let coded = args.coded.clone();
+    let source =
+        SourceArgs { input: vec![path.to_owned()], coded, within, study, decided };
     let (corpus, _) = input::corpus(&source, terminal)?;
     Ok(load::from_corpus(&corpus))
 }
@@ -85,21 +80,11 @@ pub(crate) fn spec(
     shape: Shape,
     aggregation: Option<Aggregation>,
     normalization: Normalization,
+    terminal: &Terminal,
 ) -> Result<Spec, Failure> {
-    let rows = args.rows.clone().or_else(|| named(table, &["actor"], 0));
-    let columns = args.columns.clone().or_else(|| named(table, &["issue", "concept"], 1));
-    let (Some(rows), Some(columns)) = (rows, columns) else {
-        let message = "the statements have no two variables of names";
-        let help = "name them with --rows and --columns";
-        return Err(Failure::Usage(format!("{message}\n  help: {help}")));
-    };
-    let sides = aggregation != Some(Aggregation::Ignore);
-    let qualifier = match args.qualifier.as_deref() {
-        Some("none") => None,
-        Some(name) => Some(name.to_owned()),
-        None if sides || args.compat.is_some() => side(table, &columns),
-        None => None,
-    };
+    let sides = aggregation != Some(Aggregation::Ignore) || args.compat.is_some();
+    let Variables { rows, columns, qualifier } =
+        coded::variables(&args.coded, table, sides, terminal)?;
     let aggregation = aggregation.unwrap_or(match (shape, &qualifier) {
         (Shape::OneMode, Some(_)) => Aggregation::Congruence,
         _ => Aggregation::Ignore,
@@ -130,32 +115,59 @@ pub(crate) fn spec(
     })
 }
 
-/// The first of the names that the table has, else its so-manieth variable of names.
-fn named(table: &Table, names: &[&str], place: usize) -> Option<String> {
-    if let Some(name) = names.iter().find(|name| table.column(name).is_some()) {
-        return Some((*name).to_owned());
-    }
-    let texts = table.columns.iter().filter(|column| {
-        column.kind == Kind::Text && !column.name.contains('.') && column.name != "id"
-    });
-    texts.map(|column| column.name.clone()).nth(place)
+/// The first of many words.
+pub(crate) fn some<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    const SHOWN: usize = 10;
+    let words: Vec<&str> = words.take(SHOWN + 1).collect();
+    let more = if words.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", words[..words.len().min(SHOWN)].join(", "))
 }
 
-/// The variable that says the side toward the columns.
-fn side(table: &Table, columns: &str) -> Option<String> {
-    let toward: &[&str] = if columns.starts_with("position") {
-        &["stance", "agreement"]
+/// Refuses windows where no statement has a date; says how many have none.
+pub(crate) fn dated(table: &Table, terminal: &Terminal) -> Result<(), Failure> {
+    let undated = table.dates.iter().filter(|date| **date == UNDATED).count();
+    if undated == table.len() {
+        let help = "give the documents dates: in CSV a column `date`, as 1962-11-12";
+        let message = "no statement has a date, so time cannot be cut";
+        return Err(Failure::Nothing(format!("{message}\n  help: {help}")));
+    }
+    if undated > 0 {
+        let statements = show::count(undated, "statement");
+        terminal.warn(format!("{statements} without a date left out"));
+    }
+    Ok(())
+}
+
+/// The failure where no statement passes, with what none of them has.
+pub(crate) fn nothing(table: &Table, spec: &Spec) -> Failure {
+    let mut help = Vec::new();
+    for filter in spec.filters.iter().filter(|filter| !filter.exclude) {
+        let Some(column) = table.column(&filter.variable) else { continue };
+        if !filter.values.iter().any(|value| column.words.contains(value)) {
+            let values = some(column.words.iter().map(String::as_str));
+            help.push(format!("the values of {} are {values}", column.name));
+        }
+    }
+    let dates = table.dates.iter().copied().filter(|date| *date != UNDATED);
+    let timed = spec.from.is_some() || spec.to.is_some();
+    if spec.filters.is_empty() && spec.confidence.is_none() && !timed {
+        let (rows, columns) = (&spec.rows, &spec.columns);
+        let message = format!("no statement has {rows}, {columns} and what else counts");
+        let help = "name other variables with --rows, --columns and --qualifier";
+        return Failure::Nothing(format!("{message}\n  help: {help}"));
+    }
+    if timed {
+        let range = dates.clone().min().zip(dates.max());
+        help.push(range.map_or("no statement has a date".into(), |(first, last)| {
+            format!("the dates are {} to {}", calendar::show(first), calendar::show(last))
+        }));
+    }
+    let help = if help.is_empty() {
+        "leave out one of them".to_owned()
     } else {
-        &["toward", "stance", "agreement"]
+        help.join("; ")
     };
-    // A variable of that name may hold words, which are no sides.
-    let sided = |name: &&&str| table.column(name).is_some_and(|c| c.kind != Kind::Text);
-    let known = toward.iter().find(sided);
-    known.map(|name| (*name).to_owned()).or_else(|| {
-        let signed = |kind| matches!(kind, Kind::Stance | Kind::Boolean);
-        let found = table.columns.iter().find(|column| signed(column.kind));
-        found.map(|column| column.name.clone())
-    })
+    Failure::Nothing(format!("no statement passes the filters\n  help: {help}"))
 }
 
 /// Filters, one a variable.

@@ -84,7 +84,7 @@ pub fn select<'t>(table: &'t Table, spec: &Spec) -> Result<Selection<'t>, Error>
     Ok(selection)
 }
 
-fn variable<'t>(table: &'t Table, name: &str) -> Result<&'t Column, Error> {
+pub(super) fn variable<'t>(table: &'t Table, name: &str) -> Result<&'t Column, Error> {
     table.column(name).ok_or_else(|| {
         let message = format!("there is no variable `{name}`");
         refuse(&message, &format!("there are: {}", table.names().join(", ")))

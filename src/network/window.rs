@@ -64,7 +64,7 @@ impl Unit {
     }
 
     /// Whole units from one moment to another, toward zero.
-    fn between(self, from: Moment, to: Moment) -> i64 {
+    pub(super) fn between(self, from: Moment, to: Moment) -> i64 {
         match self {
             Self::Seconds | Self::Events => to - from,
             Self::Minutes => (to - from) / 60,
@@ -150,12 +150,15 @@ pub struct Slice {
     pub matrix: Matrix,
 }
 
+/// The most networks of one series: more are refused before they fill the memory.
+const MOST: i64 = 1_000_000;
+
 /// The networks of all cuts, in order of time. The range is that of the specification,
 /// else that of the statements. Statements without a date are left out.
 ///
 /// # Errors
 /// [`Error::Query`]: as [`network()`](super::network()); a size of 0; a kernel with events;
-/// a normalization for which a kernel has no definition.
+/// a normalization for which a kernel has no definition; more than a million networks.
 pub fn slices(table: &Table, spec: &Spec, cut: Cut) -> Result<Vec<Slice>, Error> {
     if cut.size == 0 {
         return Err(refuse("a window of size 0 holds nothing", "take at least 1"));
@@ -181,6 +184,12 @@ pub fn slices(table: &Table, spec: &Spec, cut: Cut) -> Result<Vec<Slice>, Error>
     let Some(range) = dates(&selection.original) else { return Ok(Vec::new()) };
     let Some(kept) = dates(&selection.kept) else { return Ok(Vec::new()) };
     let range = (spec.from.unwrap_or(range.0), spec.to.unwrap_or(range.1));
+    let steps = cut.unit.between(range.0, range.1);
+    if cut.unit != Unit::Events && steps >= MOST {
+        let message = format!("windows a unit apart would be {steps}");
+        let help = "take a larger unit, or a shorter time";
+        return Err(refuse(&message, help));
+    }
     let axes =
         spec.isolates.then(|| Axes::of(&selection, axis_statements(&selection, spec)));
     let cutter = Cutter { selection: &selection, spec, cut, axes };

@@ -70,13 +70,19 @@ pub(crate) struct MeasureArgs {
     #[command(flatten)]
     pub(crate) time: TimeArgs,
     /// Draws of a bootstrap or a null model, and starts of a search
-    #[arg(long, value_name = "N", default_value_t = 1000)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 1000)]
     pub(crate) samples: usize,
     /// Beginning of all that is random: the same seed, the same numbers
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 1)]
     pub(crate) seed: u64,
     /// Number of groups [default: the measure chooses]
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        allow_negative_numbers = true,
+        default_value_t = 0,
+        hide_default_value = true
+    )]
     pub(crate) groups: usize,
     /// Level of significance
     #[arg(long, value_name = "SHARE", default_value_t = 0.05, value_parser = super::share)]
@@ -98,23 +104,13 @@ pub(crate) struct StatementsArgs {
     /// Coded statements: a .dna, JSON Lines, CSV or TSV file, a folder that build wrote, or records
     #[arg(long = "in", value_name = "PATH", default_value = "output", value_hint = ValueHint::AnyPath)]
     pub(crate) input: PathBuf,
-    /// The statement type of a .dna file [default: the first with two variables of names]
-    #[arg(long, value_name = "NAME")]
-    pub(crate) statement_type: Option<String>,
     /// Codebook of issues and actors, where records are extracted
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) codebook: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) decided: DecisionArgs,
-    /// The variable of the rows [default: actor, else the first with names]
-    #[arg(long, value_name = "VARIABLE")]
-    pub(crate) rows: Option<String>,
-    /// The variable of the columns, or over which rows are tied [default: issue, else concept]
-    #[arg(long, value_name = "VARIABLE")]
-    pub(crate) columns: Option<String>,
-    /// The variable of the sides, or none [default: toward, stance or agreement]
-    #[arg(long, value_name = "VARIABLE|none")]
-    pub(crate) qualifier: Option<String>,
+    #[command(flatten)]
+    pub(crate) coded: CodedArgs,
     /// Within what a repeated statement counts once
     #[arg(long, value_name = "WITHIN", value_parser = named!(Duplicates), default_value = "include")]
     pub(crate) duplicates: Duplicates,
@@ -143,11 +139,29 @@ pub(crate) struct StatementsArgs {
     pub(crate) week_start: Option<WeekStart>,
 }
 
+/// Which variables of coded statements say who holds what.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct CodedArgs {
+    /// The statement type of a .dna file [default: the first with two variables of names]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) statement_type: Option<String>,
+    /// The variable of the rows, the actors [default: actor, else the first with names]
+    #[arg(long, value_name = "VARIABLE")]
+    pub(crate) rows: Option<String>,
+    /// The variable of the columns, the issues: over which rows are tied [default: issue, else
+    /// concept]
+    #[arg(long, value_name = "VARIABLE")]
+    pub(crate) columns: Option<String>,
+    /// The variable of the sides, or none [default: toward, stance or agreement]
+    #[arg(long, value_name = "VARIABLE|none")]
+    pub(crate) qualifier: Option<String>,
+}
+
 /// How time is cut.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct TimeArgs {
     /// Cut time into windows of so many units, one network each
-    #[arg(long, value_name = "SIZE", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "SIZE", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) window: Option<u32>,
     /// The unit of windows
     #[arg(long, value_name = "UNIT", value_parser = named!(Unit), default_value = "days")]

@@ -14,6 +14,7 @@ use standpoint::model::{Corpus, Document};
 use standpoint::query;
 
 use super::super::args::{BuildArgs, DecisionArgs};
+use super::super::coded;
 use super::super::decisions;
 use super::super::failure::Failure;
 use super::super::files::{self, DECISIONS};
@@ -39,6 +40,11 @@ const FORMATS: [Format; 4] = [Format::Json, Format::Dot, Format::Svg, Format::Pn
 const PAGE: &str = "index.html";
 
 pub(crate) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<(), Failure> {
+    if let Some(path) = args.input.records.iter().find(|path| coded::is(path)) {
+        let message = format!("{}: coded statements are no record", path.display());
+        let help = "name the file with --in, as in `standpoint plot matrix --in FILE`";
+        return Err(Failure::Usage(format!("{message}\n  help: {help}")));
+    }
     let mut tables = input::tables(&args.input.study)?;
     tables.least = args.confidence.min_confidence;
     let from = args.input.study.read_as.as_deref();

@@ -10,7 +10,9 @@ use standpoint::evaluate::coders::{Accord, Alpha, MACHINE, Unit, accord, units};
 use standpoint::model::Stance;
 use standpoint::review;
 
-use super::super::args::{DecisionArgs, EvaluateArgs, SourceArgs, StudyArgs, WithinArgs};
+use super::super::args::{
+    CodedArgs, DecisionArgs, EvaluateArgs, SourceArgs, StudyArgs, WithinArgs,
+};
 use super::super::codings;
 use super::super::decisions;
 use super::super::failure::Failure;
@@ -44,6 +46,7 @@ fn decided(args: &EvaluateArgs, terminal: &Terminal) -> Result<Vec<Unit>, Failur
     let decisions = args.decisions.clone();
     let source = SourceArgs {
         input: args.input.clone(),
+        coded: CodedArgs::default(),
         within: WithinArgs::default(),
         study,
         decided: DecisionArgs { decisions, reviewed_only: false },

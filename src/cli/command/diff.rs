@@ -30,6 +30,7 @@ pub(crate) fn run(args: &DiffArgs, terminal: &Terminal) -> Result<(), Failure> {
 fn load(name: &str, args: &DiffArgs, terminal: &Terminal) -> Result<Corpus, Failure> {
     let source = |input: Vec<PathBuf>| SourceArgs {
         input,
+        coded: args.source.coded.clone(),
         within: args.source.within.clone(),
         study: args.source.study.clone(),
         decided: args.source.decided.clone(),

@@ -52,6 +52,7 @@ fn load(
 ) -> Result<(Corpus, Vec<Document>), Failure> {
     let source = SourceArgs {
         input: args.input.clone(),
+        coded: args.coded.clone(),
         within: args.within.clone(),
         study: args.study.clone(),
         decided: args.decided.clone(),

@@ -6,6 +6,7 @@ use standpoint::Error;
 use standpoint::export::networks as write;
 use standpoint::network::measure::{self, Cell, Measure, Options, Report};
 use standpoint::network::network;
+use standpoint::network::select::select;
 use standpoint::network::spec::{Aggregation, Method, Shape, Spec};
 use standpoint::network::table::Table;
 use standpoint::network::window::{Cut, Unit};
@@ -22,7 +23,16 @@ pub(crate) fn run(args: &MeasureArgs, terminal: &Terminal) -> Result<(), Failure
     if args.explain {
         return terminal::print(args.measure.explain().as_bytes());
     }
+    let timed = matches!(args.measure, Measure::Change | Measure::Phases);
+    if !timed && args.time.window.is_some() {
+        let message = format!("the measure {} has no windows", args.measure.name());
+        let help = "take change or phases, or one time with --from and --to";
+        return Err(Failure::Usage(format!("{message}\n  help: {help}")));
+    }
     let found = table::table(&args.statements, terminal)?;
+    if timed {
+        table::dated(&found, terminal)?;
+    }
     let aggregation = args.aggregation.unwrap_or(Aggregation::Subtract);
     let spec = table::spec(
         &args.statements,
@@ -30,11 +40,18 @@ pub(crate) fn run(args: &MeasureArgs, terminal: &Terminal) -> Result<(), Failure
         Shape::OneMode,
         Some(aggregation),
         args.normalization,
+        terminal,
     )?;
     let report = compute(args, &found, &spec).map_err(usage)?;
     if report.rows.is_empty() {
+        if select(&found, &spec).is_ok_and(|chosen| chosen.kept.is_empty()) {
+            return Err(table::nothing(&found, &spec));
+        }
         let message = "the statements that pass give nothing to measure";
-        let help = "`standpoint measure NAME --explain` says when it is undefined";
+        let help = format!(
+            "`standpoint measure {} --explain` says when it is undefined",
+            args.measure.name()
+        );
         return Err(Failure::Nothing(format!("{message}\n  help: {help}")));
     }
     let form = form::form(args.format.as_deref(), &args.output, &MEASURES, terminal);
@@ -104,6 +121,6 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Number(Some(number)) => format!("{:.3}", number + 0.0),
         Cell::Number(None) => "–".into(),
-        other => printable(&other.show()),
+        other => printable(&other.show()).replace(['\n', '\t'], " "),
     }
 }

@@ -46,13 +46,14 @@ pub(crate) fn run(args: &NetworkArgs, terminal: &Terminal) -> Result<(), Failure
         args.shape,
         args.aggregation,
         args.normalization,
+        terminal,
     )?;
     if args.explain {
         return terminal::print(explain(&spec, cut(args.time)).as_bytes());
     }
     let bytes = match cut(args.time) {
         Some(cut) => series(args, &spec, &found, cut, terminal)?,
-        None => one(args, &network(&found, &spec).map_err(usage)?, &spec, terminal)?,
+        None => one(args, &found, &spec, terminal)?,
     };
     files::write(&args.output, &bytes)
 }
@@ -68,12 +69,13 @@ fn form(args: &NetworkArgs, terminal: &Terminal) -> &'static str {
 
 fn one(
     args: &NetworkArgs,
-    matrix: &Matrix,
+    found: &Table,
     spec: &Spec,
     terminal: &Terminal,
 ) -> Result<Vec<u8>, Failure> {
+    let matrix = &network(found, spec).map_err(usage)?;
     if matrix.rows.is_empty() {
-        return Err(Failure::Nothing("no statement passes the filters".into()));
+        return Err(table::nothing(found, spec));
     }
     Ok(match form(args, terminal) {
         "json" => terminal.envelope("network", &data(matrix, spec, None)),
@@ -103,10 +105,11 @@ fn series(
     cut: Cut,
     terminal: &Terminal,
 ) -> Result<Vec<u8>, Failure> {
+    table::dated(table, terminal)?;
     let found = slices(table, spec, cut).map_err(usage)?;
     if found.is_empty() {
-        let message = "no window fits into the range of the dated statements";
-        let help = "take a smaller --window, or give documents dates";
+        let message = "no window fits into the range of the statements";
+        let help = "take a smaller --window, or fewer filters";
         return Err(Failure::Nothing(format!("{message}\n  help: {help}")));
     }
     Ok(match form(args, terminal) {

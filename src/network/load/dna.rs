@@ -25,21 +25,8 @@ type Read<T> = Result<T, rusqlite::Error>;
 /// [`Error::Statements`]: no database of Discourse Network Analyzer, a damaged one, or no
 /// statement type of that name.
 pub fn from_dna(name: &str, bytes: &[u8], kind: Option<&str>) -> Result<Table, Error> {
-    let refuse = |message: &str, help: &str| {
-        Error::Statements(Malformed::whole(name, message, help))
-    };
-    let damaged = |error: rusqlite::Error| {
-        let message = format!("cannot be read as a .dna file: {error}");
-        refuse(&message, "open it in Discourse Network Analyzer 3 and save it again")
-    };
-    if !bytes.starts_with(MAGIC) {
-        let message = "no .dna file: it does not begin as a database of SQLite";
-        return Err(refuse(message, "name a file of Discourse Network Analyzer 3"));
-    }
-    let mut database = Connection::open_in_memory().map_err(damaged)?;
-    database
-        .deserialize_read_exact("main", Cursor::new(bytes), bytes.len(), true)
-        .map_err(damaged)?;
+    let damaged = |error| damaged(name, &error);
+    let database = open(name, bytes)?;
     let types = statement_types(&database).map_err(damaged)?;
     let found = types.iter().find(|t| kind.map_or(t.texts >= 2, |kind| t.label == kind));
     let Some(found) = found else {
@@ -48,9 +35,77 @@ pub fn from_dna(name: &str, bytes: &[u8], kind: Option<&str>) -> Result<Table, E
             Some(kind) => format!("no statement type is named `{kind}`"),
             None => "no statement type has two short-text variables".into(),
         };
-        return Err(refuse(&message, &format!("it has: {}", known.join(", "))));
+        return Err(refuse(name, &message, &format!("it has: {}", known.join(", "))));
     };
     table(&database, found.id).map_err(damaged)
+}
+
+fn refuse(name: &str, message: &str, help: &str) -> Error {
+    Error::Statements(Malformed::whole(name, message, help))
+}
+
+fn damaged(name: &str, error: &rusqlite::Error) -> Error {
+    let message = format!("cannot be read as a .dna file: {error}");
+    refuse(name, &message, "open it in Discourse Network Analyzer 3 and save it again")
+}
+
+fn open(name: &str, bytes: &[u8]) -> Result<Connection, Error> {
+    if !bytes.starts_with(MAGIC) {
+        let message = "no .dna file: it does not begin as a database of SQLite";
+        return Err(refuse(name, message, "name a file of Discourse Network Analyzer 3"));
+    }
+    let mut database =
+        Connection::open_in_memory().map_err(|error| damaged(name, &error))?;
+    database
+        .deserialize_read_exact("main", Cursor::new(bytes), bytes.len(), true)
+        .map_err(|error| damaged(name, &error))?;
+    Ok(database)
+}
+
+/// Adds to the table of a `.dna` file where each statement stands and its words, as the
+/// variables `start`, `end` and `quote`. Networks need none of them.
+///
+/// # Errors
+/// [`Error::Statements`]: a damaged file.
+pub fn add_quotes(table: &mut Table, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    let database = open(name, bytes)?;
+    quotes(&database, table).map_err(|error| damaged(name, &error))
+}
+
+fn quotes(database: &Connection, table: &mut Table) -> Read<()> {
+    let rows = table.ids.iter().zip(0_usize..);
+    let row_of: HashMap<i64, usize> =
+        rows.filter_map(|(id, row)| Some((id.parse().ok()?, row))).collect();
+    let ask = "SELECT s.ID, s.DocumentId, s.Start, s.Stop, d.Text FROM STATEMENTS s \
+               JOIN DOCUMENTS d ON d.ID = s.DocumentId ORDER BY s.DocumentId";
+    let mut statement = database.prepare(ask)?;
+    let mut found = statement.query([])?;
+    let mut columns = ["start", "end", "quote"].map(|name| (name, Coder::default()));
+    let mut text = (None, Vec::new());
+    while let Some(row) = found.next()? {
+        let id: i64 = row.get(0)?;
+        let Some(&at) = row_of.get(&id) else { continue };
+        let document: i64 = row.get(1)?;
+        if text.0 != Some(document) {
+            let words: Option<String> = row.get(4)?;
+            let units = words.unwrap_or_default().encode_utf16().collect();
+            text = (Some(document), units);
+        }
+        let inside = |at: i64| usize::try_from(at).unwrap_or(0).min(text.1.len());
+        let (start, stop) = (inside(row.get(2)?), inside(row.get(3)?));
+        // DNA counts UTF-16 units, everything else here code points.
+        let before = String::from_utf16_lossy(&text.1[..start]).chars().count();
+        let quote = String::from_utf16_lossy(&text.1[start..stop.max(start)]);
+        let end = before + quote.chars().count();
+        let values = [before.to_string(), end.to_string(), quote];
+        for ((_, column), value) in columns.iter_mut().zip(&values) {
+            column.set(at, value);
+        }
+    }
+    for (name, column) in columns {
+        table.columns.push(column.finish_as(name, table.len(), Kind::Text));
+    }
+    Ok(())
 }
 
 /// A statement type and its number of short-text variables.

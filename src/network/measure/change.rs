@@ -20,21 +20,21 @@ pub fn change(
     unit: Unit,
 ) -> Result<Report, Error> {
     let standing = Standing::new(table, spec)?;
-    let has_date = |s: &&(usize, usize, usize, u32)| table.dates[s.3 as usize] != UNDATED;
-    let all: Vec<_> = standing.statements.iter().filter(has_date).copied().collect();
-    let dates: Vec<Moment> = all.iter().map(|s| table.dates[s.3 as usize]).collect();
-    let first = spec.from.or_else(|| dates.iter().min().copied());
-    let periods = periods(first, dates.iter().max().copied(), size, unit);
+    let date = |statement: &Placed| table.dates[statement.3 as usize];
+    let has_date = |statement: &&Placed| date(statement) != UNDATED;
+    let mut all: Vec<Placed> =
+        standing.statements.iter().filter(has_date).copied().collect();
+    // The rows of a table stand in the order of time.
+    all.sort_unstable_by_key(|statement| statement.3);
+    let first = spec.from.or_else(|| all.first().map(date)).unwrap_or_default();
+    let mut periods = match unit {
+        Unit::Events => by_count(&all, size as usize, date),
+        unit => by_time(&all, first, i64::from(size), unit, date),
+    };
     let mut found = Vec::new();
-    for (at, window) in periods.windows(2).enumerate() {
-        let inside = |date: Moment| (window[0]..window[1]).contains(&date);
-        let mut statements: Vec<_> = all
-            .iter()
-            .zip(&dates)
-            .filter(|(_, d)| inside(**d))
-            .map(|(s, _)| *s)
-            .collect();
-        for (row, stands) in standing.stands_of(&mut statements).into_iter().enumerate() {
+    for (at, period) in periods.iter_mut().enumerate() {
+        let stands = standing.stands_of(&mut period.statements);
+        for (row, stands) in stands.into_iter().enumerate() {
             for stand in stands {
                 found.push((row, stand.column, at, standing.mean(&stand), stand.count));
             }
@@ -52,8 +52,8 @@ pub fn change(
         report.rows.push(vec![
             Cell::from(standing.rows[*row].as_str()),
             standing.columns[*column].as_str().into(),
-            show(periods[*period]).as_str().into(),
-            show(periods[period + 1] - 1).as_str().into(),
+            show(periods[*period].from).as_str().into(),
+            show(periods[*period].to).as_str().into(),
             (*count).into(),
             (*position).into(),
             change.into(),
@@ -63,21 +63,56 @@ pub fn change(
     Ok(report)
 }
 
-/// Where periods begin, from the first date to past the last.
-fn periods(
-    first: Option<Moment>,
-    last: Option<Moment>,
-    size: u32,
+/// A statement by its row, column, level and place in the table.
+type Placed = (usize, usize, usize, u32);
+
+/// A stretch of time in which there are statements.
+struct Period {
+    from: Moment,
+    /// Its last second.
+    to: Moment,
+    statements: Vec<Placed>,
+}
+
+/// Periods of so many statements; the last may have fewer.
+fn by_count(
+    all: &[Placed],
+    size: usize,
+    date: impl Fn(&Placed) -> Moment,
+) -> Vec<Period> {
+    let period = |part: &[Placed]| Period {
+        from: part.first().map(&date).unwrap_or_default(),
+        to: part.last().map(&date).unwrap_or_default(),
+        statements: part.to_vec(),
+    };
+    all.chunks(size.max(1)).map(period).collect()
+}
+
+/// Periods of so many units, counted from the first moment; those without statements are
+/// passed over.
+fn by_time(
+    all: &[Placed],
+    first: Moment,
+    size: i64,
     unit: Unit,
-) -> Vec<Moment> {
-    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
-    let mut starts = vec![first];
-    for step in 1.. {
-        let start = unit.add(first, step * i64::from(size));
-        starts.push(start);
-        if start > last {
-            break;
+    date: impl Fn(&Placed) -> Moment,
+) -> Vec<Period> {
+    let begin = |number: i64| unit.add(first, number * size);
+    let mut periods: Vec<Period> = Vec::new();
+    for statement in all {
+        let date = date(statement);
+        match periods.last_mut().filter(|period| date <= period.to) {
+            Some(period) => period.statements.push(*statement),
+            None => {
+                // Months differ in length: the number may be one too low.
+                let mut number = (unit.between(first, date) / size - 1).max(0);
+                while begin(number + 1) <= date {
+                    number += 1;
+                }
+                let (from, to) = (begin(number), begin(number + 1) - 1);
+                periods.push(Period { from, to, statements: vec![*statement] });
+            }
         }
     }
-    starts
+    periods
 }

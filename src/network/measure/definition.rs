@@ -237,13 +237,13 @@ row is put on the positive side.",
 const CHANGE: Definition = Definition {
     definition: "\
 Time is cut into periods of --window units (a year unless told), beginning at the first \
-statement. position: the mean side of a row's statements on a column in a period, 1 for, -1 \
+statement; where the unit is events, into as many statements each. position: the mean side of a row's statements on a column in a period, 1 for, -1 \
 against (a scale is stretched to [-1, 1]); n their number; change: the difference from the last \
 period in which the row took a side on the column.",
     range: "position: [-1, 1]; change: [-2, 2].",
     undefined: "change: in the first period with a side. Undated and neutral statements are left out.",
     source: "The mean of signed statements, as in DNA's subtracted and normalized affiliation.",
-    complexity: "Statements x log statements, and periods x statements.",
+    complexity: "Statements x log statements, and periods x rows.",
 };
 
 const PHASES: Definition = Definition {
