@@ -28,6 +28,7 @@ mod readme;
 mod review;
 mod robustness;
 mod rules;
+mod sides;
 mod support;
 mod text;
 mod volumes;

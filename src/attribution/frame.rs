@@ -13,6 +13,7 @@ use super::quotation::Stretch;
 use super::speech::{Speech, is_inverted, is_mark, speeches};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos};
 use crate::model::{Act, Relation, Tag};
+use crate::text::denial;
 use crate::text::tree::Tree;
 
 /// One thing that a cue governs.
@@ -68,6 +69,10 @@ pub fn frames(
         None => frame_at(tree, at, lexicon),
     };
     let mut found: Vec<Frame> = (0..tree.len()).filter_map(frame).collect();
+    let doubled = |frame: &Frame| found.iter().any(|phrase| is_word_of(frame, phrase));
+    let doubled: Vec<bool> = found.iter().map(doubled).collect();
+    let mut doubled = doubled.into_iter();
+    found.retain(|_| !doubled.next().unwrap_or(false));
     found.sort_by_key(|frame| !frame.is_held());
     found
 }
@@ -75,7 +80,7 @@ pub fn frames(
 /// The frame of the first row that finds a complement.
 fn frame_at(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Frame> {
     cues_at(tree, at, lexicon).into_iter().find_map(|found| {
-        frame(tree, at, &found).or_else(|| adjunct::frame(tree, at, &found))
+        frame(tree, at, &found, lexicon).or_else(|| adjunct::frame(tree, at, &found))
     })
 }
 
@@ -109,7 +114,12 @@ fn spoken(tree: &Tree<'_, '_>, lexicon: &Lexicon, speech: Speech) -> Frame {
     }
 }
 
-fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
+fn frame(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    found: &Found<'_>,
+    lexicon: &Lexicon,
+) -> Option<Frame> {
     let cue = found.cue;
     let fronted = tree.token(at).tag == Tag::Vbn && tree.relation(at) == Relation::Advcl;
     // "Asked whether …, he" is a passive without its auxiliary.
@@ -147,11 +157,37 @@ fn frame(tree: &Tree<'_, '_>, at: usize, found: &Found<'_>) -> Option<Frame> {
         cue: found.tokens.clone(),
         pos: cue.pos,
         sources,
+        negated: is_denied(tree, &place, &contents, lexicon),
         contents,
         act: cue.act,
-        negated: tree.negated(at) || (holder != at && tree.negated(holder)),
         quoted: Vec::new(),
     })
+}
+
+/// Whether a cue is denied: itself, in a word of its phrase ("see no reason to"), or by a
+/// subject that is nobody and not what it governs.
+fn is_denied(
+    tree: &Tree<'_, '_>,
+    place: &Place<'_>,
+    contents: &[Content],
+    lexicon: &Lexicon,
+) -> bool {
+    let own = place.cue.iter().chain([&place.holder]);
+    let nobody = denial::nobody(tree, place.holder, lexicon);
+    own.clone().any(|&at| tree.negated(at))
+        || own.clone().any(|&at| denial::by_phrase(tree, at, lexicon))
+        || nobody.is_some_and(|who| contents.iter().all(|c| c.head != who))
+}
+
+/// Whether a cue is a word of another's phrase that governs the same: what "see objection
+/// to" takes against it, "objection" does not take again.
+fn is_word_of(frame: &Frame, phrase: &Frame) -> bool {
+    let within = phrase.cue.iter().skip(1).any(|word| *word == frame.cue[0]);
+    let same = |c: &Content| {
+        c.attitude == Attitude::Against
+            && phrase.contents.iter().any(|p| p.head == c.head)
+    };
+    within && frame.contents.iter().any(same)
 }
 
 /// The copula of which a noun is the subject: "her wish is to stay".
@@ -303,6 +339,10 @@ struct Place<'f> {
     passive: bool,
 }
 
+/// How an infinitive hangs on its cue.
+const INFINITIVES: [Relation; 4] =
+    [Relation::Xcomp, Relation::Advcl, Relation::Acl, Relation::Relcl];
+
 /// The head of that complement of a cue, where it stands.
 fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Option<usize> {
     let at = *place.cue.first()?;
@@ -324,8 +364,7 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
             .or_else(|| child(&[Relation::Xcomp], &|c| interrogative(tree, c))),
         Complement::If => clause().filter(|&c| conditional_question(tree, c)),
         Complement::To => {
-            let infinitives = [Relation::Xcomp, Relation::Advcl, Relation::Acl];
-            child(&infinitives, &|c| is_to_verb(tree, c) && !interrogative(tree, c))
+            child(&INFINITIVES, &|c| is_to_verb(tree, c) && !interrogative(tree, c))
                 .or_else(|| place.cue.iter().find_map(|&c| tree.object_of(c, "to")))
                 .or_else(|| place.cue.last().and_then(|&to| tree.complement(to)))
         }

@@ -10,9 +10,10 @@ use crate::attribution::{Content, Frame};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
 use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
-use crate::model::{Act, Relation, Tag};
+use crate::model::{Act, Relation};
 use crate::stance::effect;
 use crate::stance::scope::{self, Force, Reading};
+use crate::text::denial;
 use crate::text::tree::Tree;
 
 /// A stance toward a clause's coming true, before the issue is known.
@@ -261,30 +262,6 @@ impl Scene<'_, '_> {
         true
     }
 
-    /// The side that a question presupposes. "How do we keep it" is for keeping it; "how could
-    /// we give it without a safeguard" is against giving it so.
-    fn leading(&self, clause: usize) -> i8 {
-        let tree = self.tree;
-        let children = || tree.children(clause).iter().copied();
-        if !children().any(|c| tree.token(c).tag == Tag::Wrb && tree.lemma(c) == "how") {
-            return 0;
-        }
-        let irreal = children().any(|c| {
-            tree.relation(c) == Relation::Aux
-                && tree.token(c).text.eq_ignore_ascii_case("could")
-        });
-        let without = children().any(|c| {
-            let hinders = self.lexicon.effect(tree.lemma(c), Pos::Adjective) == Some(-1);
-            tree.relation(c) == Relation::Prep && hinders
-        });
-        let does = self.lexicon.effect(tree.lemma(clause), Pos::Verb).unwrap_or(0) != 0;
-        match (irreal, without) {
-            (true, true) => -1,
-            (false, false) if does && self.is_own_subject(clause) => 1,
-            _ => 0,
-        }
-    }
-
     /// "We cannot sell" forbids; "we cannot get" only says that it is out of reach.
     fn is_barred(&self, reading: Reading, clause: usize) -> bool {
         reading.force == Force::Able
@@ -381,6 +358,9 @@ impl Scene<'_, '_> {
             || claim.barred;
         claim.asked = claim.attitude == Attitude::Question || self.is_question();
         claim.leading = if claim.asked { self.leading(clause) } else { 0 };
+        if self.is_question() && claim.leading == 0 {
+            claim.leading = self.dismissing(self.outermost(clause));
+        }
         if claim.asked {
             claim.act = Act::Ask;
         } else if claim.pressed && claim.act == Act::Assert {
@@ -392,18 +372,25 @@ impl Scene<'_, '_> {
     fn reading(&self, token: usize, top: usize) -> Reading {
         let mut whole = Reading::default();
         let path = [token].into_iter().chain(self.tree.ancestors(token));
+        let mut below = None;
         for at in path {
             if self.tree.is_predicate(at) {
+                // What is said of "no mill" itself is counted with the mill.
+                let nobody = denial::nobody(self.tree, at, self.lexicon);
+                whole.negated ^= nobody.is_some() && nobody != below;
                 let own = scope::read(self.tree, at, self.lexicon);
                 whole.negated ^= own.negated;
                 whole.force = whole.force.max(own.force);
                 if own.judgement != 0 {
                     whole.judgement = own.judgement;
                 }
+            } else if let Some(judgement) = scope::called(self.tree, at, self.lexicon) {
+                whole.judgement = judgement;
             }
             if at == top {
                 break;
             }
+            below = Some(at);
         }
         whole
     }
@@ -430,7 +417,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a clause's subject is "we" or "I": what is said of it is a commitment.
-    fn is_own_subject(&self, clause: usize) -> bool {
+    pub(super) fn is_own_subject(&self, clause: usize) -> bool {
         let Some(subject) = self.tree.subject(clause) else { return false };
         let owner = self.tree.child(subject, &[Relation::Poss]);
         [Some(subject), owner]

@@ -7,7 +7,7 @@
 use super::claim::{Claim, Scene};
 use super::id::stable_id;
 use super::lesson::Lesson;
-use super::place::{anchor, nearest, topic};
+use super::place::{anchor, nearest, pointed, topic};
 use super::record::{Made, Walk};
 use super::response::responses;
 use super::rule::{self, Rule, Step};
@@ -17,6 +17,7 @@ use crate::linking::cast::ActorId;
 use crate::linking::issue::IssueHit;
 use crate::model::{Block, BlockKind, Link, ResponseTo, Stance, Statement};
 use crate::span::Span;
+use crate::stance::{effect, scope};
 use crate::text::tree::Tree;
 
 /// An issue that a sentence bears on, with what speaks of it there.
@@ -24,6 +25,8 @@ struct Theme<'h> {
     hit: &'h IssueHit,
     /// The tokens that tell its side.
     telling: &'h [u32],
+    /// Whether it is meant by a pronoun or a definite noun under a cue with a side.
+    pointed: bool,
     said: &'h Said,
 }
 
@@ -71,11 +74,14 @@ impl Walk<'_> {
             return;
         }
         let said = Said::of(scene);
+        let pointed = pointed(scene.tree, scene.frames);
         for hit in hits {
             let telling = bearing::telling(self.study, scene.tree, hit);
+            let pointed = pointed.filter(|_| hit.inherited);
             let named = nearest(scene, main, &telling);
-            if let Some(token) = named.or(fallback) {
-                let theme = Theme { hit, telling: &telling, said: &said };
+            if let Some(token) = pointed.or(named).or(fallback) {
+                let pointed = pointed.is_some();
+                let theme = Theme { hit, telling: &telling, pointed, said: &said };
                 self.state(block, scene, Some(&theme), token);
             }
         }
@@ -161,11 +167,23 @@ impl Walk<'_> {
     fn bearing(
         &self,
         scene: &Scene<'_, '_>,
-        Theme { hit, telling, .. }: &Theme<'_>,
+        theme: &Theme<'_>,
         [token, seat]: [usize; 2],
         clause: usize,
     ) -> Bearing {
         let (study, tree) = (self.study, scene.tree);
+        let (hit, telling, lexicon) = (theme.hit, theme.telling, scene.lexicon);
+        if theme.pointed {
+            let furthers = effect::on(tree, token, clause, lexicon);
+            return Bearing {
+                inherited: true,
+                pointed: true,
+                furthers,
+                by_all: f32::from(furthers),
+                thing: 1,
+                brings: 0,
+            };
+        }
         let by = |token: usize, seat: usize| {
             bearing::furthers(study, tree, hit, [token, seat], clause)
         };
@@ -178,6 +196,8 @@ impl Walk<'_> {
             furthers: by(token, seat),
             by_all: all.sum::<f32>() / telling.len().max(1) as f32,
             thing: bearing::thing(study, tree, hit.issue, token),
+            pointed: false,
+            brings: scope::brings(tree, token, lexicon),
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod ask;
 mod asker;
+mod asking;
 mod bearing;
 mod claim;
 mod floor;

@@ -4,8 +4,9 @@
 //! words mean and which side they take is settled elsewhere.
 
 use super::claim::Scene;
+use crate::attribution::Frame;
 use crate::lexicon::words::{self, Class};
-use crate::lexicon::{Complement, Lexicon, Narrator};
+use crate::lexicon::{Attitude, Complement, Lexicon, Narrator};
 use crate::linking::cast::slug;
 use crate::model::{Act, ActorKind, Relation, Tag};
 use crate::stance::scope;
@@ -136,6 +137,43 @@ fn introduces(tree: &Tree<'_, '_>, verb: usize, head: usize) -> bool {
 pub(super) fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize> {
     let content = main.and_then(|number| scene.frames[number].contents.first());
     content.map(|c| c.head).or_else(|| scene.tree.root())
+}
+
+/// What a cue with a side governs that only points at a thing named before: a pronoun, or a
+/// noun without more than "the" or "this".
+pub(super) fn pointed(tree: &Tree<'_, '_>, frames: &[Frame]) -> Option<usize> {
+    let sided =
+        frames.iter().filter(|frame| frame.is_held()).flat_map(|frame| &frame.contents);
+    let sided = sided.filter(|c| matches!(c.attitude, Attitude::For | Attitude::Against));
+    sided.map(|content| content.head).find(|&head| points(tree, head))
+}
+
+fn points(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let token = tree.token(at);
+    let definite = |&word: &usize| {
+        tree.relation(word) == Relation::Det
+            && matches!(tree.lemma(word), "the" | "this" | "that" | "these" | "those")
+    };
+    match token.tag {
+        Tag::Prp => matches!(tree.lemma(at).to_lowercase().as_str(), "it" | "they"),
+        Tag::Dt => matches!(tree.lemma(at), "this" | "that"),
+        tag if tag.is_noun() => {
+            let thing = words::senses(&tree.lemma(at).to_lowercase(), false).next();
+            tree.children(at).iter().any(definite)
+                && tree.children(at).len() == 1
+                && matches!(
+                    thing,
+                    Some(
+                        Class::NounAct
+                            | Class::NounArtifact
+                            | Class::NounAttribute
+                            | Class::NounCognition
+                            | Class::NounCommunication
+                    )
+                )
+        }
+        _ => false,
+    }
 }
 
 /// The token, of those that speak of an issue, that shows best what is done about it: in what

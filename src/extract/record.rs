@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Study;
 use super::claim::Scene;
 use super::lesson::Lesson;
-use super::place::is_narration;
+use super::place::{is_narration, pointed};
 use super::response::Before;
 use super::writer::{self, Title};
 use crate::attribution::{
@@ -54,7 +54,7 @@ pub(super) fn read(
     let mut walk = Walk::new(document, study);
     let (framed, reports) = walk.meet(account);
     walk.cast.start_over();
-    let mut begun = None;
+    let (mut begun, mut before) = (None, Vec::new());
     let (mut framed, mut links) = (framed.into_iter(), links.into_iter());
     let mut voices = reports.voices.iter();
     for part in account.parts() {
@@ -68,6 +68,8 @@ pub(super) fn read(
             }
             let framed = framed.of(sentence);
             let tagged = markup::tagged(document, block, &framed.tree);
+            let hits = taken_up(hits, &before, &framed);
+            before.clone_from(&hits);
             let parsed = Parsed { framed, tagged, hits };
             walk.sentence(block, &parsed, voice.map(|report| &reports.list[report]));
             walk.statements.drain(..).for_each(&mut *sink);
@@ -106,6 +108,21 @@ impl Parsed<'_, '_> {
     pub(super) fn block(&self) -> usize {
         self.framed.block()
     }
+}
+
+/// A sentence that names no issue, and takes a side toward "it" or "the plan", bears on what
+/// the one before bears on.
+fn taken_up(
+    own: Vec<IssueHit>,
+    before: &[IssueHit],
+    framed: &Framed<'_, '_>,
+) -> Vec<IssueHit> {
+    if !own.is_empty() || pointed(&framed.tree, &framed.frames).is_none() {
+        return own;
+    }
+    let carried =
+        |hit: &IssueHit| IssueHit { tokens: Vec::new(), inherited: true, ..hit.clone() };
+    before.iter().map(carried).collect()
 }
 
 /// The state of reading.

@@ -30,7 +30,7 @@ pub const TRUSTING: [&str; 6] =
     ["issue", "side", "carried over", "of another", "unsure who", "framed"];
 
 /// What the judge of whether a side is taken looks at.
-pub const TAKING: [&str; 48] = [
+pub const TAKING: [&str; 50] = [
     "rules",
     "carried over",
     "judgement",
@@ -79,10 +79,12 @@ pub const TAKING: [&str; 48] = [
     "number",
     "comparison",
     "effect",
+    "brings",
+    "pointed",
 ];
 
 /// What the judge of the side looks at.
-pub const SIDING: [&str; 34] = [
+pub const SIDING: [&str; 36] = [
     "pushed",
     "pushed, carried over",
     "furthers",
@@ -117,6 +119,8 @@ pub const SIDING: [&str; 34] = [
     "rules, against",
     "rules, without",
     "rules, question",
+    "brings",
+    "pointed",
 ];
 
 /// What the rules say of a claim and its issue.
@@ -130,6 +134,10 @@ pub(super) struct Bearing {
     pub(super) by_all: f32,
     /// The side of the thing that names it.
     pub(super) thing: i8,
+    /// Whether a pronoun or a definite noun stands for the issue, under a cue with a side.
+    pub(super) pointed: bool,
+    /// What the thing brings about, as the subject of a verb with an object.
+    pub(super) brings: i8,
 }
 
 /// What the judges look at.
@@ -140,7 +148,7 @@ pub struct Numbers {
     /// The side toward the issue that the rules of composition find; 0 where they find none.
     pub ruled: i8,
     /// Whether that side is sure enough to stand: a cue takes it, toward an issue that the
-    /// sentence names itself, and not by a thing that counts against it.
+    /// sentence names itself or points at, and not by a thing that counts against it.
     pub stands: bool,
     /// In the order of [`SIDING`].
     pub siding: Vec<f32>,
@@ -285,7 +293,10 @@ pub(super) fn numbers(
     Numbers {
         taking: taking(scene, claim, bearing, tone, turn),
         ruled,
-        stands: ruled != 0 && taken && !bearing.inherited && bearing.thing >= 0,
+        stands: ruled != 0
+            && taken
+            && (!bearing.inherited || bearing.pointed)
+            && bearing.thing >= 0,
         siding: siding(claim, bearing, tone, f32::from(ruled)),
         words,
         furthers: bearing.furthers,
@@ -337,6 +348,8 @@ fn taking(
         is(tone.number),
         is(tone.comparison),
         is(tone.effects),
+        is(bearing.brings != 0),
+        is(bearing.pointed),
     ]);
     numbers
 }
@@ -373,6 +386,10 @@ fn siding(claim: &Claim, bearing: Bearing, tone: &Tone, ruled: f32) -> Vec<f32> 
     ];
     numbers.extend(Act::ALL.map(|act| when(claim.act == act, ruled)));
     numbers.extend(ATTITUDES.map(|attitude| when(claim.attitude == attitude, ruled)));
+    numbers.extend([
+        f32::from(bearing.brings * bearing.thing),
+        when(bearing.pointed, ruled),
+    ]);
     numbers
 }
 

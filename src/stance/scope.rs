@@ -1,8 +1,9 @@
 //! How a clause is meant: denied, urged, possible, conditional, judged good or bad.
 
 use crate::lexicon::words::lower;
-use crate::lexicon::{Lexicon, Scope};
+use crate::lexicon::{Lexicon, Pos, Scope};
 use crate::model::{Relation, Tag};
+use crate::text::denial;
 use crate::text::tree::Tree;
 
 /// With what force a clause stands.
@@ -35,7 +36,8 @@ pub struct Reading {
 /// Reads a clause by its head.
 #[must_use]
 pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
-    let mut reading = Reading { negated: tree.negated(clause), ..Reading::default() };
+    let denied = tree.negated(clause) ^ denial::by_phrase(tree, clause, lexicon);
+    let mut reading = Reading { negated: denied, ..Reading::default() };
     if tree.token(clause).tag == Tag::Md {
         // "… that we should not": the modal stands alone for what was asked.
         reading.force = force_of(tree, clause, lexicon);
@@ -48,21 +50,15 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                     == Some(Scope::Negation);
             }
             Relation::Acomp | Relation::Attr | Relation::Oprd => {
-                let lemma = lower(tree.lemma(child));
                 reading.judgement =
-                    lexicon.evaluation(&lemma).unwrap_or(reading.judgement);
+                    judged(tree, child, lexicon).unwrap_or(reading.judgement);
                 // "no" before a noun denies the thing, which `effect` counts.
                 reading.negated ^= tree.child(child, &[Relation::Neg]).is_some();
             }
             // "The ideal course would be …", "The advantage of it is …" praise.
             Relation::Nsubj if tree.lemma(clause) == "be" => {
-                let adjectives = tree.children(child).iter().copied();
-                let adjectives =
-                    adjectives.filter(|&a| tree.relation(a) == Relation::Amod);
-                let judged = adjectives
-                    .chain([child])
-                    .find_map(|word| lexicon.evaluation(&lower(tree.lemma(word))));
-                reading.judgement = judged.unwrap_or(reading.judgement);
+                reading.judgement =
+                    judged(tree, child, lexicon).unwrap_or(reading.judgement);
             }
             // "say nothing"
             Relation::Dobj
@@ -87,6 +83,46 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
         reading.force = Force::Urged;
     }
     reading
+}
+
+/// Whether a noun or adjective praises or blames, itself or by an adjective: "a bad bill".
+fn judged(tree: &Tree<'_, '_>, word: usize, lexicon: &Lexicon) -> Option<i8> {
+    let adjectives = tree.children(word).iter().copied();
+    let adjectives = adjectives.filter(|&a| tree.relation(a) == Relation::Amod);
+    adjectives.chain([word]).find_map(|word| lexicon.evaluation(&lower(tree.lemma(word))))
+}
+
+/// What a thing is called without a verb: "found the road unsafe", "thought it a waste".
+#[must_use]
+pub fn called(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<i8> {
+    let verbless = !tree.is_predicate(at)
+        && matches!(
+            tree.relation(at),
+            Relation::Ccomp | Relation::Xcomp | Relation::Oprd
+        );
+    let named = tree.child(at, &[Relation::Dobj, Relation::Attr, Relation::Oprd]);
+    let name = if tree.own_subject(at).is_some() { Some(at) } else { named };
+    name.filter(|_| verbless).and_then(|name| judged(tree, name, lexicon))
+}
+
+/// What the verb of which a word is the subject brings about: "would harm our members" -1,
+/// "cut waste" 1, by what it does and how its object is judged; 0 where neither tells.
+#[must_use]
+pub fn brings(tree: &Tree<'_, '_>, subject: usize, lexicon: &Lexicon) -> i8 {
+    let verb = tree.head(subject).filter(|_| tree.relation(subject) == Relation::Nsubj);
+    let object = verb.and_then(|verb| tree.child(verb, &[Relation::Dobj]));
+    let Some((verb, object)) = verb.zip(object) else { return 0 };
+    let done = lexicon.effect(tree.lemma(verb), Pos::Verb).filter(|done| *done != 0);
+    let lemma = lower(tree.lemma(object));
+    let worth = judged(tree, object, lexicon)
+        .or_else(|| lexicon.effect(&lemma, Pos::Noun))
+        .filter(|worth| *worth != 0);
+    let denied = tree.negated(verb) != tree.negated(object);
+    let sign = if denied { -1 } else { 1 };
+    match (done, worth) {
+        (None, None) => 0,
+        (done, worth) => done.unwrap_or(1) * worth.unwrap_or(1) * sign,
+    }
 }
 
 /// "should only be flown when …": urged within bounds is urged against beyond them.

@@ -5,6 +5,7 @@
 //! blocks can be analysed on many threads. Left out: which blocks are worth it.
 
 pub mod account;
+pub mod denial;
 pub mod features;
 pub mod forms;
 pub mod model;

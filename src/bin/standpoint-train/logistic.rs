@@ -133,24 +133,37 @@ fn newton(rows: &[(Vec<(usize, f64)>, f64)], weights: &[f64], ridge: f64) -> Vec
 fn solve(matrix: &mut [f64], mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for at in 0..size {
-        for below in at..size {
-            let dot: f64 =
-                (0..at).map(|k| matrix[below * size + k] * matrix[at * size + k]).sum();
-            let rest = matrix[below * size + at] - dot;
-            matrix[below * size + at] = if below == at {
-                rest.max(1e-12).sqrt()
-            } else {
-                rest / matrix[at * size + at]
-            };
+        let (done, rows) = matrix.split_at_mut((at + 1) * size);
+        let own = &mut done[at * size..];
+        let rest = own[at] - dot(&own[..at], &own[..at]);
+        own[at] = rest.max(1e-12).sqrt();
+        for row in rows.chunks_exact_mut(size) {
+            row[at] = (row[at] - dot(&row[..at], &own[..at])) / own[at];
         }
     }
     for at in 0..size {
-        let dot: f64 = (0..at).map(|k| matrix[at * size + k] * right[k]).sum();
-        right[at] = (right[at] - dot) / matrix[at * size + at];
+        let row = &matrix[at * size..];
+        right[at] = (right[at] - dot(&row[..at], &right[..at])) / row[at];
     }
     for at in (0..size).rev() {
         let dot: f64 = (at + 1..size).map(|k| matrix[k * size + at] * right[k]).sum();
         right[at] = (right[at] - dot) / matrix[at * size + at];
     }
     right
+}
+
+/// How many sums run side by side, so that none waits for another.
+const LANES: usize = 8;
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut sums = [0.0; LANES];
+    let (heads, tails) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
+    let rest = heads.remainder().iter().zip(tails.remainder());
+    let rest: f64 = rest.map(|(x, y)| x * y).sum();
+    for (x, y) in heads.zip(tails) {
+        for lane in 0..LANES {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    sums.iter().sum::<f64>() + rest
 }
