@@ -46,8 +46,8 @@ pub fn to_corpus(table: &Table, name: &str, roles: Roles<'_>) -> Result<Corpus, 
         }
         let document = document_id(table, name, row);
         let mut statement = statement(table, row);
-        statement.actor = actors.value(row).to_owned();
-        statement.issue = issues.value(row).to_owned();
+        actors.value(row).clone_into(&mut statement.actor);
+        issues.value(row).clone_into(&mut statement.issue);
         statement.toward = side.map(|side| sign(side, row)).unwrap_or_default();
         (statement.position, statement.stance) = position(table, row, &statement);
         statement.id = id(name, table, row);
@@ -132,9 +132,9 @@ fn sign(side: &Column, row: usize) -> Stance {
 
 /// The position and the side toward it: the issue itself where none is told apart from it.
 fn position(table: &Table, row: usize, statement: &Statement) -> (Position, Stance) {
-    let names = ["position.label", "position"];
-    let named = names.map(|name| table.columns.iter().find(|column| column.name == name));
-    let label = named.into_iter().flatten().next().map_or("", |column| column.value(row));
+    let column = |name| table.columns.iter().find(|column| column.name == name);
+    let label = column("position.label").or_else(|| column("position"));
+    let label = label.map_or("", |column| column.value(row));
     let stance = Stance::parse(value(table, "stance", row));
     if let (false, Some(stance)) = (label.is_empty(), stance) {
         let id = match value(table, "position.id", row) {

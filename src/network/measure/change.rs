@@ -101,18 +101,18 @@ fn by_time(
     let mut periods: Vec<Period> = Vec::new();
     for statement in all {
         let date = date(statement);
-        match periods.last_mut().filter(|period| date <= period.to) {
-            Some(period) => period.statements.push(*statement),
-            None => {
-                // Months differ in length: the number may be one too low.
-                let mut number = (unit.between(first, date) / size - 1).max(0);
-                while begin(number + 1) <= date {
-                    number += 1;
-                }
-                let (from, to) = (begin(number), begin(number + 1) - 1);
-                periods.push(Period { from, to, statements: vec![*statement] });
-            }
+        let last = periods.last_mut().filter(|period| date <= period.to);
+        if let Some(period) = last {
+            period.statements.push(*statement);
+            continue;
         }
+        // Months differ in length: the number may be one too low.
+        let mut number = (unit.between(first, date) / size - 1).max(0);
+        while begin(number + 1) <= date {
+            number += 1;
+        }
+        let (from, to) = (begin(number), begin(number + 1) - 1);
+        periods.push(Period { from, to, statements: vec![*statement] });
     }
     periods
 }
