@@ -133,9 +133,8 @@ fn sign(side: &Column, row: usize) -> Stance {
 /// The position and the side toward it: the issue itself where none is told apart from it.
 fn position(table: &Table, row: usize, statement: &Statement) -> (Position, Stance) {
     let column = |name| table.columns.iter().find(|column| column.name == name);
-    let label = column("position.label")
-        .or_else(|| column("position"))
-        .map_or("", |column| column.value(row));
+    let label = column("position.label").or_else(|| column("position"));
+    let label = label.map_or("", |column| column.value(row));
     let stance = Stance::parse(value(table, "stance", row));
     if let (false, Some(stance)) = (label.is_empty(), stance) {
         let id = match value(table, "position.id", row) {

@@ -101,7 +101,8 @@ fn by_time(
     let mut periods: Vec<Period> = Vec::new();
     for statement in all {
         let date = date(statement);
-        if let Some(period) = periods.last_mut().filter(|period| date <= period.to) {
+        let last = periods.last_mut().filter(|period| date <= period.to);
+        if let Some(period) = last {
             period.statements.push(*statement);
             continue;
         }

@@ -67,26 +67,32 @@ impl<'i> Camps<'i> {
 fn camps<'i>(maker: &Maker<'_, 'i, '_>, level: Level) -> Vec<Camps<'i>> {
     let view = maker.view;
     let topic = maker.question.topic.as_ref();
-    let mut found: BTreeMap<(u32, Option<u32>), Camps<'i>> = BTreeMap::new();
-    for cell in view.cells(topic.map(|topic| topic.at.0)) {
-        let parts: Vec<(Option<u32>, Cell<'i>)> = match level {
-            Level::Issue => vec![(None, cell)],
-            Level::Position => by_position(maker, &cell),
-        };
-        for (position, part) in parts {
-            let key = (cell.issue, position);
-            found.entry(key).or_insert_with(|| Camps::new(key.0, key.1)).add(part);
+    let cells = view.cells(topic.map(|topic| topic.at.0));
+    let mut found: Vec<Camps<'i>> = match level {
+        Level::Issue => {
+            let issues = 0..view.index.corpus.issues.len() as u32;
+            let mut found: Vec<_> = issues.map(|at| Camps::new(at, None)).collect();
+            cells.for_each(|cell| found[cell.issue as usize].add(cell));
+            found
         }
-    }
-    found.into_values().filter(|camps| camps.sided() > 0).collect()
+        Level::Position => {
+            let mut found: BTreeMap<(u32, u32), Camps<'i>> = BTreeMap::new();
+            for cell in cells {
+                for (at, part) in by_position(maker, &cell) {
+                    let new = || Camps::new(cell.issue, Some(at));
+                    found.entry((cell.issue, at)).or_insert_with(new).add(part);
+                }
+            }
+            found.into_values().collect()
+        }
+    };
+    found.retain(|camps| camps.sided() > 0);
+    found
 }
 
 /// A cell in parts, by the position that its rows are on, with the sides toward it. Rows on
 /// the issue as a whole have none.
-fn by_position<'i>(
-    maker: &Maker<'_, 'i, '_>,
-    cell: &Cell<'i>,
-) -> Vec<(Option<u32>, Cell<'i>)> {
+fn by_position<'i>(maker: &Maker<'_, 'i, '_>, cell: &Cell<'i>) -> Vec<(u32, Cell<'i>)> {
     let mut counts: BTreeMap<u32, [u32; 2]> = BTreeMap::new();
     for row in maker.view.in_cell(cell) {
         let [support, oppose] = counts.entry(row.position).or_default();
@@ -96,9 +102,7 @@ fn by_position<'i>(
     let named = |at: &u32| !maker.view.index.positions[*at as usize].id.is_empty();
     let named = counts.into_iter().filter(|(position, _)| named(position));
     named
-        .map(|(position, [support, oppose])| {
-            (Some(position), cell.counting(support, oppose))
-        })
+        .map(|(position, [support, oppose])| (position, cell.counting(support, oppose)))
         .collect()
 }
 
