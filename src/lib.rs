@@ -3,6 +3,7 @@
 #[macro_use]
 mod named;
 mod chance;
+mod digest;
 
 pub mod attribution;
 pub mod error;

@@ -14,8 +14,7 @@ use super::args::CodedArgs;
 use super::failure::Failure;
 use super::files::{self, Source};
 use super::form;
-use super::show::count;
-use super::table::{some, usage};
+use super::show::{count, some};
 use super::terminal::Terminal;
 
 /// How a database of `SQLite` begins.
@@ -53,11 +52,8 @@ fn dna(
     args: &CodedArgs,
     quotes: bool,
 ) -> Result<Table, Failure> {
-    let mut table = load::from_dna(name, bytes, args.statement_type.as_deref())?;
-    if quotes {
-        load::add_quotes(&mut table, name, bytes)?;
-    }
-    Ok(table)
+    let read = if quotes { load::from_dna_with_quotes } else { load::from_dna };
+    Ok(read(name, bytes, args.statement_type.as_deref())?)
 }
 
 #[cfg(not(feature = "dna"))]
@@ -79,7 +75,7 @@ pub(crate) fn corpus(
     let Variables { rows, columns, qualifier } = variables(args, &table, true, terminal)?;
     let roles = Roles { actor: &rows, issue: &columns, side: qualifier.as_deref() };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let corpus = load::to_corpus(&table, &stem, roles).map_err(usage)?;
+    let corpus = load::to_corpus(&table, &stem, roles).map_err(Failure::of_question)?;
     let left = table.len() - corpus.statements.len();
     if left > 0 {
         let name = path.display();

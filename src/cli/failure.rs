@@ -80,6 +80,14 @@ impl Failure {
         Self::File(format!("{path}: {what} ({error}); {kept}\n  help: {help}"))
     }
 
+    /// What the library says of a question: one that does not fit the table is wrong usage.
+    pub(crate) fn of_question(error: Error) -> Self {
+        match error {
+            Error::Query(fault) => Self::Usage(fault.to_string()),
+            other => other.into(),
+        }
+    }
+
     /// Several failures as one, with the code of the first.
     pub(crate) fn joined(failures: Vec<Self>) -> Option<Self> {
         let messages: Vec<String> = failures.iter().map(ToString::to_string).collect();

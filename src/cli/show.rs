@@ -125,6 +125,14 @@ pub(crate) fn prose(out: &mut dyn Write, lead: &str, text: &str) -> io::Result<(
     writeln!(out, "{}", line.trim_end())
 }
 
+/// The first of many words.
+pub(crate) fn some<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    const SHOWN: usize = 10;
+    let words: Vec<&str> = words.take(SHOWN + 1).collect();
+    let more = if words.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", words[..words.len().min(SHOWN)].join(", "))
+}
+
 /// A quote under its number, with its place and its id.
 pub(crate) fn quote(out: &mut dyn Write, number: usize, quote: &Quote) -> io::Result<()> {
     let lead = format!("  {number:>3}. ");

@@ -5,7 +5,6 @@
 
 use std::path::Path;
 
-use standpoint::Error;
 use standpoint::network::calendar::{self, WeekStart};
 use standpoint::network::load;
 use standpoint::network::spec::{
@@ -115,14 +114,6 @@ pub(crate) fn spec(
     })
 }
 
-/// The first of many words.
-pub(crate) fn some<'w>(words: impl Iterator<Item = &'w str>) -> String {
-    const SHOWN: usize = 10;
-    let words: Vec<&str> = words.take(SHOWN + 1).collect();
-    let more = if words.len() > SHOWN { ", …" } else { "" };
-    format!("{}{more}", words[..words.len().min(SHOWN)].join(", "))
-}
-
 /// Refuses windows where no statement has a date; says how many have none.
 pub(crate) fn dated(table: &Table, terminal: &Terminal) -> Result<(), Failure> {
     let undated = table.dates.iter().filter(|date| **date == UNDATED).count();
@@ -144,7 +135,7 @@ pub(crate) fn nothing(table: &Table, spec: &Spec) -> Failure {
     for filter in spec.filters.iter().filter(|filter| !filter.exclude) {
         let Some(column) = table.column(&filter.variable) else { continue };
         if !filter.values.iter().any(|value| column.words.contains(value)) {
-            let values = some(column.words.iter().map(String::as_str));
+            let values = show::some(column.words.iter().map(String::as_str));
             help.push(format!("the values of {} are {values}", column.name));
         }
     }
@@ -192,12 +183,4 @@ fn reviewed(args: &StatementsArgs) -> Vec<Filter> {
     let values = ["accepted", "edited"].map(str::to_owned).to_vec();
     let filter = Filter { variable, values, exclude: false };
     if args.decided.reviewed_only { vec![filter] } else { Vec::new() }
-}
-
-/// A question that does not fit the table is wrong usage.
-pub(crate) fn usage(error: Error) -> Failure {
-    match error {
-        Error::Query(fault) => Failure::Usage(fault.to_string()),
-        other => other.into(),
-    }
 }

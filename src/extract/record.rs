@@ -69,9 +69,9 @@ pub(super) fn read(
             let framed = framed.of(sentence);
             let tagged = markup::tagged(document, block, &framed.tree);
             let hits = taken_up(hits, &before, &framed);
-            before.clone_from(&hits);
             let parsed = Parsed { framed, tagged, hits };
             walk.sentence(block, &parsed, voice.map(|report| &reports.list[report]));
+            before = parsed.hits;
             walk.statements.drain(..).for_each(&mut *sink);
         }
     }

@@ -5,7 +5,6 @@
 //! Left out: whether a row's own example fires, which [`check()`](super::check()) asks of others.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use hashbrown::HashMap;
 use sha2::{Digest, Sha256};
@@ -19,6 +18,7 @@ use super::kinds::{
 use super::rows::Row;
 use super::table::{PROOF, Table};
 use super::words::{lower, opening};
+use crate::digest::hex;
 use crate::error::{Error, Malformed};
 use crate::model::ActorKind;
 
@@ -159,11 +159,7 @@ impl Lexicon {
             hash.update(entry.text());
             hash.update("\n");
         }
-        let mut digest = String::new();
-        for byte in hash.finalize().iter().take(8) {
-            let _ = write!(digest, "{byte:02x}");
-        }
-        digest
+        hex(&hash.finalize()[..8])
     }
 
     /// The cues whose head word is that lemma.

@@ -112,9 +112,14 @@ impl Table {
     /// no variable has the name; `document` and `position` alone are their ids.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&Column> {
-        let exact = |name: &str| self.columns.iter().find(|column| column.name == name);
-        let found = exact(name).or_else(|| exact(&format!("{DOCUMENT}{name}")));
-        found.or_else(|| exact(&format!("{name}.id")))
+        let found = self.exactly(name);
+        let found = found.or_else(|| self.exactly(&format!("{DOCUMENT}{name}")));
+        found.or_else(|| self.exactly(&format!("{name}.id")))
+    }
+
+    /// The column of just that name.
+    pub(super) fn exactly(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
     }
 
     /// The names of all columns.

@@ -33,6 +33,7 @@ use sha2::{Digest, Sha256};
 
 pub use decode::{Decoded, decode};
 
+use crate::digest::hex;
 use crate::error::{Error, Malformed};
 use crate::model::Document;
 
@@ -185,12 +186,7 @@ fn id(name: &str) -> String {
 
 /// First 16 hexadecimal digits of the SHA-256 of a text.
 fn hash(text: &str) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(text.as_bytes()).iter().take(8).fold(String::new(), |mut out, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    hex(&Sha256::digest(text.as_bytes())[..8])
 }
 
 /// The date that a line of text gives, ISO 8601 without zone, where it gives one as records

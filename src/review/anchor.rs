@@ -8,6 +8,7 @@
 use super::decision::Anchor;
 use crate::model::{Document, Statement};
 use crate::span::Span;
+use crate::text::Place;
 
 /// Code points of the surroundings that an anchor keeps on each side.
 pub const CONTEXT: u32 = 32;
@@ -69,8 +70,9 @@ impl Anchor {
             return Vec::new();
         }
         let count = words.chars().count();
+        let mut place = Place::at(&text, 0, 0);
         let anchor = |(byte, _)| {
-            let first = text[..byte].chars().count();
+            let first = place.of(byte) as usize;
             let span = Span::new(places[first], places[first + count - 1] + 1);
             let statement = Statement {
                 document: document.id.clone(),

@@ -36,7 +36,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::Coding;
+use crate::model::{Coding, Statement};
 
 /// The schema's name and version.
 pub const SCHEMA: &str = "standpoint-decision/1";
@@ -124,6 +124,16 @@ impl Kind {
             Self::Actor => "actor",
             Self::Issue => "issue",
             Self::Position => "position",
+        }
+    }
+
+    /// The id of the entry of this kind that a statement names.
+    #[must_use]
+    pub fn of(self, statement: &Statement) -> &str {
+        match self {
+            Self::Actor => &statement.actor,
+            Self::Issue => &statement.issue,
+            Self::Position => &statement.position.id,
         }
     }
 }

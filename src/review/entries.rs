@@ -31,11 +31,7 @@ impl Rename {
 
     /// The entry of its kind that a statement names.
     pub(super) fn held<'s>(&self, statement: &'s Statement) -> &'s str {
-        match self.kind {
-            Kind::Actor => &statement.actor,
-            Kind::Issue => &statement.issue,
-            Kind::Position => &statement.position.id,
-        }
+        self.kind.of(statement)
     }
 
     /// Writes the new names into what is said of a statement.

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde_json::error::Category;
 
 use super::decision::{Action, Decision};
+use crate::digest::hex;
 use crate::error::{Error, Malformed};
 
 /// How a line begins, up to the version. Inside a text its quotation marks are escaped, so
@@ -183,14 +184,7 @@ fn parse(piece: &str) -> Result<Decision, Fault> {
 #[must_use]
 pub fn id_of(decision: &Decision) -> String {
     use sha2::{Digest, Sha256};
-    use std::fmt::Write as _;
 
     let blank = Decision { id: String::new(), ..decision.clone() };
-    let digest = Sha256::digest(line(&blank).as_bytes());
-    let mut id = String::new();
-    for byte in digest.iter().take(8) {
-        // Writing to a string cannot fail.
-        let _ = write!(id, "{byte:02x}");
-    }
-    id
+    hex(&Sha256::digest(line(&blank).as_bytes())[..8])
 }

@@ -3,7 +3,10 @@
 //! Input: a tree, a word of it, the lexicon. Output: whether the word is so denied, or by
 //! which subject. Left out: "not" and "no" themselves, which hang on the word ([`Tree`]).
 
+use std::borrow::Cow;
+
 use super::tree::Tree;
+use crate::lexicon::words::lower;
 use crate::lexicon::{Lexicon, Scope};
 use crate::model::Relation;
 
@@ -15,10 +18,13 @@ const LONGEST: usize = 4;
 #[must_use]
 pub fn by_phrase(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> bool {
     let denies = |tokens: &[usize]| {
-        let words: Vec<String> =
-            tokens.iter().map(|&t| tree.token(t).text.to_lowercase()).collect();
-        (2..=LONGEST).contains(&words.len())
-            && lexicon.scope(&words.join(" ")) == Some(Scope::Negation)
+        let phrase = || {
+            let words: Vec<Cow<'_, str>> =
+                tokens.iter().map(|&t| lower(tree.token(t).text)).collect();
+            words.join(" ")
+        };
+        (2..=LONGEST).contains(&tokens.len())
+            && lexicon.scope(&phrase()) == Some(Scope::Negation)
     };
     let beside = tree.children(at).iter().any(|&child| {
         matches!(tree.relation(child), Relation::Prep | Relation::Advmod)

@@ -46,7 +46,7 @@ pub fn analyse(text: &str, block: usize) -> Vec<Sentence<'_>> {
 }
 
 /// Turns byte offsets that only grow into code points.
-struct Place<'d> {
+pub(crate) struct Place<'d> {
     text: &'d str,
     byte: usize,
     point: u32,
@@ -54,11 +54,11 @@ struct Place<'d> {
 
 impl<'d> Place<'d> {
     /// Begins at a byte whose code point is known.
-    const fn at(text: &'d str, byte: usize, point: u32) -> Self {
+    pub(crate) const fn at(text: &'d str, byte: usize, point: u32) -> Self {
         Self { text, byte, point }
     }
 
-    fn of(&mut self, byte: usize) -> u32 {
+    pub(crate) fn of(&mut self, byte: usize) -> u32 {
         self.point += self.text[self.byte..byte].chars().count() as u32;
         self.byte = byte;
         self.point

@@ -1,7 +1,7 @@
 //! `diff`: two runs, or two meetings, side by side.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use standpoint::model::Corpus;
 use standpoint::network::Score;
@@ -28,17 +28,11 @@ pub(crate) fn run(args: &DiffArgs, terminal: &Terminal) -> Result<(), Failure> {
 
 /// What a path holds; where there is no such path, the record of that name in `--in`.
 fn load(name: &str, args: &DiffArgs, terminal: &Terminal) -> Result<Corpus, Failure> {
-    let source = |input: Vec<PathBuf>| SourceArgs {
-        input,
-        coded: args.source.coded.clone(),
-        within: args.source.within.clone(),
-        study: args.source.study.clone(),
-        decided: args.source.decided.clone(),
-    };
     if Path::new(name).exists() {
-        return Ok(input::corpus(&source(vec![name.into()]), terminal)?.0);
+        let source = SourceArgs { input: vec![name.into()], ..args.source.clone() };
+        return Ok(input::corpus(&source, terminal)?.0);
     }
-    let (mut corpus, _) = input::corpus(&source(args.source.input.clone()), terminal)?;
+    let (mut corpus, _) = input::corpus(&args.source, terminal)?;
     let documents = vec![period::document(&corpus, name)?.id.clone()];
     Within { documents, ..Within::default() }.keep(&mut corpus);
     Ok(corpus)

@@ -14,7 +14,7 @@ use standpoint::network::window::{Cut, Unit};
 use super::super::args::{MEASURES, MeasureArgs};
 use super::super::failure::Failure;
 use super::super::show::{self, DIM};
-use super::super::table::{self, usage};
+use super::super::table;
 use super::super::terminal::{self, Terminal, printable};
 use super::super::{files, form};
 use super::network::cut;
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &MeasureArgs, terminal: &Terminal) -> Result<(), Failure
         args.normalization,
         terminal,
     )?;
-    let report = compute(args, &found, &spec).map_err(usage)?;
+    let report = compute(args, &found, &spec).map_err(Failure::of_question)?;
     if report.rows.is_empty() {
         if select(&found, &spec).is_ok_and(|chosen| chosen.kept.is_empty()) {
             return Err(table::nothing(&found, &spec));

@@ -13,7 +13,7 @@ use standpoint::network::{Matrix, calendar, network};
 
 use super::super::args::{NETWORKS, NetworkArgs, TimeArgs};
 use super::super::failure::Failure;
-use super::super::table::{self, usage};
+use super::super::table;
 use super::super::terminal::{self, Terminal};
 use super::super::{files, form};
 
@@ -73,7 +73,7 @@ fn one(
     spec: &Spec,
     terminal: &Terminal,
 ) -> Result<Vec<u8>, Failure> {
-    let matrix = &network(found, spec).map_err(usage)?;
+    let matrix = &network(found, spec).map_err(Failure::of_question)?;
     if matrix.rows.is_empty() {
         return Err(table::nothing(found, spec));
     }
@@ -106,7 +106,7 @@ fn series(
     terminal: &Terminal,
 ) -> Result<Vec<u8>, Failure> {
     table::dated(table, terminal)?;
-    let found = slices(table, spec, cut).map_err(usage)?;
+    let found = slices(table, spec, cut).map_err(Failure::of_question)?;
     if found.is_empty() {
         let message = "no window fits into the range of the statements";
         let help = "take a smaller --window, or fewer filters";

@@ -76,7 +76,7 @@ impl Revision<'_> {
         let kind = self.kind()?;
         let from = self.entry(kind)?;
         let own: Vec<&Statement> =
-            self.corpus.live().filter(|s| named(kind, s) == from.id).collect();
+            self.corpus.live().filter(|s| kind.of(s) == from.id).collect();
         self.terminal.show(|out| {
             for (at, statement) in own.iter().enumerate() {
                 let place = show::place(&Quote::from(*statement));
@@ -173,7 +173,7 @@ impl Revision<'_> {
 
     /// An entry that is there: by default that of the statement that is shown.
     fn entry(&mut self, kind: Kind) -> Result<Position, Stop> {
-        let own = self.shown.map(|s| named(kind, s)).unwrap_or_default();
+        let own = self.shown.map(|s| kind.of(s)).unwrap_or_default();
         let known = fields::known(kind, own, self.corpus)?;
         let label = known.map(|known| known.label).unwrap_or_default();
         let mut name = self.answer(&format!("which {} [{label}]: ", kind.name()))?;
@@ -205,15 +205,6 @@ impl Revision<'_> {
     fn line(&mut self, prompt: &str) -> Result<String, Stop> {
         let line = self.answer(prompt)?;
         if line.is_empty() { Err("no answer".to_owned().into()) } else { Ok(line) }
-    }
-}
-
-/// The entry that a statement names.
-fn named(kind: Kind, statement: &Statement) -> &str {
-    match kind {
-        Kind::Actor => &statement.actor,
-        Kind::Issue => &statement.issue,
-        Kind::Position => &statement.position.id,
     }
 }
 

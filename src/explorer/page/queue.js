@@ -43,12 +43,11 @@ function reviewCard(s) {
 
 /** The fields that can be put right, as a form. */
 function editForm(s) {
-  const select = (name, label, options, value) => h("label", {}, h("span", {}, label), h("select", { name }, options.map(([id, words]) => h("option", { value: id, selected: id === value }, words))));
   const entries = (list) => [...list].sort(by((entry) => entry.label)).map(({ id, label }) => [id, label]);
   const own = POSITIONS.filter((position) => position.issue === s.issue);
   const form = h("form", { class: "edit", onsubmit: (event) => (event.preventDefault(), saveEdit(s, form)) },
-    select("actor", "Actor", entries(ACTORS), s.actor.id), select("issue", "Issue", entries(ISSUES), s.issue.id), select("position", "Position", entries(own), s.position.id),
-    select("stance", "Toward the position", SIDE_WORDS, SIDES[s.stance]), select("toward", "Toward the issue", SIDE_WORDS, SIDES[s.toward]), select("act", "Act", RAW.acts.map((act) => [act, act]), s.act),
+    choose("actor", "Actor", entries(ACTORS), { value: s.actor.id }), choose("issue", "Issue", entries(ISSUES), { value: s.issue.id }), choose("position", "Position", entries(own), { value: s.position.id }),
+    choose("stance", "Toward the position", SIDE_WORDS, { value: SIDES[s.stance] }), choose("toward", "Toward the issue", SIDE_WORDS, { value: SIDES[s.toward] }), choose("act", "Act", RAW.acts.map((act) => [act, act]), { value: s.act }),
     h("label", {}, h("span", {}, "Condition"), h("input", { name: "condition", value: s.condition ?? "", autocomplete: "off" })), h("label", {}, h("span", {}, "Note"), h("input", { name: "note", autocomplete: "off" })),
     h("button", {}, "Save the edit"));
   return form;

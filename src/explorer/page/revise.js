@@ -31,7 +31,8 @@ function nameField(name, label, entries, value = "") {
   return { element: h("div", {}, h("label", {}, h("span", {}, label), h("input", { name, value, list: list.id, autocomplete: "off" })), list), fill };
 }
 
-const choose = (name, label, options, onchange) => h("label", {}, h("span", {}, label), h("select", { name, onchange }, options.map(([value, words]) => h("option", { value }, words))));
+/** A field with options to choose from: their values and words. */
+const choose = (name, label, options, more = {}) => h("label", {}, h("span", {}, label), h("select", { name, onchange: more.onchange }, options.map(([value, words]) => h("option", { value, selected: value === more.value }, words))));
 const SIDE_WORDS = [["support", "supports"], ["oppose", "opposes"], ["neutral", "takes no side"]];
 
 /** What is known by a name: entries, by id before by label. */
@@ -52,12 +53,15 @@ function meant(entries, name, field) {
 const slug = (label) => label.toLowerCase().replace(/['’]/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
 
 /** The entries that may stand for one: of its kind; positions of the same issue. */
-const alike = (kind, one) => KINDS[kind].filter((other) => STATEMENTS.some((s) => s[kind] === other) && (kind !== "position" || other.issue === one.issue));
+function alike(kind, one) {
+  const named = new Set(STATEMENTS.map((s) => s[kind]));
+  return KINDS[kind].filter((other) => named.has(other) && (kind !== "position" || other.issue === one.issue));
+}
 
 /** What merge and split begin with: one of the entries that the statements name. */
 function fromField(chosen, kind, label, onchange) {
   const found = [kind, ...Object.keys(KINDS).filter((other) => other !== kind)].flatMap((kind) => [...new Set(chosen.map((s) => s[kind]))].slice(0, 30).map((entry) => ({ kind, entry })));
-  const element = choose("from", label, found.map(({ kind, entry }, at) => [at, `${kind}: ${entry.label}`]), () => onchange(chosenOne()));
+  const element = choose("from", label, found.map(({ kind, entry }, at) => [at, `${kind}: ${entry.label}`]), { onchange: () => onchange(chosenOne()) });
   const chosenOne = () => found[Number(find("select", element).value) || 0];
   return { element, chosenOne };
 }
@@ -109,10 +113,14 @@ function splitDialog(chosen, kind = "actor") {
 function everywhere(words) {
   const pattern = words.split(/[\s~*]+/).filter(Boolean).map((word) => word.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join("[\\s~*]+");
   const length = (text) => [...text].length;
-  return !pattern ? [] : DOCUMENTS.filter((record) => record.text).flatMap((record) => [...record.text.matchAll(new RegExp(pattern, "g"))].map((found) => {
-    const start = length(record.text.slice(0, found.index));
-    return { document: record, start, end: start + length(found[0]), quote: found[0] };
-  }));
+  return !pattern ? [] : DOCUMENTS.filter((record) => record.text).flatMap((record) => {
+    let [at, start] = [0, 0];
+    return [...record.text.matchAll(new RegExp(pattern, "g"))].map((found) => {
+      start += length(record.text.slice(at, found.index));
+      at = found.index;
+      return { document: record, start, end: start + length(found[0]), quote: found[0] };
+    });
+  });
 }
 
 /** A statement that was not found: `words` are those that were marked in the record. */

@@ -25,9 +25,28 @@ type Read<T> = Result<T, rusqlite::Error>;
 /// [`Error::Statements`]: no database of Discourse Network Analyzer, a damaged one, or no
 /// statement type of that name.
 pub fn from_dna(name: &str, bytes: &[u8], kind: Option<&str>) -> Result<Table, Error> {
-    let damaged = |error| damaged(name, &error);
+    read(name, &open(name, bytes)?, kind)
+}
+
+/// The same, with where each statement stands and its words, as the variables `start`, `end`
+/// and `quote`. Networks need none of them.
+///
+/// # Errors
+/// As [`from_dna`].
+pub fn from_dna_with_quotes(
+    name: &str,
+    bytes: &[u8],
+    kind: Option<&str>,
+) -> Result<Table, Error> {
     let database = open(name, bytes)?;
-    let types = statement_types(&database).map_err(damaged)?;
+    let mut table = read(name, &database, kind)?;
+    quotes(&database, &mut table).map_err(|error| damaged(name, &error))?;
+    Ok(table)
+}
+
+fn read(name: &str, database: &Connection, kind: Option<&str>) -> Result<Table, Error> {
+    let damaged = |error| damaged(name, &error);
+    let types = statement_types(database).map_err(damaged)?;
     let found = types.iter().find(|t| kind.map_or(t.texts >= 2, |kind| t.label == kind));
     let Some(found) = found else {
         let known: Vec<&str> = types.iter().map(|t| t.label.as_str()).collect();
@@ -37,7 +56,7 @@ pub fn from_dna(name: &str, bytes: &[u8], kind: Option<&str>) -> Result<Table, E
         };
         return Err(refuse(name, &message, &format!("it has: {}", known.join(", "))));
     };
-    table(&database, found.id).map_err(damaged)
+    table(database, found.id).map_err(damaged)
 }
 
 fn refuse(name: &str, message: &str, help: &str) -> Error {
@@ -62,16 +81,6 @@ fn open(name: &str, bytes: &[u8]) -> Result<Connection, Error> {
     Ok(database)
 }
 
-/// Adds to the table of a `.dna` file where each statement stands and its words, as the
-/// variables `start`, `end` and `quote`. Networks need none of them.
-///
-/// # Errors
-/// [`Error::Statements`]: a damaged file.
-pub fn add_quotes(table: &mut Table, name: &str, bytes: &[u8]) -> Result<(), Error> {
-    let database = open(name, bytes)?;
-    quotes(&database, table).map_err(|error| damaged(name, &error))
-}
-
 fn quotes(database: &Connection, table: &mut Table) -> Read<()> {
     let rows = table.ids.iter().zip(0_usize..);
     let row_of: HashMap<i64, usize> =
@@ -81,21 +90,21 @@ fn quotes(database: &Connection, table: &mut Table) -> Read<()> {
     let mut statement = database.prepare(ask)?;
     let mut found = statement.query([])?;
     let mut columns = ["start", "end", "quote"].map(|name| (name, Coder::default()));
-    let mut text = (None, Vec::new());
+    let (mut text, mut units, mut points) = (None, Vec::new(), Vec::new());
     while let Some(row) = found.next()? {
         let id: i64 = row.get(0)?;
         let Some(&at) = row_of.get(&id) else { continue };
         let document: i64 = row.get(1)?;
-        if text.0 != Some(document) {
-            let words: Option<String> = row.get(4)?;
-            let units = words.unwrap_or_default().encode_utf16().collect();
-            text = (Some(document), units);
+        if text != Some(document) {
+            let words = row.get::<_, Option<String>>(4)?.unwrap_or_default();
+            units = words.encode_utf16().collect();
+            points = points_before(&words);
+            text = Some(document);
         }
-        let inside = |at: i64| usize::try_from(at).unwrap_or(0).min(text.1.len());
+        let inside = |at: i64| usize::try_from(at).unwrap_or(0).min(units.len());
         let (start, stop) = (inside(row.get(2)?), inside(row.get(3)?));
-        // DNA counts UTF-16 units, everything else here code points.
-        let before = String::from_utf16_lossy(&text.1[..start]).chars().count();
-        let quote = String::from_utf16_lossy(&text.1[start..stop.max(start)]);
+        let before = points[start];
+        let quote = String::from_utf16_lossy(&units[start..stop.max(start)]);
         let end = before + quote.chars().count();
         let values = [before.to_string(), end.to_string(), quote];
         for ((_, column), value) in columns.iter_mut().zip(&values) {
@@ -106,6 +115,16 @@ fn quotes(database: &Connection, table: &mut Table) -> Read<()> {
         table.columns.push(column.finish_as(name, table.len(), Kind::Text));
     }
     Ok(())
+}
+
+/// How many code points stand before each UTF-16 unit of a text, and before its end: DNA counts
+/// units, everything else here code points. Half of one counts as one.
+fn points_before(text: &str) -> Vec<usize> {
+    let mut points = vec![0];
+    for (before, c) in text.chars().enumerate() {
+        points.extend(std::iter::repeat_n(before + 1, c.len_utf16()));
+    }
+    points
 }
 
 /// A statement type and its number of short-text variables.

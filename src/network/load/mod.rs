@@ -14,7 +14,7 @@ mod statements;
 
 pub use corpus::from_corpus;
 #[cfg(feature = "dna")]
-pub use dna::{add_quotes, from_dna};
+pub use dna::{from_dna, from_dna_with_quotes};
 pub use lines::from_jsonl;
 pub use separated::from_separated;
 pub use statements::{Roles, to_corpus};

@@ -5,10 +5,10 @@
 //! without an actor or an issue.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use crate::digest::hex;
 use crate::error::Error;
 use crate::model::{
     Act, Actor, ActorKind, Corpus, DocumentEntry, Issue, Position, Review, Stance,
@@ -132,8 +132,7 @@ fn sign(side: &Column, row: usize) -> Stance {
 
 /// The position and the side toward it: the issue itself where none is told apart from it.
 fn position(table: &Table, row: usize, statement: &Statement) -> (Position, Stance) {
-    let column = |name| table.columns.iter().find(|column| column.name == name);
-    let label = column("position.label").or_else(|| column("position"));
+    let label = table.exactly("position.label").or_else(|| table.exactly("position"));
     let label = label.map_or("", |column| column.value(row));
     let stance = Stance::parse(value(table, "stance", row));
     if let (false, Some(stance)) = (label.is_empty(), stance) {
@@ -151,12 +150,7 @@ fn position(table: &Table, row: usize, statement: &Statement) -> (Position, Stan
 /// An id that is the same in every run and differs for every row of every file.
 fn id(name: &str, table: &Table, row: usize) -> String {
     let key = format!("{name}\u{1f}{}\u{1f}{row}", table.ids[row]);
-    let mut id = String::new();
-    for byte in Sha256::digest(key.as_bytes()).iter().take(6) {
-        // Writing to a string cannot fail.
-        let _ = write!(id, "{byte:02x}");
-    }
-    id
+    hex(&Sha256::digest(key.as_bytes())[..6])
 }
 
 /// A document's own id; where it has none, its title or its day tells it from others.
