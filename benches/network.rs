@@ -4,6 +4,7 @@
 #![allow(clippy::cast_possible_wrap, reason = "counts are small")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up fails")]
 
+use std::cell::LazyCell;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -98,23 +99,26 @@ fn counted(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("congruence from .dna");
     group.sample_size(10);
     for (actors, concepts, statements) in [(1_000, 200, 100_000), (2_000, 500, 500_000)] {
-        let bytes = database(actors, concepts, statements);
+        let bytes = LazyCell::new(|| database(actors, concepts, statements));
         group.bench_function(format!("{actors}/{concepts}/{statements}"), |bench| {
+            let bytes = &*bytes;
             bench.iter(|| {
-                let table = from_dna("bench.dna", black_box(&bytes), None).unwrap();
+                let table = from_dna("bench.dna", black_box(bytes), None).unwrap();
                 network(&table, &spec()).unwrap().rows.len()
             });
         });
     }
-    let bytes = database(10_000, 500, 1_000_000);
-    let table = from_dna("bench.dna", &bytes, None).unwrap();
+    let table = LazyCell::new(|| {
+        from_dna("bench.dna", &database(10_000, 500, 1_000_000), None).unwrap()
+    });
     group.bench_function("10000/500/1000000, loaded, streamed", |bench| {
+        let table = &*table;
         bench.iter(|| {
             let mut sum = 0.0;
-            let add = |_, ties: Vec<(u32, f64)>| {
+            let add = |_, ties: &[(u32, f64)]| {
                 sum += ties.iter().map(|tie| tie.1).sum::<f64>();
             };
-            each_row(black_box(&table), &spec(), add).unwrap();
+            each_row(black_box(table), &spec(), add).unwrap();
             sum
         });
     });
@@ -126,11 +130,13 @@ fn duplicates(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("duplicates by week");
     group.sample_size(10);
     for statements in [20_000, 200_000] {
-        let bytes = database(200, 50, statements);
-        let table = from_dna("bench.dna", &bytes, None).unwrap();
+        let table = LazyCell::new(|| {
+            from_dna("bench.dna", &database(200, 50, statements), None).unwrap()
+        });
         let spec = Spec { duplicates: Duplicates::Week, ..spec() };
         group.bench_function(format!("{statements}"), |bench| {
-            bench.iter(|| network(black_box(&table), &spec).unwrap().rows.len());
+            let table = &*table;
+            bench.iter(|| network(black_box(table), &spec).unwrap().rows.len());
         });
     }
     group.finish();
@@ -172,12 +178,13 @@ fn binary(criterion: &mut Criterion) {
     for (actors, concepts, statements) in
         [(1_000, 200, 100_000), (10_000, 500, 1_000_000), (50_000, 1_000, 10_000_000)]
     {
-        let table = distinct(actors, concepts, statements);
+        let table = LazyCell::new(|| distinct(actors, concepts, statements));
         let spec = Spec { aggregation: Aggregation::Subtract, ..spec() };
         group.bench_function(format!("{actors}/{concepts}/{statements}"), |bench| {
+            let table = &*table;
             bench.iter(|| {
                 let mut ties = 0;
-                each_row(black_box(&table), &spec, |_, own| ties += own.len()).unwrap();
+                each_row(black_box(table), &spec, |_, own| ties += own.len()).unwrap();
                 ties
             });
         });

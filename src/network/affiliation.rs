@@ -1,6 +1,6 @@
 //! Two-mode networks: actors tied to what they speak of.
 
-use super::cells::{Axes, Cells, Join};
+use super::cells::{Axes, Cells, Join, Weighted};
 use super::matrix::Matrix;
 use super::select::{Selection, refuse};
 use super::spec::{Aggregation, Method, Normalization, Spec};
@@ -36,11 +36,10 @@ fn signs(selection: &Selection<'_>, spec: &Spec) -> Result<Vec<f64>, Error> {
 pub(super) fn affiliation(
     selection: &Selection<'_>,
     axes: &Axes,
-    statements: &[(u32, f64)],
+    statements: impl Weighted,
     spec: &Spec,
 ) -> Result<Matrix, Error> {
-    let cells =
-        Cells::count(selection, axes, statements.iter().copied(), true, Join::Sum);
+    let cells = Cells::count(selection, axes, statements, true, Join::Sum);
     let signs = if spec.aggregation == Aggregation::Combine {
         Vec::new()
     } else {

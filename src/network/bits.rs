@@ -4,7 +4,11 @@
 //! and so are its opponents. What a row has in common with all others is then the sum of the
 //! lists of what it holds, added up as numbers that lie across words: one step adds a bit
 //! for 64 rows. For networks in which nearly all pairs are tied, and larger than memory: the
-//! counts of a few rows are kept at a time.
+//! counts of a few rows are kept at a time. The counting is compiled for each generation of
+//! processors, and the fittest chosen when it runs: what it counts is the same.
+#![allow(clippy::inline_always, reason = "only what is inlined is compiled with them")]
+
+use fearless_simd::{Level, dispatch};
 
 /// Words that are handled together.
 const WIDE: usize = 4;
@@ -56,7 +60,13 @@ impl BitRows {
 
     /// A walk through the rows.
     pub(super) fn walk(&self) -> Walk<'_> {
-        Walk { bits: self, tile: 0..0, same: Vec::new(), differ: Vec::new() }
+        let level = Level::new();
+        Walk { bits: self, level, tile: 0..0, same: Vec::new(), differ: Vec::new() }
+    }
+
+    /// The number of blocks that the rows make.
+    fn blocks(&self) -> usize {
+        self.rows.div_ceil(BLOCK)
     }
 
     /// The cells that a row holds.
@@ -78,12 +88,14 @@ impl BitRows {
 /// them while it is near.
 pub(super) struct Walk<'b> {
     bits: &'b BitRows,
+    /// What the processor can do.
+    level: Level,
     /// The rows whose counts are there.
     tile: std::ops::Range<usize>,
-    /// For each of them and each row how many cells they have in common.
-    same: Vec<u16>,
+    /// For each of them, for each block of rows, how many cells they have in common.
+    same: Vec<[u16; BLOCK]>,
     /// The same of cells that are one another's contrary.
-    differ: Vec<u16>,
+    differ: Vec<[u16; BLOCK]>,
 }
 
 impl Walk<'_> {
@@ -95,53 +107,55 @@ impl Walk<'_> {
         row: usize,
     ) -> impl Iterator<Item = (usize, u16, u16)> {
         if !self.tile.contains(&row) {
-            self.fill(row);
+            dispatch!(self.level, _simd => self.fill(row));
         }
         let rows = self.bits.rows;
-        let start = (row - self.tile.start) * rows;
-        let own = start + row + 1..start + rows;
-        let both = self.same[own.clone()].iter().zip(&self.differ[own]);
-        (row + 1..rows).zip(both).map(|(at, (&same, &differ))| (at, same, differ))
+        let blocks = self.bits.blocks();
+        let own = (row - self.tile.start) * blocks..;
+        let same = self.same[own.clone()].as_flattened();
+        let differ = self.differ[own].as_flattened();
+        let after = row + 1..rows;
+        let both = same[after.clone()].iter().zip(&differ[after.clone()]);
+        after.zip(both).map(|(at, (&same, &differ))| (at, same, differ))
     }
 
     /// Counts for a row and those that follow it.
+    #[inline(always)]
     fn fill(&mut self, first: usize) {
         let bits = self.bits;
         self.tile = first..bits.rows.min(first + TILE);
         let held: Vec<Vec<u32>> =
             self.tile.clone().map(|row| bits.cells_of(row)).collect();
-        let room = held.len() * bits.rows;
-        self.same.resize(room, 0);
-        self.differ.resize(room, 0);
-        let mut counts = [0; BLOCK];
-        for block in first / BLOCK..bits.rows.div_ceil(BLOCK) {
-            let lanes = &bits.by_cell[block * bits.cells..(block + 1) * bits.cells];
-            let start = block * BLOCK;
-            let end = bits.rows.min(start + BLOCK);
+        let (blocks, cells) = (bits.blocks(), bits.cells);
+        let room = held.len() * blocks;
+        self.same.resize(room, [0; BLOCK]);
+        self.differ.resize(room, [0; BLOCK]);
+        for block in first / BLOCK..blocks {
+            let lanes = &bits.by_cell[block * cells..(block + 1) * cells];
             for (at, own) in held.iter().enumerate() {
-                let place = at * bits.rows + start..at * bits.rows + end;
+                let place = at * blocks + block;
                 // The contrary of a cell differs from it in the last digit.
-                for (flip, kept) in [(0, &mut self.same), (1, &mut self.differ)] {
-                    count(lanes, own, flip, &mut counts);
-                    kept[place.clone()].copy_from_slice(&counts[..end - start]);
-                }
+                count(lanes, own, 0, &mut self.same[place]);
+                count(lanes, own, 1, &mut self.differ[place]);
             }
         }
     }
 }
 
 /// Counts, for each row of a block, the cells of a list that it holds.
+#[inline(always)]
 fn count(lanes: &[Lane], cells: &[u32], flip: u32, counts: &mut [u16; BLOCK]) {
     let digits = (usize::BITS - cells.len().leading_zeros()) as usize;
     let mut sum = Sum { planes: [[0; WIDE]; PLANES], digits };
     let (eights, rest) = cells.as_chunks::<8>();
-    for eight in eights {
-        sum.add(eight.map(|cell| lanes[(cell ^ flip) as usize]));
+    let lane = |cell: u32| lanes[(cell ^ flip) as usize];
+    for &[a, b, c, d, e, f, g, h] in eights {
+        sum.add([lane(a), lane(b), lane(c), lane(d), lane(e), lane(f), lane(g), lane(h)]);
     }
     if !rest.is_empty() {
         let mut last = [[0; WIDE]; 8];
-        for (lane, cell) in last.iter_mut().zip(rest) {
-            *lane = lanes[(cell ^ flip) as usize];
+        for (place, &cell) in last.iter_mut().zip(rest) {
+            *place = lane(cell);
         }
         sum.add(last);
     }
@@ -157,6 +171,7 @@ struct Sum {
 
 impl Sum {
     /// Adds eight bits to each count: a tree of adders, whose carry is an eight.
+    #[inline(always)]
     fn add(&mut self, bits: [Lane; 8]) {
         let [ones, twos, fours, ..] = self.planes;
         let (ones, a) = adder(ones, bits[0], bits[1]);
@@ -177,6 +192,7 @@ impl Sum {
     }
 
     /// The counts as numbers, eight rows at a time.
+    #[inline(always)]
     fn write(&self, counts: &mut [u16; BLOCK]) {
         let digit = |plane: usize, at: usize| {
             let byte = self.planes[plane][at / 8] >> (8 * (at % 8)) & 0xFF;
@@ -194,7 +210,7 @@ impl Sum {
 }
 
 /// The sum of three bits, and its carry.
-#[inline]
+#[inline(always)]
 fn adder(a: Lane, b: Lane, c: Lane) -> (Lane, Lane) {
     let (mut sum, mut carry) = ([0; WIDE], [0; WIDE]);
     for at in 0..WIDE {

@@ -17,6 +17,10 @@ pub(super) enum Join {
     Greatest,
 }
 
+/// Statements, each with what it weighs.
+pub(super) trait Weighted: Iterator<Item = (u32, f64)> + Clone {}
+impl<I: Iterator<Item = (u32, f64)> + Clone> Weighted for I {}
+
 /// The counts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cells {
@@ -71,7 +75,7 @@ impl Cells {
     pub(super) fn count(
         selection: &Selection<'_>,
         axes: &Axes,
-        statements: impl Iterator<Item = (u32, f64)>,
+        statements: impl Weighted,
         levels: bool,
         join: Join,
     ) -> Self {
@@ -80,17 +84,28 @@ impl Cells {
         let column_places = places(&axes.columns, columns.words.len());
         let missing = usize::from(selection.qualifier.is_some());
         let count = if levels { selection.levels.len() + missing } else { 1 };
-        let mut found: Vec<(u32, u32, f64)> = statements
-            .filter(|(_, weight)| *weight > 0.0)
-            .map(|(at, weight)| {
-                let at = at as usize;
-                let row = row_places[rows.codes[at] as usize];
-                let column = column_places[columns.codes[at] as usize];
-                let level = if levels { selection.level(at) as u32 } else { 0 };
-                (row, column * count as u32 + level, weight)
-            })
-            .collect();
-        found.sort_unstable_by_key(|(row, cell, _)| (*row, *cell));
+        let place = |at: u32| row_places[rows.codes[at as usize] as usize] as usize;
+        let cell = |at: u32| {
+            let column = column_places[columns.codes[at as usize] as usize];
+            let level = if levels { selection.level(at as usize) as u32 } else { 0 };
+            column * count as u32 + level
+        };
+        let statements = statements.filter(|(_, weight)| *weight > 0.0);
+        // Each row's entries get their place first; then each is put there.
+        let mut next = vec![0; axes.rows.len() + 1];
+        for (at, _) in statements.clone() {
+            next[place(at) + 1] += 1;
+        }
+        for row in 1..next.len() {
+            next[row] += next[row - 1];
+        }
+        let ends = next[1..].to_vec();
+        let mut entries = vec![(0, 0.0); next[axes.rows.len()]];
+        for (at, weight) in statements {
+            let next = &mut next[place(at)];
+            entries[*next] = (cell(at), weight);
+            *next += 1;
+        }
         let mut cells = Self {
             rows: words(&axes.rows, &rows.words),
             columns: words(&axes.columns, &columns.words),
@@ -99,24 +114,26 @@ impl Cells {
             found: Vec::new(),
             weights: Vec::new(),
         };
-        cells.fill(&found, join);
+        let mut start = 0;
+        for end in ends {
+            cells.add_row(&mut entries[start..end], join);
+            start = end;
+        }
         cells
     }
 
-    /// Takes counts that are sorted by row and cell.
-    fn fill(&mut self, found: &[(u32, u32, f64)], join: Join) {
-        for same in found.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-            while self.starts.len() <= same[0].0 as usize {
-                self.starts.push(self.found.len());
-            }
-            let weights = same.iter().map(|(_, _, weight)| *weight);
-            self.found.push(same[0].1);
+    /// Adds a row with its entries, each cell once.
+    fn add_row(&mut self, entries: &mut [(u32, f64)], join: Join) {
+        entries.sort_by_key(|(cell, _)| *cell);
+        for same in entries.chunk_by(|one, other| one.0 == other.0) {
+            let weights = same.iter().map(|(_, weight)| *weight);
+            self.found.push(same[0].0);
             self.weights.push(match join {
                 Join::Sum => weights.sum(),
                 Join::Greatest => weights.fold(0.0, f64::max),
             });
         }
-        self.starts.resize(self.rows.len() + 1, self.found.len());
+        self.starts.push(self.found.len());
     }
 
     /// The cells of a row and their weights.

@@ -1,7 +1,7 @@
 //! From a table and a specification to a network.
 
 use super::affiliation::affiliation;
-use super::cells::{Axes, Cells, Join};
+use super::cells::{Axes, Cells, Join, Weighted};
 use super::likeness::Likeness;
 use super::matrix::Matrix;
 use super::projection::Projection;
@@ -21,9 +21,7 @@ use crate::error::Error;
 pub fn network(table: &Table, spec: &Spec) -> Result<Matrix, Error> {
     let selection = select(table, spec)?;
     let axes = Axes::of(&selection, axis_statements(&selection, spec));
-    let statements: Vec<(u32, f64)> =
-        selection.kept.iter().map(|&at| (at, 1.0)).collect();
-    weighted(&selection, &axes, &statements, spec, false)
+    weighted(&selection, &axes, each_once(&selection.kept), spec, false)
 }
 
 /// Calls `tell` for each row of a one-mode network with its ties to later rows, so that
@@ -34,13 +32,16 @@ pub fn network(table: &Table, spec: &Spec) -> Result<Matrix, Error> {
 pub fn each_row(
     table: &Table,
     spec: &Spec,
-    tell: impl FnMut(usize, Vec<(u32, f64)>),
+    tell: impl FnMut(usize, &[(u32, f64)]),
 ) -> Result<Vec<String>, Error> {
     let selection = select(table, spec)?;
     let axes = Axes::of(&selection, axis_statements(&selection, spec));
-    let statements: Vec<(u32, f64)> =
-        selection.kept.iter().map(|&at| (at, 1.0)).collect();
-    Ok(project(&selection, &axes, &statements, spec, false, tell))
+    Ok(project(&selection, &axes, each_once(&selection.kept), spec, false, tell))
+}
+
+/// Statements with the weight 1.
+pub(super) fn each_once(statements: &[u32]) -> impl Weighted + '_ {
+    statements.iter().map(|&at| (at, 1.0))
 }
 
 /// The statements whose values are the labels.
@@ -55,7 +56,7 @@ pub(super) fn axis_statements<'s>(
 pub(super) fn weighted(
     selection: &Selection<'_>,
     axes: &Axes,
-    statements: &[(u32, f64)],
+    statements: impl Weighted,
     spec: &Spec,
     diagonal: bool,
 ) -> Result<Matrix, Error> {
@@ -63,8 +64,9 @@ pub(super) fn weighted(
         return affiliation(selection, axes, statements, spec);
     }
     let mut upper = Vec::new();
-    let labels =
-        project(selection, axes, statements, spec, diagonal, |_, ties| upper.push(ties));
+    let labels = project(selection, axes, statements, spec, diagonal, |_, ties| {
+        upper.push(ties.to_vec())
+    });
     let mut matrix = Matrix::square(&labels);
     matrix.mirror(upper);
     Ok(matrix)
@@ -73,10 +75,10 @@ pub(super) fn weighted(
 fn project(
     selection: &Selection<'_>,
     axes: &Axes,
-    statements: &[(u32, f64)],
+    statements: impl Weighted,
     spec: &Spec,
     diagonal: bool,
-    tell: impl FnMut(usize, Vec<(u32, f64)>),
+    tell: impl FnMut(usize, &[(u32, f64)]),
 ) -> Vec<String> {
     let dna = spec.method == Method::Dna;
     // Average and Jaccard are measures of sets: what was said five times is in the set once.
@@ -84,16 +86,13 @@ fn project(
         matches!(spec.normalization, Normalization::Average | Normalization::Jaccard);
     let join = if sets && !dna { Join::Greatest } else { Join::Sum };
     let sides = spec.aggregation != Aggregation::Ignore;
-    let count =
-        |levels| Cells::count(selection, axes, statements.iter().copied(), levels, join);
+    let count = |levels| Cells::count(selection, axes, statements.clone(), levels, join);
     let cells = count(sides);
     let other = (dna && !sides).then(|| count(true));
     let words = selection.qualifier.is_some()
         && selection.levels.iter().any(|level| level.number.is_none());
     let likeness = Likeness::new(selection, spec);
-    let bits = if diagonal { None } else { cells.as_bits(&likeness) };
     let projection = Projection {
-        bits,
         cells: &cells,
         whole: other.as_ref().unwrap_or(&cells),
         likeness: &likeness,

@@ -3,7 +3,7 @@
 //! Input: counts. Output: for each row its ties to later rows, one row at a time, so that a
 //! network larger than memory can be streamed. Sparse: only rows that share a column meet.
 
-use super::bits::{BitRows, Walk};
+use super::bits::BitRows;
 use super::cells::{Cells, Turned};
 use super::likeness::Likeness;
 use super::spec::{Aggregation, Method, Normalization, Spec};
@@ -20,8 +20,6 @@ pub(super) struct Projection<'c> {
     pub(super) words: bool,
     /// Whether rows are tied to themselves.
     pub(super) diagonal: bool,
-    /// The cells as bits, where they are binary and so many rows meet that this is faster.
-    pub(super) bits: Option<BitRows>,
     /// The network.
     pub(super) spec: &'c Spec,
 }
@@ -30,38 +28,95 @@ pub(super) struct Projection<'c> {
 struct Meeting {
     congruence: Vec<f64>,
     conflict: Vec<f64>,
-    /// DNA only: weights in common cells, of this row and of the other; their products.
-    ours: Vec<f64>,
-    theirs: Vec<f64>,
-    products: Vec<f64>,
+    common: Vec<Common>,
     touched: Vec<u32>,
     met: Vec<bool>,
 }
 
+/// DNA only: of the cells that two rows have in common the weights of this row and of the
+/// other, and their products.
+#[derive(Debug, Clone, Copy, Default)]
+struct Common {
+    ours: f64,
+    theirs: f64,
+    products: f64,
+}
+
+/// What two rows have in common.
+struct Shared {
+    congruence: f64,
+    conflict: f64,
+    common: Common,
+}
+
+/// Sums of each row alone.
+struct Sums {
+    /// Of its weights.
+    totals: Vec<f64>,
+    /// Its congruence with itself.
+    selves: Vec<f64>,
+}
+
 impl Projection<'_> {
     /// Calls `tell` for each row with its ties to itself or later rows, columns ascending.
-    /// Time grows with the pairs of rows that share a cell.
-    pub(super) fn each_row(&self, mut tell: impl FnMut(usize, Vec<(u32, f64)>)) {
+    /// Time grows with the pairs of rows that share a cell; by bits with all pairs.
+    pub(super) fn each_row(&self, tell: impl FnMut(usize, &[(u32, f64)])) {
+        let rows = 0..self.cells.rows.len();
+        let sums = Sums {
+            totals: rows.clone().map(|row| self.whole.total(row)).collect(),
+            selves: rows.map(|row| self.with_itself(row)).collect(),
+        };
+        let by_bits = !self.diagonal && !self.needs_common() && !self.ties_all();
+        match by_bits.then(|| self.cells.as_bits(self.likeness)).flatten() {
+            Some(bits) => self.by_bits(&bits, &sums, tell),
+            None => self.by_cells(&sums, tell),
+        }
+    }
+
+    fn by_bits(
+        &self,
+        bits: &BitRows,
+        sums: &Sums,
+        mut tell: impl FnMut(usize, &[(u32, f64)]),
+    ) {
         let rows = self.cells.rows.len();
+        let mut walk = bits.walk();
+        let mut ties = vec![(0, 0.0); rows];
+        let (for_same, for_contrary) = self.signs();
+        let plain = self.spec.normalization == Normalization::No;
+        for row in 0..rows {
+            // All are written, but what is not tied is written over: no branch a pair.
+            let mut tied = 0;
+            for (other, same, differ) in walk.after(row) {
+                let (congruence, conflict) = (f64::from(same), f64::from(differ));
+                let value = if plain {
+                    for_same * congruence + for_contrary * conflict
+                } else {
+                    let common = Common::default();
+                    let shared = Shared { congruence, conflict, common };
+                    self.value(&shared, row, other, sums)
+                };
+                ties[tied] = (other as u32, value);
+                tied += usize::from(value != 0.0);
+            }
+            tell(row, &ties[..tied]);
+        }
+    }
+
+    fn by_cells(&self, sums: &Sums, mut tell: impl FnMut(usize, &[(u32, f64)])) {
+        let rows = self.cells.rows.len();
+        let starts = |cells: &Cells, turned: &Turned| -> Vec<usize> {
+            (0..cells.width()).map(|cell| turned.range(cell).start).collect()
+        };
         let turned = self.cells.turned();
         let whole = self.needs_common().then(|| self.whole.turned());
-        let mut next: Vec<usize> =
-            (0..self.cells.width()).map(|c| turned.range(c).start).collect();
-        let mut next_whole: Vec<usize> = whole
-            .iter()
-            .flat_map(|turned| {
-                (0..self.whole.width()).map(|cell| turned.range(cell).start)
-            })
-            .collect();
-        let totals: Vec<f64> = (0..rows).map(|row| self.whole.total(row)).collect();
-        let selves: Vec<f64> = (0..rows).map(|row| self.with_itself(row)).collect();
+        let mut next = starts(self.cells, &turned);
+        let mut next_whole =
+            whole.as_ref().map_or_else(Vec::new, |whole| starts(self.whole, whole));
         let mut meeting = Meeting::new(rows);
-        let mut walk = self.bits.as_ref().map(BitRows::walk);
+        let mut ties = Vec::new();
         for row in 0..rows {
-            match &mut walk {
-                Some(walk) => meeting.take(walk, row),
-                None => self.meet(row, &turned, &mut next, &mut meeting),
-            }
+            self.meet(row, &turned, &mut next, &mut meeting);
             if let Some(whole) = &whole {
                 self.meet_whole(row, whole, &mut next_whole, &mut meeting);
             }
@@ -70,19 +125,19 @@ impl Projection<'_> {
                 meeting.touched = (row as u32..rows as u32).collect();
             }
             meeting.touched.sort_unstable();
-            let mut ties = Vec::with_capacity(meeting.touched.len());
+            ties.clear();
             for &other in &meeting.touched {
                 let at = other as usize;
                 if at == row && !self.diagonal {
                     continue;
                 }
-                let value = self.value(&meeting, row, at, &totals, &selves);
+                let value = self.value(&meeting.with(at), row, at, sums);
                 if value != 0.0 {
                     ties.push((other, value));
                 }
             }
             meeting.clear(all);
-            tell(row, ties);
+            tell(row, &ties);
         }
     }
 
@@ -183,9 +238,10 @@ impl Projection<'_> {
     ) {
         for (cell, weight) in self.whole.row(row) {
             for (at, theirs) in whole.entries(next[cell]..whole.range(cell).end) {
-                meeting.ours[at] += weight;
-                meeting.theirs[at] += theirs;
-                meeting.products[at] += weight * theirs;
+                let common = &mut meeting.common[at];
+                common.ours += weight;
+                common.theirs += theirs;
+                common.products += weight * theirs;
                 if !meeting.met[at] {
                     meeting.met[at] = true;
                     meeting.touched.push(at as u32);
@@ -195,31 +251,29 @@ impl Projection<'_> {
         }
     }
 
-    fn value(
-        &self,
-        meeting: &Meeting,
-        row: usize,
-        other: usize,
-        totals: &[f64],
-        selves: &[f64],
-    ) -> f64 {
-        use Aggregation as A;
-        let congruence = meeting.congruence[other];
-        let only =
-            totals[row] - meeting.ours[other] + totals[other] - meeting.theirs[other];
+    /// How much congruence and conflict count in a tie.
+    fn signs(&self) -> (f64, f64) {
+        match self.spec.aggregation {
+            Aggregation::Conflict => (0.0, 1.0),
+            Aggregation::Subtract => (1.0, -1.0),
+            _ => (1.0, 0.0),
+        }
+    }
+
+    fn value(&self, shared: &Shared, row: usize, other: usize, sums: &Sums) -> f64 {
+        let &Shared { congruence, conflict, common } = shared;
+        let Sums { totals, selves } = sums;
+        let only = totals[row] - common.ours + totals[other] - common.theirs;
         let counted_apart = self.dna() && self.words;
-        let conflict = if counted_apart { only } else { meeting.conflict[other] };
-        let raw = match self.spec.aggregation {
-            A::Conflict => conflict,
-            A::Subtract => congruence - conflict,
-            _ => congruence,
-        };
+        let conflict = if counted_apart { only } else { conflict };
+        let (for_same, for_contrary) = self.signs();
+        let raw = for_same * congruence + for_contrary * conflict;
         let raw = if self.likeness.degenerate { f64::NAN } else { raw };
         let divisor = if self.dna() {
             let (ours, theirs) = (totals[row], totals[other]);
             match self.spec.normalization {
                 Normalization::Average => f64::midpoint(ours, theirs),
-                Normalization::Jaccard => only + meeting.products[other],
+                Normalization::Jaccard => only + common.products,
                 Normalization::Cosine => ours * theirs,
                 _ => 1.0,
             }
@@ -238,44 +292,33 @@ impl Projection<'_> {
 
 impl Meeting {
     fn new(rows: usize) -> Self {
-        let zeros = || vec![0.0; rows];
         Self {
-            congruence: zeros(),
-            conflict: zeros(),
-            ours: zeros(),
-            theirs: zeros(),
-            products: zeros(),
+            congruence: vec![0.0; rows],
+            conflict: vec![0.0; rows],
+            common: vec![Common::default(); rows],
             touched: Vec::new(),
             met: vec![false; rows],
         }
     }
 
-    /// What a row and those after it have in common, by their bits.
-    fn take(&mut self, walk: &mut Walk<'_>, row: usize) {
-        let Self { congruence, conflict, touched, met, .. } = self;
-        for (at, same, differ) in walk.after(row) {
-            (congruence[at], conflict[at]) = (f64::from(same), f64::from(differ));
-            if same + differ > 0 {
-                met[at] = true;
-                touched.push(at as u32);
-            }
+    fn with(&self, other: usize) -> Shared {
+        Shared {
+            congruence: self.congruence[other],
+            conflict: self.conflict[other],
+            common: self.common[other],
         }
     }
 
     fn clear(&mut self, all: bool) {
-        let Self { congruence, conflict, ours, theirs, products, touched, met } = self;
-        for sums in [congruence, conflict, ours, theirs, products] {
-            if all {
-                sums.fill(0.0);
-            } else {
-                for &at in touched.iter() {
-                    sums[at as usize] = 0.0;
-                }
-            }
+        let Self { congruence, conflict, common, touched, met } = self;
+        if all {
+            congruence.fill(0.0);
+            conflict.fill(0.0);
+            common.fill(Common::default());
         }
-        for &at in touched.iter() {
-            met[at as usize] = false;
+        for at in touched.drain(..).map(|at| at as usize) {
+            (congruence[at], conflict[at]) = (0.0, 0.0);
+            (common[at], met[at]) = (Common::default(), false);
         }
-        touched.clear();
     }
 }

@@ -7,7 +7,7 @@
 
 use super::calendar::{DAY, Moment, add_months, months_between};
 use super::cells::Axes;
-use super::compute::{axis_statements, weighted};
+use super::compute::{axis_statements, each_once, weighted};
 use super::matrix::Matrix;
 use super::select::{Selection, refuse, select};
 use super::spec::{Method, Normalization, Shape, Spec};
@@ -272,9 +272,10 @@ impl Cutter<'_, '_> {
     fn network(&self, (start, middle, stop): Span, kept: &[u32]) -> Result<Slice, Error> {
         let own = self.axes.is_none().then(|| Axes::of(self.selection, kept));
         let axes = self.axes.as_ref().or(own.as_ref());
-        let weights: Vec<(u32, f64)> = kept.iter().map(|&at| (at, 1.0)).collect();
         let matrix = match axes {
-            Some(axes) => weighted(self.selection, axes, &weights, self.spec, false)?,
+            Some(axes) => {
+                weighted(self.selection, axes, each_once(kept), self.spec, false)?
+            }
             None => Matrix::default(),
         };
         Ok(Slice { start, middle, stop, statements: kept.len(), matrix })
@@ -368,7 +369,8 @@ impl Cutter<'_, '_> {
         let statements: Vec<(u32, f64)> = self.selection.kept.iter().map(weigh).collect();
         let counted = statements.iter().filter(|(_, weight)| *weight > 0.0).count();
         let diagonal = spec.method == Method::Dna;
-        let matrix = weighted(self.selection, axes, &statements, spec, diagonal)?;
+        let matrix =
+            weighted(self.selection, axes, statements.iter().copied(), spec, diagonal)?;
         Ok(Slice { start, middle, stop, statements: counted, matrix })
     }
 }
