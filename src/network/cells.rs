@@ -111,8 +111,8 @@ impl Cells {
             columns: words(&axes.columns, &columns.words),
             levels: count,
             starts: vec![0],
-            found: Vec::new(),
-            weights: Vec::new(),
+            found: Vec::with_capacity(entries.len()),
+            weights: Vec::with_capacity(entries.len()),
         };
         let mut start = 0;
         for end in ends {

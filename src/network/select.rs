@@ -4,6 +4,8 @@
 //! of them that pass and are no duplicates, and the rows, columns and levels of the
 //! qualifier. Left out: counting.
 
+use std::sync::Arc;
+
 use hashbrown::{HashMap, HashSet};
 
 use super::calendar::{DAY, civil};
@@ -18,6 +20,17 @@ pub struct Level {
     pub word: String,
     /// Its number, where it has one.
     pub number: Option<i64>,
+}
+
+/// Rows of a table. A choice that leaves none out is one list with what it chose from.
+pub type Chosen = Arc<Vec<u32>>;
+
+/// Those rows that a test keeps.
+pub(super) fn chosen(from: &Chosen, keep: impl Fn(u32) -> bool) -> Chosen {
+    if from.iter().all(|&row| keep(row)) {
+        return Arc::clone(from);
+    }
+    Arc::new(from.iter().copied().filter(|&row| keep(row)).collect())
 }
 
 /// What a specification chooses of a table. Rows of the table stand in its order.
@@ -36,11 +49,11 @@ pub struct Selection<'t> {
     /// For each code of the qualifier its level.
     level_of: Vec<u32>,
     /// Statements in the range of dates and documents.
-    pub original: Vec<u32>,
+    pub original: Chosen,
     /// Those of them that pass every filter.
-    pub passing: Vec<u32>,
+    pub passing: Chosen,
     /// Those of them that are no duplicates.
-    pub kept: Vec<u32>,
+    pub kept: Chosen,
 }
 
 /// The question's fault as an error.
@@ -62,7 +75,7 @@ pub fn select<'t>(table: &'t Table, spec: &Spec) -> Result<Selection<'t>, Error>
         spec.qualifier.as_deref().map(|name| variable(table, name)).transpose()?;
     let tests = Tests::new(table, spec)?;
     let in_range = |&row: &u32| tests.in_range(row as usize);
-    let original: Vec<u32> = (0..table.len() as u32).filter(in_range).collect();
+    let original: Chosen = Arc::new((0..table.len() as u32).filter(in_range).collect());
     let (levels, level_of) = levels(qualifier, &original);
     let mut selection = Selection {
         table,
@@ -71,16 +84,18 @@ pub fn select<'t>(table: &'t Table, spec: &Spec) -> Result<Selection<'t>, Error>
         qualifier,
         levels,
         level_of,
-        passing: Vec::new(),
-        kept: Vec::new(),
+        passing: Chosen::default(),
+        kept: Chosen::default(),
         original,
     };
-    let passes = |&&row: &&u32| {
+    selection.passing = chosen(&selection.original, |row| {
         tests.passes(row as usize) && selection.is_whole(row as usize, spec)
+    });
+    selection.kept = if spec.duplicates == Duplicates::Include {
+        Arc::clone(&selection.passing)
+    } else {
+        Arc::new(selection.without_duplicates(selection.passing.iter().copied(), spec))
     };
-    let passing: Vec<u32> = selection.original.iter().filter(passes).copied().collect();
-    selection.kept = selection.without_duplicates(passing.iter().copied(), spec);
-    selection.passing = passing;
     Ok(selection)
 }
 

@@ -9,7 +9,7 @@ use super::calendar::{DAY, Moment, add_months, months_between};
 use super::cells::Axes;
 use super::compute::{axis_statements, each_once, weighted};
 use super::matrix::Matrix;
-use super::select::{Selection, refuse, select};
+use super::select::{Selection, chosen, refuse, select};
 use super::spec::{Method, Normalization, Shape, Spec};
 use super::table::{Table, UNDATED};
 use crate::error::Error;
@@ -174,9 +174,10 @@ pub fn slices(table: &Table, spec: &Spec, cut: Cut) -> Result<Vec<Slice>, Error>
         return Err(refuse(message, "take the normalization no, or leave out --compat"));
     }
     let mut selection = select(table, spec)?;
-    selection.original.retain(|&at| table.dates[at as usize] != UNDATED);
-    selection.passing.retain(|&at| table.dates[at as usize] != UNDATED);
-    selection.kept.retain(|&at| table.dates[at as usize] != UNDATED);
+    let dated = |at: u32| table.dates[at as usize] != UNDATED;
+    for rows in [&mut selection.original, &mut selection.passing, &mut selection.kept] {
+        *rows = chosen(rows, dated);
+    }
     let dates = |list: &[u32]| {
         let date = |at: Option<&u32>| at.map(|&at| table.dates[at as usize]);
         date(list.first()).zip(date(list.last()))

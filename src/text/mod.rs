@@ -20,7 +20,8 @@ pub mod word;
 
 use std::ops::Range;
 
-use crate::lexicon::words::lemma;
+use crate::lexicon::Lexicon;
+use crate::lexicon::words::{lemma, lower};
 use crate::model::{Sentence, Token};
 use crate::span::Span;
 use model::Model;
@@ -77,7 +78,7 @@ fn sentence<'d>(
         Seen { word, known: model.dictionary.see(&word) }
     };
     let words: Vec<Seen> = ranges.iter().map(see).collect();
-    let tags = tagger::tag(model, &words);
+    let tags = tagger::tag(model, &words, opening_title(text, ranges));
     let arcs = parser::parse(model, &words, &tags);
     let tokens: Vec<Token<'d>> = ranges
         .iter()
@@ -96,6 +97,27 @@ fn sentence<'d>(
         })
         .collect();
     whole(block, tokens)
+}
+
+/// Words of the longest title.
+const LONGEST_TITLE: usize = 6;
+
+/// How many words of a sentence are a title before a name that it opens with: capitals
+/// tell nothing there, and the first may look like another word ("Under Secretary Hale").
+fn opening_title(text: &str, ranges: &[Range<usize>]) -> usize {
+    let lexicon = Lexicon::embedded();
+    let word = |range: &Range<usize>| &text[range.clone()];
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let Some(first) = ranges.first().map(word) else { return 0 };
+    if !capital(first) || !lexicon.begins_title(&lower(first)) {
+        return 0;
+    }
+    let title = |&count: &usize| {
+        let words: Vec<_> = ranges[..count].iter().map(|at| lower(word(at))).collect();
+        capital(word(&ranges[count])) && lexicon.title(&words.join(" ")).is_some()
+    };
+    let longest = LONGEST_TITLE.min(ranges.len() - 1);
+    (2..=longest).rev().find(title).unwrap_or(0)
 }
 
 /// The sentence of these tokens.

@@ -90,15 +90,17 @@ pub fn features(words: &[Seen], place: usize, before: [u8; 2], out: &mut Vec<u64
     ]);
 }
 
-/// Tags the words of one sentence.
+/// Tags the words of one sentence, of which the first so many are known to be a name's.
 #[must_use]
-pub fn tag(model: &Model<'_>, words: &[Seen]) -> Vec<Tag> {
+pub fn tag(model: &Model<'_>, words: &[Seen], named: usize) -> Vec<Tag> {
     let mut tags = Vec::with_capacity(words.len());
     let mut hashes = Vec::with_capacity(32);
     let mut before = [EDGE; 2];
     for place in 0..words.len() {
         let open = model.dictionary.open(words[place].known);
-        let chosen = if open.is_power_of_two() {
+        let chosen = if place < named {
+            Tag::Nnp as usize
+        } else if open.is_power_of_two() {
             open.trailing_zeros() as usize
         } else {
             features(words, place, before, &mut hashes);

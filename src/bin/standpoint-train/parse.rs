@@ -35,7 +35,7 @@ fn write_out(model: &Model<'_>, forms: &[String], output: &mut impl Write) -> Re
         Seen { word, known: model.dictionary.see(&word) }
     };
     let words: Vec<Seen> = forms.iter().map(see).collect();
-    let tags = tag(model, &words);
+    let tags = tag(model, &words, 0);
     let arcs = parser::parse(model, &words, &tags);
     for (place, (form, (tag, arc))) in forms.iter().zip(tags.iter().zip(arcs)).enumerate()
     {

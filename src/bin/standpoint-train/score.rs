@@ -94,7 +94,7 @@ fn compare(model: &Model<'_>, given_tags: bool, trees: &[Tree]) -> Count {
 /// The model's tags, and its arcs on them or on the given ones.
 fn own(model: &Model<'_>, given_tags: bool, tree: &Tree) -> (Vec<Tag>, Vec<Arc>) {
     let words = seen(&model.dictionary, tree);
-    let tags = tag(model, &words);
+    let tags = tag(model, &words, 0);
     let given = tree.tags.iter().filter_map(|tag| Tag::ALL.get(usize::from(*tag)));
     let arcs = if given_tags {
         parse(model, &words, &given.copied().collect::<Vec<_>>())

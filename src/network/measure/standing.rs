@@ -56,7 +56,7 @@ impl<'t> Standing<'t> {
         let row_at = places(&row_codes, selection.rows.words.len());
         let column_at = places(&column_codes, selection.columns.words.len());
         let mut statements = Vec::new();
-        for &kept in &selection.kept {
+        for &kept in selection.kept.iter() {
             let place = kept as usize;
             let level = selection.level(place);
             if !neutral(level) {
