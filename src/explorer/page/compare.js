@@ -17,10 +17,6 @@ const pair = {
     const side = (own) => `${lookOf(own, "toward").word}${conditions(own).length ? `: ${conditions(own).join("; ")}` : ""}`;
     return [["issue", one?.label, other?.label, "agree or differ"], ...comparison(statements, one, other).map(({ issue, ours, theirs, how }) => [issue.label, side(ours), side(theirs), how.join(" and ")])];
   },
-  listing(statements) {
-    const [one, other] = chosenPair(statements);
-    return comparison(statements, one, other).flatMap(({ issue, ours, theirs, how }) => [{ heading: `${issue.label}: ${how.join(" and ")}` }, listingOf(one, ours), listingOf(other, theirs)]);
-  },
 };
 
 /** The two that the address names; else those who took sides most, and most on the same. */
@@ -36,7 +32,6 @@ function chosenPair(statements) {
   return [first, b ?? most.filter((other) => other !== first).sort(by((other) => -shared(other)))[0]];
 }
 
-const listingOf = (actor, own) => ({ look: lookOf(own, "toward"), words: [actor.label, conditions(own).join("; ")].filter(Boolean).join(": ") });
 
 /** On how many issues two agree and differ, in a sentence. */
 function verdict(rows, one, other) {
@@ -98,9 +93,6 @@ const ground = {
   csv(statements) {
     const names = (list) => list.map(({ actor, look }) => actor.label + (look.name.endsWith("-if") ? " (if)" : "")).join(", ");
     return [["kind", "issue", "for", "against", "both"], ...lines(statements).map((row) => [row.kind, row.issue.label, names(row.pro), names(row.con), names(row.both)])];
-  },
-  listing(statements) {
-    return lines(statements).flatMap((row) => [{ heading: `${row.issue.label} (${lineWords(row)})` }, ...row.held.map(({ actor, look }) => ({ look, words: actor.label }))]);
   },
 };
 

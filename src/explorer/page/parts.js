@@ -60,6 +60,12 @@ function best(statements) {
 /** The conditions that statements name, each once. */
 const conditions = (statements) => [...new Set(statements.map((s) => s.condition).filter(Boolean))];
 
+/** How many of some statements are for, and how many against; of none with a side, how many there are. */
+function sidesOf(statements) {
+  const [pro, con] = [1, -1].map((side) => statements.filter((s) => s.toward === side).length);
+  return pro + con ? [pro, con] : [statements.length, 0];
+}
+
 /** Names in a sentence: "A, B and C". */
 function listed(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -17,12 +17,6 @@ const positions = {
       [...groups(own, (s) => s.actor)].map(([actor, said]) => [position.issue.label, position.label, actor.label, lookOf(said, "stance").word, conditions(said).join("; "), said.length, best(said).quote, ids(said).join(" ")]));
     return [["issue", "position", "actor", "stance", "conditions", "statements", "quote", "ids"], ...rows];
   },
-  listing(statements) {
-    return [...groups(statements, (s) => s.position)].flatMap(([position, own]) => [
-      { heading: `${position.label} (${position.issue.label})` },
-      ...[...groups(own, (s) => s.actor)].map(([actor, said]) => ({ look: lookOf(said, "stance"), words: [actor.label, conditions(said).join("; ")].filter(Boolean).join(": ") })),
-    ]);
-  },
 };
 
 function issueSection(issue, statements) {

@@ -16,7 +16,6 @@ const reading = {
     toChosen(page);
   },
   csv: statementRows,
-  listing: (statements) => statements.filter((s) => !STATE.doc || s.document.id === STATE.doc).map(listingOfOne),
 };
 
 /** Which record is read: a list of all, with how much each holds. */
