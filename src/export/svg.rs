@@ -229,6 +229,8 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
     let (colour, wide) = (look.colour(), badge_width(look));
     let (fill, ink) = if reported { ("#ffffff", colour) } else { (colour, "#ffffff") };
     let inset = if reported { 0.6 } else { 0.0 };
+    let size = if wide > BADGE { 11.5 } else { 14.0 };
+    let room = hundredths(font::width(look.sign(), size, true));
     let edge = if reported {
         format!(" stroke=\"{colour}\" stroke-width=\"1.2\"")
     } else {
@@ -239,8 +241,8 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
         out,
         "<g class=\"badge {}{}\"{}><title>{}</title><rect x=\"{x}\" y=\"{}\" width=\"{}\" \
          height=\"{}\" rx=\"7.5\" fill=\"{fill}\"{edge}/>\
-         <text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"600\" text-anchor=\"middle\" \
-         fill=\"{ink}\">{}</text></g>",
+         <text x=\"{}\" y=\"{}\" font-size=\"{size}\" font-weight=\"600\" \
+         text-anchor=\"middle\" fill=\"{ink}\"{}>{}</text></g>",
         look.name(),
         if reported { " reported" } else { "" },
         bearing(mark),
@@ -250,7 +252,7 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
         BADGE - inset * 2.0,
         at.0,
         hundredths(at.1 + if wide > BADGE { 4.0 } else { 4.6 }),
-        if wide > BADGE { 11.5 } else { 14.0 },
+        fitted(look.sign(), if wide > BADGE { room } else { 0.0 }),
         look.sign(),
     );
 }

@@ -4,17 +4,17 @@
 function exportBar(view, statements) {
   const button = (words, label, make) => h("button", { type: "button", "aria-label": `${label}: ${view.title}`, onclick: make }, words);
   return h("div", { class: "exports", role: "group", "aria-label": "Save this view" },
-    view.svg ? button("SVG", "Save as SVG", () => save(`${view.name}.svg`, "image/svg+xml", written(fitted(view.svg(statements))))) : null,
+    view.svg ? button("SVG", "Save as SVG", () => save(`standpoint-${view.name}.svg`, "image/svg+xml", written(fitted(view.svg(statements))))) : null,
     button("PNG", "Save as PNG", () => savePng(view.name, view.svg ? view.svg(statements) : pictureOf(find("#main")))),
-    button("CSV", "Save as CSV", () => save(`${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
+    button("CSV", "Save as CSV", () => save(`standpoint-${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
     button("Print", "Print", () => window.print()));
 }
 
 function save(name, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));
-  h("a", { href: address, download: `standpoint-${name}` }).click();
+  h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  announce(`Saved standpoint-${name}`);
+  announce(`Saved ${name}`);
 }
 
 /** Rows as CSV. What a spreadsheet would run as a formula begins with an apostrophe. */
@@ -110,13 +110,15 @@ function matrixSvg(grid, title, words) {
   });
   const end = top + high * grid.issues.length;
   rule(end);
-  let x = 34;
-  for (const look of Object.values(LOOKS)) {
-    const wide = wideOf(look);
-    svg.append(...badge(look, x + wide / 2, end + 26, false), lettering(look.word, x + wide + 6, end + 30, 12));
-    x += wide + 28 + widthOf(look.word, 12);
+  let [x, y] = [34, end + 26];
+  for (const [name, sign, word] of RAW.looks) {
+    if (!find(`.badge.${name}`, svg)) continue;
+    const needs = 40 + widthOf(word, 12);
+    if (x + needs > width - 10) [x, y] = [34, y + 22];
+    svg.append(...badge({ name, sign }, x + wideOf({ sign }) / 2, y, false), lettering(word, x + wideOf({ sign }) + 6, y + 4, 12));
+    x += needs + 12;
   }
-  return signed(svg, end + 56);
+  return signed(svg, y + 32);
 }
 
 /** A view of words as it is seen, in light colours. */
@@ -124,10 +126,13 @@ function pictureOf(main) {
   const { width } = main.getBoundingClientRect();
   const high = main.scrollHeight;
   const copy = main.cloneNode(true);
-  for (const own of all("button, .exports, .orders, select, .adding", copy)) own.remove();
-  const style = h("style", {}, [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("\n"));
-  const page = h("div", { xmlns: "http://www.w3.org/1999/xhtml", class: "picture", "data-theme": "light" }, style, copy, filtered() ? h("p", { class: "hint" }, `Filters: ${filterWords()}`) : null);
-  return element("svg", { width, height: high, viewBox: `0 0 ${width} ${high}` }, element("foreignObject", { width, height: high }, page));
+  for (const own of all("button, .exports, .orders, .pickers, .picker, .adding, .actions", copy)) own.remove();
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
+  const style = h("style", {}, rules.join("\n"), "body { padding: 1.5rem 2rem; }");
+  const told = [find("h1").textContent, summary(visible()), `Made by standpoint ${RAW.version}${reviewedShare()}.`].join(" · ");
+  const page = h("body", { xmlns: "http://www.w3.org/1999/xhtml" }, style, h("p", { class: "hint" }, told), copy);
+  const size = { width: width + 64, height: high + 96 };
+  return element("svg", { ...size, "data-theme": "light" }, element("foreignObject", size, page));
 }
 
 const RULER = document.createElement("canvas").getContext("2d");
@@ -165,5 +170,5 @@ async function savePng(name, svg) {
   const scale = Math.min(2, 8000 / Math.max(picture.width, picture.height));
   const canvas = h("canvas", { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => save(`${name}.png`, "image/png", blob), "image/png");
+  canvas.toBlob((blob) => save(`standpoint-${name}.png`, "image/png", blob), "image/png");
 }

@@ -94,6 +94,7 @@ function onKey(event) {
     const menu = find("#filters details[open]");
     if (menu) return (menu.open = false), find("summary", menu).focus();
     if (STATE.stmt.length) return leave();
+    if (editing && STATE.v === "review") return leaveEdit();
   }
   const typing = event.target.closest?.("input, select, textarea, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || remember("keys") === "off") return;

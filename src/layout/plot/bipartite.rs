@@ -4,7 +4,8 @@
 use super::super::badge_width;
 use super::field::{Field, actor_key, issue_key, sense};
 use super::{
-    Anchor, Figure, Frame, Look, MARGIN, NAME, Page, Sense, Shape, label, named, round, style,
+    Anchor, Figure, Frame, Look, MARGIN, NAME, Page, Sense, Shape, label, named, round,
+    style,
 };
 
 const ACTOR: f64 = 170.0;

@@ -40,13 +40,7 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
                 continue;
             }
             let (score, statements) = (field.score(one, other), field.behind(one, other));
-            cell(
-                &mut body,
-                frame,
-                [name, names[column].0, things],
-                score,
-                &statements,
-            );
+            cell(&mut body, frame, [name, names[column].0, things], score, &statements);
         }
     }
     body.height = top + ROW * actors.len() as f64;

@@ -27,7 +27,15 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
         let at = (left - 12.0, y + ROW / 2.0);
         let issue_label = field.issue_label(issue);
         let key = issue_key(issue);
-        label(&mut body, at, issue_label, ISSUE, 2, style(NAME, Anchor::End), named(&key));
+        label(
+            &mut body,
+            at,
+            issue_label,
+            ISSUE,
+            2,
+            style(NAME, Anchor::End),
+            named(&key),
+        );
         for (column, actor) in actors.iter().enumerate() {
             let Some(holding) = field.cell(actor, issue) else { continue };
             let (counts, look, says, statements) = sense(field, (actor, issue), holding);
@@ -49,7 +57,12 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
                     (a, b) if a > 0 && b > 0 => format!("{a} : {b}"),
                     _ => counts.total().to_string(),
                 };
-                body.text(place, &words, style(SMALL, Anchor::Middle), Sense { says: "", ..own });
+                body.text(
+                    place,
+                    &words,
+                    style(SMALL, Anchor::Middle),
+                    Sense { says: "", ..own },
+                );
             }
             hollow |= reported;
             looks.push(look);

@@ -286,12 +286,7 @@ fn named<'a>(key: &'a str) -> Sense<'a> {
 
 /// Slanted names above columns that begin at `left`; gives the height that they take, and
 /// widens the page where the last rises beyond it.
-fn columns(
-    page: &mut Page,
-    names: &[(&str, String)],
-    left: f64,
-    step: f64,
-) -> f64 {
+fn columns(page: &mut Page, names: &[(&str, String)], left: f64, step: f64) -> f64 {
     let (sine, cosine) = SLANT.to_radians().sin_cos();
     let short: Vec<String> = names
         .iter()

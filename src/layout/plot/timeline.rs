@@ -313,7 +313,8 @@ fn key(page: &mut Page, field: &Field<'_>) {
             Sense::default(),
         );
         let words = field.issue_label(issue);
-        let (room, look, own) = (ENTRY - 44.0, style(12.0, Anchor::Start), issue_key(issue));
+        let (room, look, own) =
+            (ENTRY - 44.0, style(12.0, Anchor::Start), issue_key(issue));
         label(page, (x + 26.0, y), words, room, 1, look, named(&own));
     }
     page.height = top + 17.0 * rows as f64;
