@@ -159,15 +159,15 @@ for (const view of VIEWS.filter((view) => view !== "review")) {
 // Review: every key, undo, the file, and all of it still there after a reload.
 await show(page, file, "#v=review");
 const waiting = await text(".progress");
-const before = await text(".review .claim");
+const before = await text(".review .said-now");
 await page.keyboard.press("a");
 await page.waitForFunction((words) => document.querySelector(".progress").innerText.trim() !== words, waiting);
-check((await text(".review .claim")) !== before, "accept does not go on");
+check((await text(".review .said-now")) !== before, "accept does not go on");
 // A name that is given late stands on what was decided without one.
 await page.fill("#reviewer", "Anna Berg");
 await page.evaluate(() => document.activeElement.blur());
 await page.keyboard.press("p");
-check((await text(".review .claim")) === before && /accepted/.test(await text(".review .place")), "“previous” does not lead to what was decided last");
+check((await text(".review .said-now")) === before && /accepted/.test(await text(".review .place")), "“previous” does not lead to what was decided last");
 await page.keyboard.press("n");
 for (const way of ["Escape", "button:has-text('Cancel')"]) {
   await page.keyboard.press("e");

@@ -63,7 +63,7 @@ function comparisonCard({ issue, ours, theirs, how }, one, other) {
   const side = (actor, own) => {
     const look = lookOf(own, "toward");
     const spoken = best(own);
-    return h("div", { class: "side" }, h("p", { class: "claim" }, sign(look), " ", h("b", {}, actor.label), ` ${look.word}`), conditions(own).map((words) => h("q", { class: "condition" }, words)), h("blockquote", { lang: "en" }, quoted(spoken)), numbers(own));
+    return h("div", { class: "side" }, h("p", { class: "claim" }, signOf(own), " ", h("b", {}, actor.label), ` ${look.word}`), terms(own), h("blockquote", { lang: "en" }, quoted(spoken)), numbers(own));
   };
   return h("section", { class: `card versus ${how.join(" ")}` }, h("h3", {}, h("span", { class: "how" }, how.join(" and ")), " ", issue.label), h("div", { class: "sides" }, side(one, ours), side(other, theirs)));
 }
@@ -115,6 +115,6 @@ function lineWords({ pro, con, both, kind, held }) {
 }
 
 function lineItem(row) {
-  const names = (label, list) => (list.length ? h("div", { class: "part" }, h("span", { class: "label" }, label), list.map(({ actor, said, look }) => quotesLink(said, { class: "holder" }, sign(look), h("span", {}, actor.label)))) : null);
+  const names = (label, list) => (list.length ? h("div", { class: "part" }, h("span", { class: "label" }, label), list.map(({ actor, said }) => quotesLink(said, { class: "holder" }, signOf(said), h("span", {}, actor.label)))) : null);
   return h("li", { class: "line" }, h("p", { class: "claim" }, h("b", {}, row.issue.label), ` ${lineWords(row)}`), names("For", row.pro), names("Against", row.con), names("Both", row.both));
 }

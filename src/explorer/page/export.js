@@ -104,7 +104,7 @@ function matrixSvg(grid, title, words) {
       const [pro, con] = sidesOf(own);
       const many = pro + con > 1;
       const middle = x + wide / 2;
-      svg.append(element("rect", { class: "block", fill: tint(inkOf(look), 0.13), x: x + 1, y: y + 1, width: wide - 2, height: high - 2 }), badgeMark(look, middle, y + (many ? 13 : high / 2), sidesWith(own), own));
+      svg.append(element("rect", { class: "block", fill: tint(inkOf(look), 0.13), x: x + 1, y: y + 1, width: wide - 2, height: high - 2 }), doubtful(own) ? marking("g", { class: `badge ${look.name}` }, sidesWith(own), own, ...pale(look, middle, y + (many ? 13 : high / 2))) : badgeMark(look, middle, y + (many ? 13 : high / 2), sidesWith(own), own));
       if (many) svg.append(lettering(pro && con ? `${pro} : ${con}` : pro + con, middle, y + 31, 11, MIDDLE));
     });
   });

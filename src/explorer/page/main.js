@@ -47,6 +47,7 @@ function drawView(view, statements) {
   main.className = `view-${view.name}`;
   document.title = `${view.title} · ${find("h1").textContent}`;
   main.replaceChildren(heading(view, statements));
+  if (find("#reviewed")) find("#reviewed").textContent = `${STATEMENTS.filter(reviewOf).length.toLocaleString("en")} of ${STATEMENTS.length.toLocaleString("en")} reviewed by people.`;
   if (statements.length === 0) main.append(nothing());
   else view.draw(main, statements);
 }

@@ -43,6 +43,9 @@ function badge(look, x, y, hollow) {
   return [element("rect", hollow ? { ...box, stroke: colour, "stroke-width": 1.2 } : box), lettering(look.sign, x, y + (wide > 15 ? 4 : 4.6), wide > 15 ? 11.5 : 14, words)];
 }
 
+/** The same, where it is doubtful: pale, with a question mark. */
+const pale = (look, x, y) => [element("rect", { x: x - wideOf(look) / 2, y: y - 7.5, width: wideOf(look), height: 15, rx: 7.5, fill: tint(inkOf(look), 0.3) }), lettering(look.sign, x, y + 4, 12, { "font-weight": 600, "text-anchor": "middle" }), lettering("?", x + wideOf(look) / 2 + 2, y + 4, 12)];
+
 const hollow = (own) => own.every((s) => s.reported);
 const badgeMark = (look, x, y, says, own) => marking("g", { class: `badge ${look.name}${hollow(own) ? " reported" : ""}` }, says, own, ...badge(look, x, y, hollow(own)));
 const sidesWith = (own) => `${own[0].actor.label} ${lookOf(own, "toward").word} ${own[0].issue.label}: ${counted(own.length, "statement")}`;

@@ -19,18 +19,19 @@ const matrix = {
   name: "matrix",
   title: "Who stands where",
   get says() {
-    return `The side toward each issue as a whole, with the number of statements that take it. Blank: ${filtered() ? "nothing passes the filters" : "nothing was found, which is not silence"}. Any cell opens the words it rests on.`;
+    return `The side toward each issue as a whole, with the number of statements that take it. Blank: ${filtered() ? "nothing passes the filters" : "nothing was found, which is not silence"}.`;
   },
+  uses: "Any cell opens the words it rests on.",
   svg(statements) {
     const grid = cells(statements);
-    return matrixSvg(grid, this.title, `${summary(statements)} A number counts statements that take a side, 2 : 1 those for and against. Blank: nothing found${filtered() ? " that passes" : ""}.${leftOut(grid)}`);
+    return matrixSvg(grid, this.title, `${summary(statements)} A number counts statements that take a side, 2 : 1 those for and against. Hollow: told by another; pale, with ?: doubtful. Blank: nothing found${filtered() ? " that passes" : ""}.${leftOut(grid)}`);
   },
   draw(main, statements) {
     const orders = [
       choice("Actors by", "sort", [["cluster", "likeness"], ["speaking", "order of speaking"], ["count", "statements"], ["name", "name"]], "cluster"),
       choice("Issues by", "issues", [["count", "statements"], ["speaking", "order"], ["name", "name"]], "count"),
     ];
-    main.append(h("div", { class: "orders" }, orders), LEGEND());
+    main.append(h("details", { class: "aids", open: innerWidth > 640 }, h("summary", {}, "Order and signs"), h("div", { class: "orders" }, orders), LEGEND()));
     const grid = cells(statements);
     main.append(scroll("Stance of each actor on each issue", matrixTable(grid)));
     const left = leftOut(grid);
@@ -76,9 +77,9 @@ function cell(actor, issue, own) {
   const who = h("span", { class: "aside" }, `${actor.label}, ${issue.label}: `);
   const half = (side) => {
     const part = own.filter((s) => s.toward === side);
-    return h("span", { class: "half" }, sign(lookOf(part, "toward")), h("span", { class: "count" }, part.length));
+    return h("span", { class: "half" }, signOf(part), h("span", { class: "count" }, part.length));
   };
-  const inside = look === LOOKS.mixed ? [half(1), half(-1)] : [sign(look, own.every((s) => s.reported) ? "told" : ""), h("span", { class: "count" }, sidesOf(own)[0] + sidesOf(own)[1])];
+  const inside = look === LOOKS.mixed ? [half(1), half(-1)] : [signOf(own), h("span", { class: "count" }, sidesOf(own)[0] + sidesOf(own)[1])];
   const title = `${actor.label} ${look.word}: ${issue.label} (${counted(own.length, "statement")})`;
   return h("td", {}, quotesLink(own, { tabindex: "-1", title, class: look === LOOKS.mixed ? "split" : null }, who, inside));
 }

@@ -40,7 +40,6 @@ function positionCard(position, statements) {
 }
 
 /** An actor on a card, with the terms, leading to the words. */
-function holder({ actor, own, look }) {
-  const terms = conditions(own).map((words) => h("q", { class: "condition" }, words));
-  return h("li", {}, quotesLink(own, { class: "holder" }, sign(look), h("span", {}, actor.label, own.length > 1 ? h("span", { class: "count" }, ` ${own.length}`) : null)), terms);
+function holder({ actor, own }) {
+  return h("li", {}, quotesLink(own, { class: "holder" }, signOf(own, "stance"), h("span", {}, actor.label, own.length > 1 ? h("span", { class: "count" }, ` ${own.length}`) : null)), terms(own));
 }

@@ -7,11 +7,11 @@ let editing = false;
 const queue = {
   name: "review",
   title: "Review",
-  says: "Is this what the record says? Least sure and most weighty first. Keys: a accept, r reject, e edit, s skip, u undo, n and p next and previous, m merge or rename, t split, d add.",
+  says: "Is this what the record says? Least sure and most weighty first.",
   draw(main, statements) {
     const waiting = inLine(statements);
     current = statements.includes(current) ? current : (waiting[0] ?? null);
-    main.append(h("div", { class: "desk" }, progress(), byline()), current ? reviewCard(current) : h("p", { class: "nothing" }, "Nothing waits for review here."), saving());
+    main.append(h("div", { class: "desk" }, progress(), byline()), current ? reviewCard(current) : h("p", { class: "nothing" }, "Nothing waits for review here."), current && !editing ? bar("verdicts bar", "aresunp") : "", bar("verdicts", "mtd"), saving());
   },
 };
 
@@ -34,11 +34,18 @@ function reviewCard(s) {
   // The words around it, whole ones, as far as the text is at hand.
   const context = (start, end, torn) => (text ? h("span", { class: "context" }, slice(text, Math.max(0, start), end).replace(start > 0 ? torn : "", " … ")) : null);
   const state = STANDING.get(s.id)?.action;
-  const button = (key, words, act) => h("button", { type: "button", id: `key-${key}`, onclick: act, "aria-keyshortcuts": key, class: MARKS[words.toLowerCase()] ?? null }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
-  const buttons = Object.entries(REVIEW_KEYS).map(([key, { words, act }]) => button(key, words, act));
   return h("article", { class: `card review ${lookOfOne(s).name}` }, claim(s),
     h("blockquote", { lang: "en" }, context(s.start - 240, s.start, /^\S*\s/), h("span", { class: "said-now" }, quoted(s)), context(s.end, s.end + 160, /\s\S*$/)),
-    h("p", { class: "place" }, place(s), state ? ` · ${MARKS[state] ?? state}` : ""), editing ? editForm(s) : [h("div", { class: "verdicts" }, buttons), facts(s)]);
+    h("p", { class: "place" }, place(s), state ? ` · ${MARKS[state] ?? state}` : ""), editing ? editForm(s) : facts(s));
+}
+
+/** The buttons of some keys. */
+function bar(name, keys) {
+  const button = (key) => {
+    const { words, act } = REVIEW_KEYS[key];
+    return h("button", { type: "button", id: `key-${key}`, onclick: act, "aria-keyshortcuts": key, class: MARKS[words.toLowerCase()] ?? null }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
+  };
+  return h("div", { class: name }, [...keys].map(button));
 }
 
 /** The fields that can be put right, as a form. */
