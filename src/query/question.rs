@@ -190,14 +190,18 @@ impl Question {
             let message = format!("a question has from 1 to {most} words");
             return Err(refuse(&message, &forms()));
         }
-        if let Some(error) = missing(index, &words) {
-            return Err(error);
-        }
+        let last = words.last().map_or("", |word| word.text.as_str());
+        let swallows = |question: &Self| {
+            question.topic.as_ref().is_some_and(|topic| topic.words.ends_with(last))
+        };
         let mut failure = None;
         for (head, place) in ends(index, &words) {
             let is_form = |form: &str| Form::parse(form).is_some();
             for reading in grammar::readings(head, is_form) {
                 match Self::of_reading(index, &reading, within.and(&place)) {
+                    Ok(question) if swallows(&question) => {
+                        return missing(index, &words).map_or(Ok(question), Err);
+                    }
                     Ok(question) => return Ok(question),
                     Err(error) => {
                         failure.get_or_insert(error);
@@ -205,6 +209,7 @@ impl Question {
                 }
             }
         }
+        let failure = failure.map(|own| missing(index, &words).unwrap_or(own));
         Err(failure.unwrap_or_else(|| {
             let message =
                 format!("`{}` is no form of question that is known", text.trim());

@@ -61,7 +61,7 @@ function quoted(s) {
 function claim(s) {
   const look = lookOfOne(s);
   const when = s.condition ? [" ", h("q", { class: "condition" }, s.condition)] : [];
-  const turned = s.stance * s.toward < 0 ? h("span", { class: "turned" }, ` For “${s.position.label}” is against the issue, and the other way round: of ${s.issue.label}, ${s.actor.label} ${lookOfOne(s, "toward").word.replace("opposes", "is against it").replace("supports", "is for it")}.`) : null;
+  const turned = s.stance * s.toward < 0 ? h("span", { class: "turned" }, s.stance > 0 ? "For" : "Against", ` “${s.position.label}” = `, s.stance > 0 ? "against" : "for", ` “${s.issue.label}”`) : null;
   return h("p", { class: "claim" }, signOf([s], "stance"), " ", h("b", {}, s.actor.label), ` ${look.word}: `, s.position.label, when, turned);
 }
 

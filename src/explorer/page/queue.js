@@ -62,7 +62,7 @@ function editForm(s) {
     choose("actor", "Actor", entries(ACTORS), { value: s.actor.id }), choose("issue", "Issue", entries(ISSUES), { value: s.issue.id }), choose("position", "Position", entries(own), { value: s.position.id }),
     choose("stance", "Toward the position", SIDE_WORDS, { value: SIDES[s.stance], onchange: () => follow("stance", "toward") }), choose("toward", "Toward the issue", SIDE_WORDS, { value: SIDES[s.toward], onchange: () => follow("toward", "stance") }), choose("act", "Act", RAW.acts.map((act) => [act, act]), { value: s.act }),
     h("label", {}, h("span", {}, "Condition"), h("input", { name: "condition", value: s.condition ?? "", autocomplete: "off" })), h("label", {}, h("span", {}, "Note"), h("input", { name: "note", autocomplete: "off" })),
-    h("p", { class: "hint wide", role: "status" }, stepWords(effectOf(s))), h("div", { class: "verdicts wide" }, h("button", { class: "accepted" }, "Save the edit"), h("button", { type: "button", onclick: leaveEdit }, "Cancel ", h("kbd", { "aria-hidden": "true" }, "Esc"))));
+    h("p", { class: "hint wide", role: "status" }, stepWords(effectOf(s))), h("div", { class: "verdicts wide bar" }, h("button", { class: "accepted" }, "Save the edit"), h("button", { type: "button", onclick: leaveEdit }, "Cancel ", h("kbd", { "aria-hidden": "true" }, "Esc"))));
   return form;
 }
 
