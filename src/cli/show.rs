@@ -47,7 +47,7 @@ pub(crate) const fn word(side: Side) -> &'static str {
 /// What a side toward a position means for its issue, where that is the other one.
 pub(crate) const fn turned(side: Stance) -> &'static str {
     match side {
-        Stance::Oppose => "; for the one is against the other",
+        Stance::Oppose => "; who is for what was asked is against the issue",
         Stance::Support | Stance::Neutral => "",
     }
 }

@@ -19,7 +19,7 @@ const matrix = {
   name: "matrix",
   title: "Who stands where",
   get says() {
-    return `The side toward each issue as a whole, with the number of statements that take it. Blank: ${filtered() ? "nothing passes the filters" : "nothing was found, which is not silence"}.`;
+    return `The side toward each issue, and how many statements take it. Blank: ${filtered() ? "nothing passes the filters" : "nothing was found, which is not silence"}.`;
   },
   uses: "Any cell opens the words it rests on.",
   svg(statements) {
