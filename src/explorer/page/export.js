@@ -79,7 +79,7 @@ function captioned(svg) {
 /** The matrix as a drawing: as wide and as long as the table that is seen. */
 function matrixSvg(grid, title, words) {
   const [left, wide, high] = [316, 46, 36];
-  const names = grid.actors.map((actor) => wrapped(actor.label, 190, 13)[0]);
+  const names = grid.actors.map((actor) => wrapped(actor.label, 190, 13, 1)[0]);
   const top = 93 + Math.ceil(Math.max(0, ...names.map((name) => widthOf(name, 13))) * 0.766 + 16);
   const right = left + wide * grid.actors.length;
   const width = Math.max(620, ...names.map((name, at) => Math.ceil(left + wide * (at + 0.5) + widthOf(name, 13) * 0.643 + 36)), right + 34);
@@ -94,7 +94,7 @@ function matrixSvg(grid, title, words) {
   grid.issues.forEach((issue, row) => {
     const y = top + high * row;
     rule(y);
-    const parts = wrapped(issue.label, 270, 13).slice(0, 2);
+    const parts = wrapped(issue.label, 270, 13, 2);
     parts.forEach((line, at) => svg.append(lettering(line, left - 12, y + high / 2 - 7.25 * (parts.length - 1) + 14.5 * at + 4.55, 13, { "text-anchor": "end" })));
     grid.actors.forEach((actor, column) => {
       const own = grid.at(actor, issue);
@@ -143,15 +143,23 @@ function widthOf(words, size, weight) {
   return RULER.measureText(words).width;
 }
 
-/** Words in lines no wider than a room. */
-function wrapped(words, room, size) {
+/** The beginning of words that are wider than a room. */
+function cut(words, room, size) {
+  const kept = [...words].slice(0, Math.ceil(room / 2));
+  while (kept.length > 1 && widthOf(`${kept.join("")}…`, size) > room) kept.pop();
+  return `${kept.join("")}…`;
+}
+
+/** Words in lines no wider than a room; the last of at most `most` says whether words are left. */
+function wrapped(words, room, size, most = Infinity) {
   const lines = [""];
-  for (const word of words.split(/\s+/)) {
+  for (const own of words.split(/\s+/)) {
+    const word = widthOf(own, size) > room ? cut(own, room, size) : own;
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
     if (widthOf(longer, size) <= room || !lines.at(-1)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  return lines;
+  return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]}…`] : lines;
 }
 
 /** The fonts of the page as a style, for pictures that are drawn apart from it. */

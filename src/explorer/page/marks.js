@@ -190,11 +190,7 @@ function short(name, sign, room) {
   const words = name.split(/\s+/);
   const initials = [...words.slice(0, -1).map((word) => `${[...word][0]}.`), words.at(-1)].join(" ");
   const fits = (text) => widthOf(text, 11) <= room;
-  const way = [name, initials].map((text) => sign + text).find(fits);
-  if (way) return way;
-  let cut = [...(sign + initials)];
-  while (cut.length > 1 && !fits(`${cut.join("")}…`)) cut = cut.slice(0, -1);
-  return `${cut.join("")}…`;
+  return [name, initials].map((text) => sign + text).find(fits) ?? cut(sign + initials, room, 11);
 }
 
 /** A statement that stands elsewhere since the page was made, or was added. */
