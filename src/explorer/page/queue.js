@@ -157,5 +157,5 @@ function byline() {
 /** The file of what was decided. */
 function saving() {
   const words = trouble || (TOKEN ? "The program that serves this page writes each decision beside the records." : "Decisions stay in this browser. Save them, put the file beside the records, and the next run keeps them.");
-  return h("div", { class: "saving" }, h("button", { type: "button", onclick: () => save("decisions.jsonl", "application/x-ndjson", asLines()), disabled: DECISIONS.length === 0 }, `Save decisions.jsonl (${DECISIONS.length})`), h("p", { class: trouble ? "trouble" : "hint" }, words));
+  return h("div", { class: "saving" }, h("button", { type: "button", onclick: saveDecisions, disabled: DECISIONS.length === 0 }, `Save decisions.jsonl (${DECISIONS.length})`), h("p", { class: trouble ? "trouble" : "hint" }, words));
 }

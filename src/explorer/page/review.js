@@ -65,10 +65,20 @@ const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) =>
 const NOBODY = "reader";
 const reviewer = () => remember("reviewer") || NOBODY;
 
-/** Gives the reviewer a name, also on the decisions made here under none; those that went to the program stay. */
+/** How many decisions are in a file already: those stay as they are. */
+const SAVED = KEPT.replace("decisions", "saved");
+
+/** Saves the decisions as a file for the next run. */
+function saveDecisions() {
+  save("decisions.jsonl", "application/x-ndjson", asLines());
+  remember(SAVED, DECISIONS.length);
+}
+
+/** Gives the reviewer a name, also on the decisions made here under none that are in no file yet. */
 function nameReviewer(name) {
   remember("reviewer", name);
-  if (!TOKEN && name) for (const decision of DECISIONS) if (decision.by === NOBODY) decision.by = name;
+  const open = TOKEN || !name ? [] : DECISIONS.slice(Number(remember(SAVED) ?? 0));
+  for (const decision of open) if (decision.by === NOBODY) decision.by = name;
   remember(KEPT, asLines());
   settleDecisions();
 }
