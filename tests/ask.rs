@@ -151,7 +151,6 @@ fn questions_are_read_as_they_are_meant() {
     }
     let error = refused("who supports build the bridge in nosuchpaper");
     assert!(error.contains("no document is called `nosuchpaper`"), "{error}");
-    assert!(!refused("what did Ann Leee say").contains(" or "), "noise beside the name");
 }
 
 #[test]

@@ -130,7 +130,7 @@ function pictureOf(main) {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
   const style = h("style", {}, rules.join("\n"), "body { padding: 1.5rem 2rem; }");
   const told = [find("h1").textContent, summary(visible()), `Made by standpoint ${RAW.version}${reviewedShare()}.`].join(" · ");
-  const page = h("body", { xmlns: "http://www.w3.org/1999/xhtml" }, style, h("p", { class: "hint" }, told), copy);
+  const page = h("body", {}, style, h("p", { class: "hint" }, told), copy);
   const size = { width: width + 64, height: high + 96 };
   return element("svg", { ...size, "data-theme": "light" }, element("foreignObject", size, page));
 }

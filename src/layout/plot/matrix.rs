@@ -37,35 +37,12 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
             named(&key),
         );
         for (column, actor) in actors.iter().enumerate() {
-            let Some(holding) = field.cell(actor, issue) else { continue };
-            let (counts, look, says, statements) = sense(field, (actor, issue), holding);
-            let x = left + CELL * column as f64;
-            let own = Sense { key: None, says: &says, statements: &statements };
-            let frame =
-                Frame { x: x + 1.0, y: y + 1.0, width: CELL - 2.0, height: ROW - 2.0 };
-            let fill = tint(look.colour(), 0.13);
-            body.add(Shape::Block { frame, fill, edge: None, hatch: None }, own);
-            let many = counts.total() > 1;
-            let at =
-                (round(x + CELL / 2.0), round(y + if many { 13.0 } else { ROW / 2.0 }));
-            let reported = counts.is_reported();
-            body.add(Shape::Badge { at, look, reported }, own);
-            if many {
-                let place = (x + CELL / 2.0, y + 31.0);
-                let sides = (counts.support, counts.oppose);
-                let words = match sides {
-                    (a, b) if a > 0 && b > 0 => format!("{a} : {b}"),
-                    _ => counts.total().to_string(),
-                };
-                body.text(
-                    place,
-                    &words,
-                    style(SMALL, Anchor::Middle),
-                    Sense { says: "", ..own },
-                );
+            let corner = (left + CELL * column as f64, y);
+            if let Some((look, reported)) = cell(&mut body, field, (actor, issue), corner)
+            {
+                hollow |= reported;
+                looks.push(look);
             }
-            hollow |= reported;
-            looks.push(look);
         }
     }
     body.height = top + ROW * field.issues.len() as f64;
@@ -76,4 +53,33 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
             .into(),
     ];
     Figure { body, notes, looks, words: Look::word, hollow }
+}
+
+/// What an actor says on an issue, where anything was found; gives how it looks.
+fn cell(
+    page: &mut Page,
+    field: &Field<'_>,
+    (actor, issue): (&str, &str),
+    (x, y): (f64, f64),
+) -> Option<(Look, bool)> {
+    let holding = field.cell(actor, issue)?;
+    let (counts, look, says, statements) = sense(field, (actor, issue), holding);
+    let own = Sense { key: None, says: &says, statements: &statements };
+    let frame = Frame { x: x + 1.0, y: y + 1.0, width: CELL - 2.0, height: ROW - 2.0 };
+    let fill = tint(look.colour(), 0.13);
+    page.add(Shape::Block { frame, fill, edge: None, hatch: None }, own);
+    let many = counts.total() > 1;
+    let at = (round(x + CELL / 2.0), round(y + if many { 13.0 } else { ROW / 2.0 }));
+    let reported = counts.is_reported();
+    page.add(Shape::Badge { at, look, reported }, own);
+    if many {
+        let words = match (counts.support, counts.oppose) {
+            (a, b) if a > 0 && b > 0 => format!("{a} : {b}"),
+            _ => counts.total().to_string(),
+        };
+        let place = (x + CELL / 2.0, y + 31.0);
+        let words_of = Sense { says: "", ..own };
+        page.text(place, &words, style(SMALL, Anchor::Middle), words_of);
+    }
+    Some((look, reported))
 }

@@ -280,7 +280,7 @@ fn label(
 }
 
 /// What the name of an actor or issue stands for: `actor:anna-harrow`.
-fn named<'a>(key: &'a str) -> Sense<'a> {
+fn named(key: &str) -> Sense<'_> {
     Sense { key: Some(key), ..Sense::default() }
 }
 
