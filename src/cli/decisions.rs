@@ -36,8 +36,9 @@ fn astray(read: &[PathBuf]) -> BTreeSet<PathBuf> {
     let entries = folders.into_iter().filter_map(|folder| here(folder).read_dir().ok());
     let paths = entries.flatten().flatten().map(|entry| entry.path());
     let is_one = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        name.contains("decisions") && name.ends_with(".jsonl") && path.is_file()
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        let jsonl = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl"));
+        jsonl && name.contains("decisions") && path.is_file()
     };
     paths.filter(is_one).collect()
 }
