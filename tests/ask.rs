@@ -135,6 +135,41 @@ fn every_row_of_the_grammar_reads_its_example() {
 }
 
 #[test]
+fn questions_are_read_as_they_are_meant() {
+    let (corpus, tables) = (council(), Tables::default());
+    let index = Index::new(&corpus, &tables);
+    let read = |text: &str| Question::read(&index, text, &Within::default()).unwrap();
+    for (text, form) in [
+        ("What was Ann Lee's position on the bridge?", Form::Said),
+        ("Did Ann Lee support the bridge?", Form::Said),
+        ("under what condition would Bob Lee build the bridge", Form::Conditions),
+        ("who wanted to build the bridge and on what condition?", Form::Conditions),
+    ] {
+        let question = read(text);
+        assert_eq!(question.form, form, "{text}");
+        assert_eq!(question.topic.unwrap().issue, "bridge", "{text}");
+    }
+    let error = refused("who supports build the bridge in nosuchpaper");
+    assert!(error.contains("no document is called `nosuchpaper`"), "{error}");
+}
+
+#[test]
+fn who_only_asks_stands_apart_from_who_takes_the_side() {
+    let mut corpus = council();
+    let mut asked = corpus.statements[0].clone();
+    asked.id = "asked".into();
+    (asked.stance, asked.toward) = (Stance::Neutral, Stance::Neutral);
+    corpus.statements.push(asked);
+    let tables = Tables::default();
+    let index = Index::new(&corpus, &tables);
+    let question =
+        Question::read(&index, "what did Ann Lee say", &Within::default()).unwrap();
+    let answer = query::answer(&index, &question, Limits::NONE);
+    let sides: Vec<_> = lines(&answer).into_iter().map(|line| line.1).collect();
+    assert!(sides.contains(&Some(Side::Neutral)), "{sides:?}");
+}
+
+#[test]
 fn every_form_has_a_wording() {
     for form in Form::ALL {
         let rows = grammar::patterns();

@@ -425,10 +425,36 @@ fn a_roster_says_who_held_an_office_and_unsure_lists_what_it_leaves_open() {
     folder.file("late.txt", record("May 3, 1965"));
     let unsure = ["actors", "--unsure", "--roster", "roster.toml", "--in"];
     let early = folder.run(&[&unsure[..], &["early.txt"]].concat());
-    assert_eq!(early.code, 1, "{}", early.out);
+    // Nothing in doubt is an answer, and no proof.
+    assert_eq!((early.code, &*early.out), (0, ""));
+    assert!(early.err.contains("which does not prove them"), "{}", early.err);
     let late = folder.run(&[&unsure[..], &["late.txt"]].concat()).ok();
     assert!(late.out.contains("vane, or brill?"), "{}", late.out);
     assert!(late.out.contains("The Mayor said that the toll"), "{}", late.out);
+}
+
+#[test]
+#[cfg(not(feature = "serve"))]
+fn serve_says_how_it_is_built_in() {
+    let refused = Folder::new().run(&["serve", "output", "--port", "8000"]).code(2);
+    assert!(refused.err.contains("--features serve"), "{}", refused.err);
+}
+
+#[test]
+fn decisions_beside_the_record_under_another_name_are_told_of() {
+    let folder = Folder::new();
+    folder.file("minutes.txt", MINUTES);
+    folder.file("standpoint-decisions.jsonl", "");
+    let built = folder.run(&["build", "minutes.txt", "-o", "out"]).ok();
+    assert!(
+        built.err.contains("standpoint-decisions.jsonl")
+            && built.err.contains("rename it to decisions.jsonl"),
+        "{}",
+        built.err
+    );
+    folder.file("decisions.jsonl", "");
+    let built = folder.run(&["build", "minutes.txt", "-o", "out"]).ok();
+    assert!(!built.err.contains("under another name"), "{}", built.err);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub(crate) use network::{
     CodedArgs, MEASURES, MeasureArgs, NETWORKS, NetworkArgs, StatementsArgs, TimeArgs,
 };
 pub(crate) use questions::{AskArgs, DiffArgs, PlotArgs, WithinArgs};
+#[cfg(not(feature = "serve"))]
+pub(crate) use review::AbsentArgs;
 #[cfg(feature = "serve")]
 pub(crate) use review::ServeArgs;
 pub(crate) use review::{DecisionArgs, ReviewArgs};
@@ -113,6 +115,9 @@ pub(crate) enum Command {
     /// Open the page on this machine alone, and write its reader's decisions
     #[cfg(feature = "serve")]
     Serve(ServeArgs),
+    #[cfg(not(feature = "serve"))]
+    #[command(hide = true)]
+    Serve(AbsentArgs),
     /// List the rules that a statement's making names, or explain one
     Rules(RulesArgs),
     /// Compare two runs, or two meetings

@@ -27,6 +27,22 @@ pub(crate) fn places(args: &DecisionArgs, read: &[PathBuf]) -> Vec<PathBuf> {
     there.into_iter().collect()
 }
 
+/// Files beside what was read that look like decisions by their name, and are not read.
+fn astray(read: &[PathBuf]) -> BTreeSet<PathBuf> {
+    let folders: BTreeSet<&Path> = read.iter().filter_map(|path| path.parent()).collect();
+    let here = |folder: &Path| {
+        if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() }
+    };
+    let entries = folders.into_iter().filter_map(|folder| here(folder).read_dir().ok());
+    let paths = entries.flatten().flatten().map(|entry| entry.path());
+    let is_one = |path: &PathBuf| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        let jsonl = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("jsonl"));
+        jsonl && name.contains("decisions") && path.is_file()
+    };
+    paths.filter(is_one).collect()
+}
+
 /// Reads files of decisions as one log.
 pub(crate) fn log(paths: &[PathBuf]) -> Result<Log, Failure> {
     let mut log = Log::default();
@@ -47,6 +63,15 @@ pub(crate) fn merge(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let places = places(args, read);
+    if places.is_empty() {
+        for other in astray(read) {
+            terminal.warn(format!(
+                "{}: decisions under another name are not read\n  help: rename it to \
+                 {DECISIONS}, or name it with --decisions",
+                other.display()
+            ));
+        }
+    }
     if !places.is_empty() {
         let report = review::merge(corpus, documents, &log(&places)?);
         tell(&report, terminal);

@@ -66,6 +66,12 @@ fn dispatch(command: &Command, terminal: &Terminal) -> Result<(), Failure> {
         Command::Review(args) => command::review::run(args, terminal),
         #[cfg(feature = "serve")]
         Command::Serve(args) => command::serve::run(args, terminal),
+        #[cfg(not(feature = "serve"))]
+        Command::Serve(_) => Err(failure::Failure::Usage(
+            "this build cannot serve the page\n  help: build with `cargo build --release \
+             --features serve`; the page itself opens without it"
+                .into(),
+        )),
         Command::Rules(args) => command::rules::run(args, terminal),
         Command::Diff(args) => command::diff::run(args, terminal),
         Command::Export(args) => command::export::run(args, terminal),

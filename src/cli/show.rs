@@ -7,6 +7,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use standpoint::model::Stance;
 use standpoint::network::Side;
 use standpoint::query::{Quote, Stand};
 use unicode_width::UnicodeWidthStr;
@@ -40,6 +41,14 @@ pub(crate) const fn word(side: Side) -> &'static str {
         Side::Oppose => "against it",
         Side::Mixed => "for and against it",
         Side::Neutral => "without a side",
+    }
+}
+
+/// What a side toward a position means for its issue, where that is the other one.
+pub(crate) const fn turned(side: Stance) -> &'static str {
+    match side {
+        Stance::Oppose => "; who is for what was asked is against the issue",
+        Stance::Support | Stance::Neutral => "",
     }
 }
 
@@ -145,7 +154,10 @@ pub(crate) fn quote(out: &mut dyn Write, number: usize, quote: &Quote) -> io::Re
     if let Some(condition) = &quote.condition {
         prose(out, "       on condition: ", condition)?;
     }
-    writeln!(out, "       {DIM}{place}{told} · {}{DIM:#}", printable(&quote.statement))
+    let sure = quote.confidence.map(|sure| format!(" · confidence {sure:.2}"));
+    let sure = sure.unwrap_or_default();
+    let id = printable(&quote.statement);
+    writeln!(out, "       {DIM}{place}{told}{sure} · {id}{DIM:#}")
 }
 
 /// Where a quote stands: document, page, paragraph.

@@ -10,7 +10,7 @@ use super::words;
 use crate::{
     graph::{Affiliation, Counts, KnowledgeGraph, Node, NodeKind},
     layout::{Look, counted, plot},
-    model::{Issue, Statement},
+    model::{Issue, Review, Statement},
     review::Share,
     span::Span,
 };
@@ -25,6 +25,10 @@ pub(super) struct View {
     title: String,
     documents: Vec<Record>,
     summary: String,
+    /// How far to trust what is shown; empty where nothing says.
+    trust: String,
+    /// How much of it people have reviewed.
+    reviewed: String,
     columns: Vec<String>,
     matrix: Vec<Line>,
     /// What had no room in the matrix.
@@ -129,6 +133,8 @@ impl View {
                 .map(|n| lens.record(n))
                 .collect(),
             summary: lens.summary(),
+            trust: trust(&graph.corpus().statements),
+            reviewed: Share::of(&graph.corpus().statements).words(),
             columns: actors.iter().map(label).collect(),
             matrix: issues.iter().enumerate().map(line).collect(),
             left_out,
@@ -157,10 +163,8 @@ impl<'a> Lens<'a> {
         let kinds = [(NodeKind::Position, "position"), (NodeKind::Issue, "issue")];
         let [positions, issues] =
             kinds.map(|(kind, noun)| counted(self.graph.nodes_of(kind).count(), noun));
-        let share = Share::of(&self.graph.corpus().statements);
-        let reviewed = if share.reviewed() == 0 { String::new() } else { share.words() };
         format!(
-            "{} by {}: {positions} on {issues}. {reviewed}",
+            "{} by {}: {positions} on {issues}.",
             counted(self.graph.statement_count(), "statement"),
             counted(self.graph.holders(), "actor"),
         )
@@ -247,6 +251,19 @@ impl<'a> Lens<'a> {
             id: s.id.clone(),
         }
     }
+}
+
+/// How many of a hundred statements are right by the program's own estimate, which is made
+/// on records coded by hand; of those that nobody has reviewed.
+fn trust(statements: &[Statement]) -> String {
+    let open = statements.iter().filter(|s| s.review == Review::Unreviewed);
+    let sure: Vec<f32> = open.filter_map(|s| s.confidence).collect();
+    if sure.is_empty() {
+        return String::new();
+    }
+    let mean = sure.iter().sum::<f32>() / sure.len() as f32;
+    let right = (mean * 100.0).round();
+    format!("A program found these: about {right} in 100 are right, by its own estimate.")
 }
 
 /// The quote, cut where its cue and its source begin and end.

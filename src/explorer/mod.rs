@@ -33,7 +33,7 @@ const STYLES: [&str; 4] = [
     include_str!("page/print.css"),
 ];
 /// The script's parts, in the order in which they build on one another.
-const SCRIPTS: [&str; 18] = [
+const SCRIPTS: [&str; 19] = [
     include_str!("page/dom.js"),
     include_str!("page/data.js"),
     include_str!("page/state.js"),
@@ -44,6 +44,7 @@ const SCRIPTS: [&str; 18] = [
     include_str!("page/matrix.js"),
     include_str!("page/reading.js"),
     include_str!("page/positions.js"),
+    include_str!("page/marks.js"),
     include_str!("page/figures.js"),
     include_str!("page/compare.js"),
     include_str!("page/table.js"),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     graph::{KnowledgeGraph, Node, NodeKind},
-    layout::Look,
+    layout::{Look, counted},
     model::Statement,
 };
 
@@ -14,11 +14,11 @@ pub(super) fn write(graph: &KnowledgeGraph) -> String {
     let mut out = String::from("# Who stands where\n\n");
     let _ = writeln!(
         out,
-        "{} statements by {} actors on {} issues, from {} documents.\n",
-        graph.statement_count(),
-        count(NodeKind::Actor),
-        count(NodeKind::Issue),
-        count(NodeKind::Document),
+        "{} by {} on {}, from {}.\n",
+        counted(graph.statement_count(), "statement"),
+        counted(graph.holders(), "actor"),
+        counted(count(NodeKind::Issue), "issue"),
+        counted(count(NodeKind::Document), "document"),
     );
     for node in graph.nodes_of(NodeKind::Document) {
         let date =

@@ -181,8 +181,9 @@ fn slant(out: &mut String, mark: &Mark) {
     let _ = write!(
         out,
         "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" class=\"ink\" fill=\"#111111\"{} \
-         dominant-baseline=\"middle\" transform=\"rotate({angle} {x} {y})\"{}>{}</text>",
+         dominant-baseline=\"middle\" transform=\"rotate({angle} {x} {y})\"{}{}>{}</text>",
         anchored(*anchor),
+        named(mark),
         fitted(words, *width),
         escape(words),
     );
@@ -190,7 +191,7 @@ fn slant(out: &mut String, mark: &Mark) {
 
 /// `start` without brackets; with the mark's words as tooltip and its statements.
 fn element(out: &mut String, start: &str, name: &str, mark: &Mark) {
-    let _ = write!(out, "<{start}{}", statements(mark));
+    let _ = write!(out, "<{start}{}", bearing(mark));
     if mark.says.is_empty() {
         out.push_str("/>");
     } else {
@@ -198,11 +199,14 @@ fn element(out: &mut String, start: &str, name: &str, mark: &Mark) {
     }
 }
 
-fn statements(mark: &Mark) -> String {
-    if mark.statements.is_empty() {
-        return String::new();
+/// What a mark stands for and rests on, for programs.
+fn bearing(mark: &Mark) -> String {
+    let mut out = named(mark);
+    if !mark.statements.is_empty() {
+        let ids = mark.statements.join(" ");
+        let _ = write!(out, " data-statements=\"{}\"", escape(&ids));
     }
-    format!(" data-statements=\"{}\"", escape(&mark.statements.join(" ")))
+    out
 }
 
 fn place(frame: Frame) -> String {
@@ -225,6 +229,8 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
     let (colour, wide) = (look.colour(), badge_width(look));
     let (fill, ink) = if reported { ("#ffffff", colour) } else { (colour, "#ffffff") };
     let inset = if reported { 0.6 } else { 0.0 };
+    let size = if wide > BADGE { 11.5 } else { 14.0 };
+    let room = hundredths(font::width(look.sign(), size, true));
     let edge = if reported {
         format!(" stroke=\"{colour}\" stroke-width=\"1.2\"")
     } else {
@@ -235,18 +241,18 @@ fn badge(out: &mut String, at: (f64, f64), look: Look, reported: bool, mark: &Ma
         out,
         "<g class=\"badge {}{}\"{}><title>{}</title><rect x=\"{x}\" y=\"{}\" width=\"{}\" \
          height=\"{}\" rx=\"7.5\" fill=\"{fill}\"{edge}/>\
-         <text x=\"{}\" y=\"{}\" font-size=\"{}\" font-weight=\"600\" text-anchor=\"middle\" \
-         fill=\"{ink}\">{}</text></g>",
+         <text x=\"{}\" y=\"{}\" font-size=\"{size}\" font-weight=\"600\" \
+         text-anchor=\"middle\" fill=\"{ink}\"{}>{}</text></g>",
         look.name(),
         if reported { " reported" } else { "" },
-        statements(mark),
+        bearing(mark),
         escape(&mark.says),
         hundredths(y),
         wide - inset * 2.0,
         BADGE - inset * 2.0,
         at.0,
         hundredths(at.1 + if wide > BADGE { 4.0 } else { 4.6 }),
-        if wide > BADGE { 11.5 } else { 14.0 },
+        fitted(look.sign(), if wide > BADGE { room } else { 0.0 }),
         look.sign(),
     );
 }
@@ -265,8 +271,15 @@ fn text(out: &mut String, mark: &Mark) {
         if *pale { "#595959" } else { "#111111" },
         if *bold { " font-weight=\"600\"" } else { "" },
     );
+    out.push_str(&named(mark));
     out.push_str(&fitted(words, *width));
     let _ = write!(out, ">{}</text>", escape(words));
+}
+
+/// Of whom or what words are the name.
+fn named(mark: &Mark) -> String {
+    let key = |key: &String| format!(" data-key=\"{}\"", escape(key));
+    mark.key.as_ref().map_or_else(String::new, key)
 }
 
 const fn anchored(anchor: Anchor) -> &'static str {

@@ -14,7 +14,7 @@ use crate::model::Corpus;
 use crate::network::{Holding, Level, Side, holdings};
 
 /// What one of the two holds toward an issue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Held {
     /// The side.
     pub side: Side,
@@ -46,7 +46,7 @@ pub struct SharedPosition {
 }
 
 /// An issue toward which both took a side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Compared {
     /// Id of the issue.
     pub issue: String,
@@ -65,7 +65,7 @@ pub struct Compared {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Agree {
     /// Id of the first actor.
     pub first: String,

@@ -15,7 +15,7 @@ use crate::model::{Corpus, Statement};
 use crate::network::{Holding, Level, Score, Side, agreement, holdings};
 
 /// A statement of one of the two.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Entry {
     /// Id of the actor.
     pub actor: String,
@@ -30,7 +30,7 @@ pub struct Entry {
 }
 
 /// A statement that changed sides.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Turned {
     /// As it was.
     pub before: Entry,
@@ -39,7 +39,7 @@ pub struct Turned {
 }
 
 /// Where an actor stands on an issue, before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Moved {
     /// Id of the actor.
     pub actor: String,
@@ -58,7 +58,7 @@ pub struct Moved {
 }
 
 /// Two actors whose agreement changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PairMoved {
     /// Id of the first actor.
     pub first: String,
@@ -77,7 +77,7 @@ pub struct PairMoved {
 }
 
 /// What differs.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Diff {
     /// Whether both hold some of the same records, so that statements can be compared.
     pub same_records: bool,

@@ -11,6 +11,8 @@ use crate::model::{Actor, Corpus, Issue};
 
 /// How near a misspelled name must be to be suggested, in [0, 1].
 const NEAR: f64 = 0.75;
+/// How much farther off than the nearest name another may be to be suggested beside it.
+const MARGIN: f64 = 0.08;
 
 /// The actor that `words` name.
 ///
@@ -178,6 +180,9 @@ pub(super) fn nearest<'a>(
         .filter(|(likeness, _)| *likeness >= NEAR)
         .collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    // What is much farther off than the nearest is noise beside it.
+    let best = near.first().map_or(0.0, |(likeness, _)| *likeness);
+    near.retain(|(likeness, _)| *likeness >= best - MARGIN);
     near.into_iter().take(3).map(|(_, label)| label).collect()
 }
 

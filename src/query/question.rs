@@ -145,6 +145,9 @@ pub struct Topic {
     pub position_label: Option<String>,
     /// The side toward the issue of whoever supports what is asked about.
     pub side: Stance,
+    /// Labels of other issues that a word of the question names as well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     #[serde(skip)]
     pub(super) at: (u32, Option<u32>),
 }
@@ -187,11 +190,18 @@ impl Question {
             let message = format!("a question has from 1 to {most} words");
             return Err(refuse(&message, &forms()));
         }
+        let last = words.last().map_or("", |word| word.text.as_str());
+        let swallows = |question: &Self| {
+            question.topic.as_ref().is_some_and(|topic| topic.words.ends_with(last))
+        };
         let mut failure = None;
         for (head, place) in ends(index, &words) {
             let is_form = |form: &str| Form::parse(form).is_some();
             for reading in grammar::readings(head, is_form) {
                 match Self::of_reading(index, &reading, within.and(&place)) {
+                    Ok(question) if swallows(&question) => {
+                        return missing(index, &words).map_or(Ok(question), Err);
+                    }
                     Ok(question) => return Ok(question),
                     Err(error) => {
                         failure.get_or_insert(error);
@@ -199,6 +209,7 @@ impl Question {
                 }
             }
         }
+        let failure = failure.map(|own| missing(index, &words).unwrap_or(own));
         Err(failure.unwrap_or_else(|| {
             let message =
                 format!("`{}` is no form of question that is known", text.trim());
@@ -243,8 +254,12 @@ impl Question {
             };
             return Err(refuse(&message, &format!("it asks “{}”", form.words())));
         }
-        let person =
-            |words: Option<&str>| words.map(|w| self::person(index, w)).transpose();
+        // "What was Ann Lee's view": the name without its ending.
+        let bare = |w: &str| {
+            let name = ["'s", "’s", "'", "’"].iter().find_map(|end| w.strip_suffix(end));
+            self::person(index, name.unwrap_or(w))
+        };
+        let person = |words: Option<&str>| words.map(bare).transpose();
         let (actor, other) = (person(actor)?, person(other)?);
         if let (Some(a), Some(b)) = (&actor, &other)
             && a.id == b.id
@@ -396,8 +411,51 @@ fn made(
         position: named.map(|position| position.id.clone()),
         position_label: named.map(|position| position.label.clone()),
         side,
+        also: also(index, words, issue),
         at: (issue, position),
     }
+}
+
+/// The labels of other issues that hold a word of the question which the issue's own label
+/// does not hold, or which no more issues share than can be told apart at a glance.
+fn also(index: &Index<'_>, words: &str, issue: u32) -> Vec<String> {
+    const FEW: usize = 3;
+    let issues = &index.corpus.issues;
+    let asked = normal(words);
+    let mut found: Vec<usize> = Vec::new();
+    for word in asked.split(' ').filter(|word| word.len() > 3) {
+        let holds =
+            |at: &usize| normal(&issues[*at].label).split(' ').any(|own| own == word);
+        let holders: Vec<usize> = (0..issues.len()).filter(holds).collect();
+        if holders.len() < FEW {
+            found.extend(holders);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    let other = |at: &usize| *at != issue as usize;
+    found.into_iter().filter(other).map(|at| issues[at].label.clone()).collect()
+}
+
+/// The last word of a question that ends in "in WORD", if no record says it and none is
+/// called so: then a document is asked for that is not there.
+fn missing(index: &Index<'_>, words: &[Word]) -> Option<Error> {
+    let [.., before, last] = words else { return None };
+    let name = normal(&last.text);
+    if !matches!(&*normal(&before.text), "in" | "at" | "during") || name.is_empty() {
+        return None;
+    }
+    let corpus = index.corpus;
+    let holds = |text: &str| {
+        normal(text).split(' ').any(|word| name.split(' ').any(|own| own == word))
+    };
+    let named = corpus.issues.iter().any(|issue| holds(&issue.label) || holds(&issue.id));
+    let said =
+        || corpus.statements.iter().any(|s| holds(&s.quote) || holds(&s.position.label));
+    if period::date(&last.text).is_some() || named || said() {
+        return None;
+    }
+    period::document(corpus, &last.text).err()
 }
 
 fn refuse(message: &str, help: &str) -> Error {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Act, Position, Stance, Statement};
 
 /// One statement behind a line of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Quote {
     /// Id of the statement.
     pub statement: String,
@@ -34,6 +34,9 @@ pub struct Quote {
     pub act: Act,
     /// Whether another than its holder tells it.
     pub reported: bool,
+    /// The share of such statements that are right, from 0 to 1; none where nobody has said.
+    #[serde(default)]
+    pub confidence: Option<f32>,
 }
 
 impl From<&Statement> for Quote {
@@ -52,6 +55,7 @@ impl From<&Statement> for Quote {
             conditional: s.conditional,
             act: s.act,
             reported: s.reported,
+            confidence: s.confidence,
         }
     }
 }

@@ -40,7 +40,7 @@ impl Verb {
 }
 
 /// One actor of the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Holder {
     /// Id of the actor.
     pub actor: String,
@@ -61,7 +61,7 @@ pub struct Holder {
 }
 
 /// The answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Who {
     /// What was asked.
     pub verb: Verb,

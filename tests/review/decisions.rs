@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use standpoint::model::{Coding, Corpus, Position, Review, Stance, Statement};
 use standpoint::review::{
-    Action, Anchor, Decision, Entry, Fate, Kind, Place, Share, keep_reviewed, merge,
-    queue, restore, skipped,
+    Action, Anchor, Decision, Entry, Fate, Kind, Place, Share, in_step, keep_reviewed,
+    merge, queue, restore, skipped,
 };
 
 use super::{about, found, log, made, minutes, numbered};
@@ -13,6 +13,35 @@ use super::{about, found, log, made, minutes, numbered};
 fn edit(toward: Stance) -> Coding {
     let (stance, toward) = (Some(toward), Some(toward));
     Coding { stance, toward, ..Coding::default() }
+}
+
+#[test]
+fn both_sides_of_an_edit_stay_in_step() {
+    let (_, mut corpus) = found(&minutes());
+    let at = |corpus: &Corpus| {
+        let sided = |s: &&Statement| s.stance != Stance::Neutral && s.stance == s.toward;
+        corpus.statements.iter().find(sided).unwrap().clone()
+    };
+    let mut statement = at(&corpus);
+    let stepped = |statement: &Statement, corpus: &Corpus, mut to: Coding| {
+        in_step(&mut to, statement, corpus);
+        (to.stance, to.toward)
+    };
+    let to = |stance, toward| Coding { stance, toward, ..Coding::default() };
+    let (support, oppose) = (Some(Stance::Support), Some(Stance::Oppose));
+    // The position furthers its issue.
+    assert_eq!(stepped(&statement, &corpus, to(oppose, None)), (oppose, oppose));
+    assert_eq!(stepped(&statement, &corpus, to(None, support)), (support, support));
+    // It hinders it.
+    statement.toward = statement.stance.opposite();
+    assert_eq!(stepped(&statement, &corpus, to(oppose, None)), (oppose, support));
+    assert_eq!(stepped(&statement, &corpus, to(oppose, oppose)), (oppose, oppose));
+    // Nobody tells.
+    (statement.stance, statement.toward) = (Stance::Neutral, Stance::Neutral);
+    corpus.statements.clear();
+    assert_eq!(stepped(&statement, &corpus, to(oppose, None)), (oppose, None));
+    let neutral = Some(Stance::Neutral);
+    assert_eq!(stepped(&statement, &corpus, to(neutral, None)), (neutral, neutral));
 }
 
 /// Sixty decisions on the first sixty statements: accepted, rejected, edited in turn.

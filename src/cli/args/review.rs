@@ -36,9 +36,17 @@ pub(crate) struct ReviewArgs {
 
 const KEYS: &str = "\
 Keys: a accept, r reject, e edit, s skip, u undo your last decision, n next, p previous, q quit.
-On a pipe each line is a key. After e: FIELD VALUE, one a line, then an empty line; the fields
+On a pipe each line is a key. After e: FIELD VALUE, one a line, then an empty line, or cancel; the fields
 are actor, speaker, issue, position, stance, toward, conditional, condition and act.
 What is most in doubt and changes most comes first. Each decision is written at once.";
+
+/// What a build without the feature lets one type, to say what is missing.
+#[cfg(not(feature = "serve"))]
+#[derive(Debug, Args)]
+pub(crate) struct AbsentArgs {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub(crate) _any: Vec<String>,
+}
 
 #[cfg(feature = "serve")]
 #[derive(Debug, Args)]

@@ -18,12 +18,15 @@ pub(crate) fn run(args: &ActorsArgs, terminal: &Terminal) -> Result<(), Failure>
     terminal.answer("actors", &rows, |out| {
         if args.unsure { unsure(out, &rows, &corpus) } else { list(out, &rows) }
     })?;
-    let nothing = if args.unsure {
-        "no statement's words may mean another actor"
-    } else {
-        "the records hold no statements"
-    };
-    input::found(&rows, nothing)
+    // That nothing is in doubt is an answer, if no proof: the program may not know its doubts.
+    if args.unsure {
+        if rows.is_empty() {
+            terminal
+                .note("the program doubts none of its names, which does not prove them");
+        }
+        return Ok(());
+    }
+    input::found(&rows, "the records hold no statements")
 }
 
 fn list(out: &mut dyn std::io::Write, rows: &[ActorRow]) -> std::io::Result<()> {

@@ -74,12 +74,17 @@ fn issue(out: &mut dyn Write, compared: &Compared) -> io::Result<()> {
             show::glyph(position.first, false),
             show::glyph(position.second, false)
         );
-        show::prose(out, &format!("  {sides} {verdict} on: "), &position.label)?;
+        show::prose(
+            out,
+            &format!("  {sides} {verdict} on the position: "),
+            &position.label,
+        )?;
     }
     Ok(())
 }
 
 fn side(out: &mut dyn Write, label: &str, held: &Held) -> io::Result<()> {
     let glyph = show::glyph(held.side, held.conditional);
-    writeln!(out, "  {glyph} {label} {DIM}{}{DIM:#}", show::word(held.side))
+    let word = show::word(held.side).replace("it", "the issue");
+    writeln!(out, "  {glyph} {label} {DIM}{word}{DIM:#}")
 }

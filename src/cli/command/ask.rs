@@ -36,8 +36,12 @@ fn show(out: &mut dyn Write, answer: &Answer) -> io::Result<()> {
         let position = position.map(|p| format!("position: {} · ", printable(p)));
         let position = position.unwrap_or_default();
         let issue = printable(&topic.issue_label);
-        let side = show::word(topic.side.into());
-        writeln!(out, "{DIM}{position}issue: {issue}, {side}{DIM:#}")?;
+        let side = show::turned(topic.side);
+        writeln!(out, "{DIM}{position}issue: {issue}{side}{DIM:#}")?;
+        if !topic.also.is_empty() {
+            let also = printable(&topic.also.join(", "));
+            writeln!(out, "{DIM}not asked, but called alike: {also}{DIM:#}")?;
+        }
     }
     for section in &answer.sections {
         writeln!(out)?;

@@ -25,6 +25,11 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> Result<(), Failur
         [] => decided(args, terminal)?,
         files => coded(files, args)?,
     };
+    if units.is_empty() && args.fail_under.is_none() && !terminal.json() {
+        terminal
+            .note("nobody has decided about a statement yet: `standpoint review` asks");
+        return Ok(());
+    }
     input::found(&units, "nobody has decided about a statement yet")?;
     let accord = accord(&units);
     if args.methods && !terminal.json() {

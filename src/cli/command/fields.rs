@@ -10,7 +10,8 @@ use standpoint::review::Kind;
 pub(crate) const HELP: &str = "a line a field, as in “stance oppose”, “actor Anna Berg” or \
     “condition if it rains”: actor, speaker, issue, position, stance (toward the position) \
     and toward (the issue), each support, oppose or neutral, conditional, condition, act; an \
-    empty line saves";
+    empty line saves, “cancel” leaves all as it was; of stance and toward one follows the other \
+    unless you give both";
 
 /// Sets the field that a line names.
 pub(crate) fn set(to: &mut Coding, line: &str, corpus: &Corpus) -> Result<(), String> {

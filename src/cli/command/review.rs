@@ -124,7 +124,7 @@ impl Session {
                 'r' => self.judge(Action::Reject, None)?,
                 's' => self.judge(Action::Skip, None)?,
                 'e' => {
-                    if let Some(to) = self.edited(keys, terminal)? {
+                    if let Some(to) = self.edited(&waiting.statement, keys, terminal)? {
                         self.judge(Action::Edit, Some(to))?;
                     }
                 }
@@ -299,9 +299,10 @@ impl Session {
         }
     }
 
-    /// Asks for the fields that change; none where nothing was changed.
+    /// Asks for the fields that change; none where nothing was changed, or it was left.
     fn edited(
         &self,
+        statement: &str,
         keys: &mut Keys,
         terminal: &Terminal,
     ) -> Result<Option<Coding>, Failure> {
@@ -311,9 +312,15 @@ impl Session {
             if line.trim().is_empty() {
                 break;
             }
+            if line.trim() == "cancel" {
+                return Ok(None);
+            }
             if let Err(message) = fields::set(&mut to, line.trim(), &self.merged) {
                 terminal.show(|out| writeln!(out, "{}", printable(&message)))?;
             }
+        }
+        if let Some(statement) = self.statement(statement) {
+            review::in_step(&mut to, statement, &self.merged);
         }
         Ok((!to.is_empty()).then_some(to))
     }

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use standpoint::model::Stance;
 use standpoint::query::{self, Verb, Who};
 
 use super::super::args::{Asking, WhoArgs};
@@ -27,11 +26,7 @@ pub(crate) fn run(args: &WhoArgs, terminal: &Terminal) -> Result<(), Failure> {
 
 fn show(out: &mut dyn Write, answer: &Who) -> io::Result<()> {
     let issue = printable(&answer.issue_label);
-    let side = match answer.side {
-        Stance::Support => ", for it",
-        Stance::Oppose => ", against it",
-        Stance::Neutral => "",
-    };
+    let side = show::turned(answer.side);
     let position = answer.position.as_ref().map_or(String::new(), |position| {
         format!("position: {} · ", printable(&position.label))
     });

@@ -17,10 +17,6 @@ const pair = {
     const side = (own) => `${lookOf(own, "toward").word}${conditions(own).length ? `: ${conditions(own).join("; ")}` : ""}`;
     return [["issue", one?.label, other?.label, "agree or differ"], ...comparison(statements, one, other).map(({ issue, ours, theirs, how }) => [issue.label, side(ours), side(theirs), how.join(" and ")])];
   },
-  listing(statements) {
-    const [one, other] = chosenPair(statements);
-    return comparison(statements, one, other).flatMap(({ issue, ours, theirs, how }) => [{ heading: `${issue.label}: ${how.join(" and ")}` }, listingOf(one, ours), listingOf(other, theirs)]);
-  },
 };
 
 /** The two that the address names; else those who took sides most, and most on the same. */
@@ -36,7 +32,6 @@ function chosenPair(statements) {
   return [first, b ?? most.filter((other) => other !== first).sort(by((other) => -shared(other)))[0]];
 }
 
-const listingOf = (actor, own) => ({ look: lookOf(own, "toward"), words: [actor.label, conditions(own).join("; ")].filter(Boolean).join(": ") });
 
 /** On how many issues two agree and differ, in a sentence. */
 function verdict(rows, one, other) {
@@ -68,7 +63,7 @@ function comparisonCard({ issue, ours, theirs, how }, one, other) {
   const side = (actor, own) => {
     const look = lookOf(own, "toward");
     const spoken = best(own);
-    return h("div", { class: "side" }, h("p", { class: "claim" }, sign(look), " ", h("b", {}, actor.label), ` ${look.word}`), conditions(own).map((words) => h("q", { class: "condition" }, words)), h("blockquote", { lang: "en" }, quoted(spoken)), numbers(own));
+    return h("div", { class: "side" }, h("p", { class: "claim" }, signOf(own), " ", h("b", {}, actor.label), ` ${look.word}`), terms(own), h("blockquote", { lang: "en" }, quoted(spoken)), numbers(own));
   };
   return h("section", { class: `card versus ${how.join(" ")}` }, h("h3", {}, h("span", { class: "how" }, how.join(" and ")), " ", issue.label), h("div", { class: "sides" }, side(one, ours), side(other, theirs)));
 }
@@ -99,9 +94,6 @@ const ground = {
     const names = (list) => list.map(({ actor, look }) => actor.label + (look.name.endsWith("-if") ? " (if)" : "")).join(", ");
     return [["kind", "issue", "for", "against", "both"], ...lines(statements).map((row) => [row.kind, row.issue.label, names(row.pro), names(row.con), names(row.both)])];
   },
-  listing(statements) {
-    return lines(statements).flatMap((row) => [{ heading: `${row.issue.label} (${lineWords(row)})` }, ...row.held.map(({ actor, look }) => ({ look, words: actor.label }))]);
-  },
 };
 
 /** Every issue with who took which side of it, and what kind of line that makes. */
@@ -123,6 +115,6 @@ function lineWords({ pro, con, both, kind, held }) {
 }
 
 function lineItem(row) {
-  const names = (label, list) => (list.length ? h("div", { class: "part" }, h("span", { class: "label" }, label), list.map(({ actor, said, look }) => quotesLink(said, { class: "holder" }, sign(look), h("span", {}, actor.label)))) : null);
+  const names = (label, list) => (list.length ? h("div", { class: "part" }, h("span", { class: "label" }, label), list.map(({ actor, said }) => quotesLink(said, { class: "holder" }, signOf(said), h("span", {}, actor.label)))) : null);
   return h("li", { class: "line" }, h("p", { class: "claim" }, h("b", {}, row.issue.label), ` ${lineWords(row)}`), names("For", row.pro), names("Against", row.con), names("Both", row.both));
 }

@@ -90,9 +90,9 @@ function spansOf(flat, name) {
   return spans;
 }
 
-/** How far two actors agree: issues on which both took a side, the same and opposite ones. */
+/** How far two actors agree: issues on which both took a side, the same and opposite ones, and on which statements. */
 function tieOf(ours, theirs) {
-  const tie = { agree: [], differ: [], shared: 0 };
+  const tie = { agree: [], differ: [], shared: 0, own: [] };
   for (const [issue, a] of ours) {
     const b = theirs.get(issue);
     if (!b) continue;
@@ -101,7 +101,9 @@ function tieOf(ours, theirs) {
     const differ = both(1, -1) || both(-1, 1);
     if (agree) tie.agree.push(issue);
     if (differ) tie.differ.push(issue);
-    tie.shared += agree || differ ? 1 : 0;
+    if (!agree && !differ) continue;
+    tie.shared += 1;
+    tie.own.push(...a, ...b);
   }
   return tie;
 }

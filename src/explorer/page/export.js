@@ -1,20 +1,20 @@
-// Every view as SVG, PNG or CSV, made in the page: nothing is asked of anyone.
+// Every view as it is seen, as a picture or a table, made in the page: nothing is asked of anyone.
 
-/** The buttons of a view's heading. */
+/** The buttons of a view's heading. What is words, not a drawing, is no SVG. */
 function exportBar(view, statements) {
   const button = (words, label, make) => h("button", { type: "button", "aria-label": `${label}: ${view.title}`, onclick: make }, words);
   return h("div", { class: "exports", role: "group", "aria-label": "Save this view" },
-    button("SVG", "Save as SVG", () => save(`${view.name}.svg`, "image/svg+xml", written(svgOf(view, statements)))),
-    button("PNG", "Save as PNG", () => savePng(view, statements)),
-    button("CSV", "Save as CSV", () => save(`${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
+    view.svg ? button("SVG", "Save as SVG", () => save(`standpoint-${view.name}.svg`, "image/svg+xml", written(fitted(view.svg(statements))))) : null,
+    button("PNG", "Save as PNG", () => savePng(view.name, view.svg ? view.svg(statements) : pictureOf(find("#main")))),
+    button("CSV", "Save as CSV", () => save(`standpoint-${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
     button("Print", "Print", () => window.print()));
 }
 
 function save(name, type, content) {
   const address = URL.createObjectURL(new Blob([content], { type }));
-  h("a", { href: address, download: `standpoint-${name}` }).click();
+  h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  announce(`Saved standpoint-${name}`);
+  announce(`Saved ${name}`);
 }
 
 /** Rows as CSV. What a spreadsheet would run as a formula begins with an apostrophe. */
@@ -27,20 +27,13 @@ function csvOf(rows) {
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** A view as SVG: the program's figure where there is one, else its lines as text. */
-function svgOf(view, statements) {
-  if (!view.figure) return listingSvg(view, view.listing(statements));
-  const svg = figure(view.figure);
-  fade(svg, statements);
-  // A figure that leaves the page names its statements as all other files do.
+/** A drawing that leaves the page: statements go by their ids, as in all other files, and words keep their width, for the font may be another one. */
+function fitted(svg) {
   for (const one of all("[data-statements]", svg)) one.dataset.statements = ids(statementsOf(one)).join(" ");
-  // Elsewhere the font may be another one: words keep their width.
   for (const words of all("text", svg)) {
-    RULER.font = `${words.getAttribute("font-weight") ?? 400} ${words.getAttribute("font-size")}px "Fira Sans Condensed"`;
-    words.setAttribute("textLength", RULER.measureText(words.textContent).width.toFixed(2));
+    words.setAttribute("textLength", widthOf(words.textContent, words.getAttribute("font-size"), words.getAttribute("font-weight")).toFixed(2));
     words.setAttribute("lengthAdjust", "spacingAndGlyphs");
   }
-  if (filtered()) find("desc", svg).textContent += ` Pale: outside of ${filterWords()}.`;
   return svg;
 }
 
@@ -54,64 +47,119 @@ function reviewedShare() {
   return done ? `, ${done.toLocaleString("en")} of them reviewed by people` : "";
 }
 
-const WIDE = 820;
-
-/** Lines of words as a picture: title, signs, wrapped text, source note. */
-function listingSvg(view, entries) {
-  const shown = entries.slice(0, 400);
-  const parts = [];
-  let y = 44;
-  const put = (words, x, size, extra = {}) => {
-    for (const line of wrapped(words, WIDE - x - 24, size)) {
-      parts.push(element("text", { x, y, "font-size": size, fill: "#111111", ...extra }, line));
-      y += size * 1.4;
-    }
-  };
-  put(view.title, 24, 21, { "font-weight": 600 });
-  put([DOCUMENTS.length === 1 ? DOCUMENTS[0].label : counted(DOCUMENTS.length, "record"), filtered() ? `Filters: ${filterWords()}` : ""].filter(Boolean).join(" · "), 24, 13, { fill: "#595959" });
-  y += 10;
-  for (const { heading, look, words } of shown) {
-    if (heading) (y += 10), put(heading, 24, 14, { "font-weight": 600 });
-    else {
-      parts.push(badge(look, 42, y - 4));
-      put(words, 66, 13);
-    }
-    y += 3;
+/** Lines of words in a drawing from a height on; gives where they end. */
+function worded(svg, words, y, room, size, attributes) {
+  for (const line of wrapped(words, room, size)) {
+    svg.append(lettering(line, 34, y, size, attributes));
+    y += size * 1.35;
   }
-  y += 12;
-  const left = entries.length - shown.length;
-  put(`${Object.values(LOOKS).map((look) => `${look.sign} ${look.word}`).join("   ")}`, 24, 12, { fill: "#595959" });
-  put(`${left > 0 ? `${left} more lines are left out. ` : ""}Made by standpoint ${RAW.version} from ${counted(STATEMENTS.length, "statement")}${reviewedShare()}.`, 24, 12, { fill: "#595959" });
-  return element("svg", { viewBox: `0 0 ${WIDE} ${Math.ceil(y)}`, width: WIDE, height: Math.ceil(y), role: "img", "font-family": "'Fira Sans Condensed', 'Fira Sans', 'Arial Narrow', Arial, sans-serif" }, element("title", {}, view.title), element("rect", { width: WIDE, height: Math.ceil(y), fill: "#ffffff" }), ...parts);
+  return y;
 }
 
-function element(name, attributes, ...children) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
+const FAMILY = "'Fira Sans Condensed', 'Fira Sans', 'Roboto Condensed', 'Arial Narrow', Arial, sans-serif";
+const NOTE = { class: "pale", fill: "#595959" };
+
+/** Ends a drawing below `y` with its description as words, and gives it that height. */
+function signed(svg, y) {
+  const width = Number(svg.getAttribute("width"));
+  const high = Math.ceil(worded(svg, `${find("desc", svg).textContent} Drawn by standpoint ${RAW.version}${reviewedShare()}.`, y, width - 68, 12, NOTE) + 18);
+  svg.setAttribute("viewBox", `0 0 ${width} ${high}`);
+  for (const own of [svg, find("rect.paper", svg)]) own.setAttribute("height", high);
+  return svg;
 }
 
-const INKS = { support: "#0072b2", oppose: "#d55e00", mixed: "#222222", neutral: "#767676" };
+/** A figure with its description below it, instead of that of all statements. */
+function captioned(svg) {
+  const captions = captionsOf(svg);
+  const y = Math.min(...captions.map((words) => Number(words.getAttribute("y"))));
+  for (const words of captions) words.remove();
+  return signed(svg, y);
+}
 
-function badge(look, x, y) {
-  const wide = look.sign.length > 1 ? 25 : 15;
-  const fill = INKS[look.name.replace("-if", "")];
-  return element("g", {}, element("rect", { x: x - wide / 2, y: y - 7.5, width: wide, height: 15, rx: 7.5, fill }), element("text", { x, y: y + 4.2, "text-anchor": "middle", "font-size": 11.5, "font-weight": 600, fill: "#ffffff" }, look.sign));
+/** The matrix as a drawing: as wide and as long as the table that is seen. */
+function matrixSvg(grid, title, words) {
+  const [left, wide, high] = [316, 46, 36];
+  const names = grid.actors.map((actor) => wrapped(actor.label, 190, 13, 1)[0]);
+  const top = 93 + Math.ceil(Math.max(0, ...names.map((name) => widthOf(name, 13))) * 0.766 + 16);
+  const right = left + wide * grid.actors.length;
+  const width = Math.max(620, ...names.map((name, at) => Math.ceil(left + wide * (at + 0.5) + widthOf(name, 13) * 0.643 + 36)), right + 34);
+  const svg = element("svg", { width, role: "img", "font-family": FAMILY }, element("title", {}, title), element("desc", {}, words), element("rect", { class: "paper", width, fill: "#ffffff" }));
+  worded(svg, title, 53, width - 68, 21, { "font-weight": 600 });
+  worded(svg, DOCUMENTS.length === 1 ? [DOCUMENTS[0].label, DOCUMENTS[0].day].filter(Boolean).join(" · ") : counted(DOCUMENTS.length, "record"), 74, width - 68, 13.5, NOTE);
+  const rule = (y) => svg.append(element("path", { class: "rule", ...stroke("#d9d6cf", 1, ""), d: `M34 ${y}L${right} ${y}` }));
+  names.forEach((name, at) => {
+    const [x, y] = [left + wide * (at + 0.5) + 3, top - 6];
+    svg.append(lettering(name, x, y, 13, { "dominant-baseline": "middle", transform: `rotate(-50 ${rounded(x)} ${rounded(y)})` }));
+  });
+  grid.issues.forEach((issue, row) => {
+    const y = top + high * row;
+    rule(y);
+    const parts = wrapped(issue.label, 270, 13, 2);
+    parts.forEach((line, at) => svg.append(lettering(line, left - 12, y + high / 2 - 7.25 * (parts.length - 1) + 14.5 * at + 4.55, 13, { "text-anchor": "end" })));
+    grid.actors.forEach((actor, column) => {
+      const own = grid.at(actor, issue);
+      if (!own) return;
+      const look = lookOf(own, "toward");
+      const x = left + wide * column;
+      const [pro, con] = sidesOf(own);
+      const many = pro + con > 1;
+      const middle = x + wide / 2;
+      svg.append(element("rect", { class: "block", fill: tint(inkOf(look), 0.13), x: x + 1, y: y + 1, width: wide - 2, height: high - 2 }), doubtful(own) ? marking("g", { class: `badge ${look.name}` }, sidesWith(own), own, ...pale(look, middle, y + (many ? 13 : high / 2))) : badgeMark(look, middle, y + (many ? 13 : high / 2), sidesWith(own), own));
+      if (many) svg.append(lettering(pro && con ? `${pro} : ${con}` : pro + con, middle, y + 31, 11, MIDDLE));
+    });
+  });
+  const end = top + high * grid.issues.length;
+  rule(end);
+  let [x, y] = [34, end + 26];
+  for (const [name, sign, word] of RAW.looks) {
+    if (!find(`.badge.${name}`, svg)) continue;
+    const needs = 40 + widthOf(word, 12);
+    if (x + needs > width - 10) [x, y] = [34, y + 22];
+    svg.append(...badge({ name, sign }, x + wideOf({ sign }) / 2, y, false), lettering(word, x + wideOf({ sign }) + 6, y + 4, 12));
+    x += needs + 12;
+  }
+  return signed(svg, y + 32);
+}
+
+/** A view of words as it is seen, in light colours. */
+function pictureOf(main) {
+  const { width } = main.getBoundingClientRect();
+  const high = main.scrollHeight;
+  const copy = main.cloneNode(true);
+  for (const own of all("button, .exports, .orders, .pickers, .picker, .adding, .actions", copy)) own.remove();
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
+  const style = h("style", {}, rules.join("\n"), "body { padding: 1.5rem 2rem; }");
+  const told = [find("h1").textContent, summary(visible()), `Made by standpoint ${RAW.version}${reviewedShare()}.`].join(" · ");
+  const page = h("body", {}, style, h("p", { class: "hint" }, told), copy);
+  const size = { width: width + 64, height: high + 96 };
+  return element("svg", { ...size, "data-theme": "light" }, element("foreignObject", size, page));
 }
 
 const RULER = document.createElement("canvas").getContext("2d");
 
-/** Words in lines no wider than a room. */
-function wrapped(words, room, size) {
-  RULER.font = `${size}px "Fira Sans Condensed", sans-serif`;
+/** How wide words are in the page's font. */
+function widthOf(words, size, weight) {
+  RULER.font = `${weight ?? 400} ${size}px "Fira Sans Condensed", sans-serif`;
+  return RULER.measureText(words).width;
+}
+
+/** The beginning of words that are wider than a room. */
+function cut(words, room, size) {
+  const kept = [...words].slice(0, Math.ceil(room / 2));
+  while (kept.length > 1 && widthOf(`${kept.join("")}…`, size) > room) kept.pop();
+  return `${kept.join("")}…`;
+}
+
+/** Words in lines no wider than a room; the last of at most `most` says whether words are left. */
+function wrapped(words, room, size, most = Infinity) {
   const lines = [""];
-  for (const word of words.split(/\s+/)) {
+  for (const own of words.split(/\s+/)) {
+    const word = widthOf(own, size) > room ? cut(own, room, size) : own;
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (RULER.measureText(longer).width <= room || !lines.at(-1)) lines[lines.length - 1] = longer;
+    if (widthOf(longer, size) <= room || !lines.at(-1)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  return lines;
+  return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]}…`] : lines;
 }
 
 /** The fonts of the page as a style, for pictures that are drawn apart from it. */
@@ -120,16 +168,15 @@ function fontFaces() {
   return rules.filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText).join("\n");
 }
 
-/** A view as PNG, twice as fine as it is on the page where that stays within 8,000 pixels. */
-async function savePng(view, statements) {
-  const svg = svgOf(view, statements);
+/** A drawing as PNG, twice as fine as it is on the page where that stays within 8,000 pixels. */
+async function savePng(name, svg) {
   svg.prepend(element("style", {}, fontFaces()));
   const picture = new Image();
-  picture.src = URL.createObjectURL(new Blob([written(svg)], { type: "image/svg+xml" }));
+  // By its letters, not by a blob: of those some browsers draw no words of the page.
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`;
   await picture.decode();
   const scale = Math.min(2, 8000 / Math.max(picture.width, picture.height));
   const canvas = h("canvas", { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(picture.src);
-  canvas.toBlob((blob) => save(`${view.name}.png`, "image/png", blob), "image/png");
+  canvas.toBlob((blob) => save(`standpoint-${name}.png`, "image/png", blob), "image/png");
 }

@@ -1,6 +1,5 @@
-// The figures: drawn by the program, put into the page when their view is opened. Each mark
-// leads to its statements; marks whose statements do not pass the filters fade, others hold what passes. Below each
-// stands the same as a table.
+// The figures: drawn by the program but for their marks, and put into the page when their
+// view is opened. Each mark leads to its statements. Below each stands the same as a table.
 
 /** A figure's SVG, made into elements. */
 function figure(name) {
@@ -11,32 +10,8 @@ function figure(name) {
 
 const statementsOf = (mark) => mark.dataset.statements.split(" ").map((n) => STATEMENTS[n]);
 
-/** Lets marks hold what passes the filters; those that hold nothing else fade, with their words. */
-function fade(svg, statements) {
-  if (!filtered()) return;
-  const shown = new Set(statements);
-  for (const one of all("[data-statements]", svg)) {
-    const held = statementsOf(one);
-    const own = held.filter((s) => shown.has(s));
-    if (own.length === 0) for (const part of [one, ...wordsOf(one)]) part.setAttribute("opacity", "0.12");
-    else if (own.length < held.length) {
-      one.dataset.statements = own.map((s) => s.n).join(" ");
-      const title = find("title", one);
-      if (title) title.textContent += ` (${own.length} of ${held.length} pass the filters)`;
-    }
-  }
-}
-
-/** The words that stand in or under a mark: a count, the number of an issue. */
-function wordsOf(mark) {
-  const box = mark.matches("rect") ? mark : find("rect", mark);
-  if (!box) return [];
-  const at = (one, name) => Number(one.getAttribute(name));
-  const near = (one) => Math.abs(at(one, "x") - at(box, "x") - at(box, "width") / 2) < at(box, "width") / 2 + 6 && at(one, "y") > at(box, "y") && at(one, "y") < at(box, "y") + at(box, "height") + 16;
-  const words = [];
-  for (let next = mark.nextElementSibling; next?.matches("text") && near(next); next = next.nextElementSibling) words.push(next);
-  return words;
-}
+/** The lines that say below a figure what it shows. */
+const captionsOf = (svg) => all("text.pale[font-size='12'][x='34']", svg);
 
 /** Takes title and caption off, which the page says in its own words, and keeps it legible. */
 function trim(svg) {
@@ -45,7 +20,7 @@ function trim(svg) {
   const at = (name) => titles.map((words) => Number(words.getAttribute(name)));
   const top = Math.max(y, ...at("y").map((line) => line + 8));
   const left = Math.max(x, Math.min(...at("x"), width)) - 2;
-  const captions = all("text.pale", svg).filter((words) => words.getAttribute("font-size") === "12" && Number(words.getAttribute("x")) === left + 2);
+  const captions = captionsOf(svg);
   const bottom = captions.length ? Math.min(...captions.map((words) => Number(words.getAttribute("y")))) - 12 : y + height;
   [...titles, ...captions].forEach((words) => words.remove());
   svg.setAttribute("viewBox", `${left} ${top} ${width - left} ${bottom - top}`);
@@ -56,7 +31,7 @@ function trim(svg) {
 
 /** Makes marks lead to their quotes, by pointer and by key: one stop, arrows to neighbours. */
 function enliven(svg) {
-  const marks = all("[data-statements]", svg).filter((one) => one.getAttribute("opacity") === null);
+  const marks = all("[data-statements]", svg);
   const solid = marks.filter((one) => !one.matches(".curve, .rule"));
   const stops = solid.length ? solid : marks;
   for (const one of stops) {
@@ -109,20 +84,17 @@ function steer(event, stops, open) {
 /** A view that shows a figure, with its twin in words. */
 function figureView(name, title, says, twin) {
   return {
-    name, title, says, figure: name,
+    name, title, says,
+    svg: (statements) => captioned(valued(figure(name), name, statements)),
     draw(main, statements) {
-      const svg = figure(name);
-      fade(svg, statements);
+      const svg = valued(figure(name), name, statements);
       trim(svg);
       enliven(svg);
       const caption = h("figcaption", { class: "hint" }, find("desc", svg).textContent);
-      const note = filtered() ? h("p", { class: "hint" }, "Pale: what does not pass the filters. Signs and counts are those of all statements; what a mark opens is what passes.") : null;
-      const late = standingDecisions().some(({ action, at }) => (action in REPLAY || action === "reject") && (!TOKEN || Date.parse(at) > performance.timeOrigin));
-      const since = late ? h("p", { class: "hint" }, `The drawing does not know of the decisions made here: ${TOKEN ? "load the page anew" : "the next run draws it anew"}. The table does.`) : null;
       const rows = twin(statements);
       const words = h("details", { class: "words", open: true }, h("summary", {}, "The same as a table"), rows.body.length ? scroll(`${title}, as a table`, table(title, rows.head, rows.body.slice(0, 400))) : h("p", { class: "hint" }, "What passes the filters gives no row."), rows.body.length > 400 ? h("p", { class: "hint" }, `The first 400 of ${rows.body.length} rows; CSV has all.`) : null);
       const drawn = h("figure", { class: "plate" }, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${title}, drawn` }, svg), caption);
-      main.append(...[note, since, drawn, words].filter(Boolean));
+      main.append(drawn, words);
     },
     csv(statements) {
       const { head, body } = twin(statements);
@@ -131,10 +103,11 @@ function figureView(name, title, says, twin) {
   };
 }
 
-/** Each two actors who took sides on the same issues. */
-function pairs(statements) {
-  const held = [...groups(statements.filter((s) => s.toward !== 0), (s) => s.actor)].map(([actor, own]) => [actor, groups(own, (s) => s.issue)]);
-  const most = held.sort(by(([, issues]) => -issues.size)).slice(0, ACROSS);
+/** Each two actors who took sides on the same issues: of those in `among`, in their order, else of those who took most. */
+function pairs(statements, among = null) {
+  const told = groups(statements.filter((s) => s.toward !== 0), (s) => s.actor);
+  const held = [...told].map(([actor, own]) => [actor, groups(own, (s) => s.issue)]);
+  const most = among ? held.filter(([actor]) => among.includes(actor)).sort(by(([actor]) => among.indexOf(actor))) : held.sort(by(([, issues]) => -issues.size)).slice(0, ACROSS);
   const found = most.flatMap(([one, ours], at) => most.slice(at + 1).map(([other, theirs]) => ({ one, other, ...tieOf(ours, theirs) })));
   return found.filter((pair) => pair.shared > 0).sort(by((pair) => -(pair.agree.length - pair.differ.length), (pair) => -pair.shared));
 }

@@ -27,12 +27,12 @@ function searchBox() {
     clearTimeout(waiting);
     waiting = setTimeout(() => go({ q: event.target.value.trim(), stmt: [] }, true), 120);
   };
-  return h("label", { class: "search" }, h("span", { class: "aside" }, "Search the words, names and issues"), h("input", { id: "search", type: "search", placeholder: "Search", autocomplete: "off", spellcheck: "false", oninput: typed }));
+  return h("label", { class: "search" }, h("span", { class: "aside" }, "Search the words, names and issues"), h("input", { id: "search", type: "search", placeholder: "Search", autocomplete: "off", spellcheck: "false", oninput: typed, onkeydown: (event) => event.key === "Enter" && find("#hit-next")?.click() }));
 }
 
 /** How many statements have each value of a filter, most first. */
 function valuesOf(filter) {
-  filter.values ??= [...groups(STATEMENTS, filter.of)].map(([value, own]) => ({ value, count: own.length, words: filter.words(value) })).sort(by(({ count }) => -count, ({ words }) => words));
+  filter.values ??= [...groups(STATEMENTS, filter.of)].map(([value, own]) => ({ value, count: own.length, words: filter.words(value) })).sort(by(({ value, count }) => filter.order?.(value) ?? -count, ({ words }) => words));
   return filter.values;
 }
 

@@ -47,6 +47,7 @@ function drawView(view, statements) {
   main.className = `view-${view.name}`;
   document.title = `${view.title} · ${find("h1").textContent}`;
   main.replaceChildren(heading(view, statements));
+  if (find("#reviewed")) find("#reviewed").textContent = `${STATEMENTS.filter(reviewOf).length.toLocaleString("en")} of ${STATEMENTS.length.toLocaleString("en")} reviewed by people.`;
   if (statements.length === 0) main.append(nothing());
   else view.draw(main, statements);
 }
@@ -94,6 +95,7 @@ function onKey(event) {
     const menu = find("#filters details[open]");
     if (menu) return (menu.open = false), find("summary", menu).focus();
     if (STATE.stmt.length) return leave();
+    if (editing && STATE.v === "review") return leaveEdit();
   }
   const typing = event.target.closest?.("input, select, textarea, dialog");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || remember("keys") === "off") return;

@@ -18,18 +18,24 @@ const ISSUE_ORDERS = {
 const matrix = {
   name: "matrix",
   title: "Who stands where",
-  says: "The side toward each issue as a whole, with the number of statements. Blank: did not speak of it. Any cell opens the words it rests on.",
-  figure: "matrix",
+  get says() {
+    return `The side toward each issue, and how many statements take it. Blank: ${filtered() ? "nothing passes the filters" : "nothing was found, which is not silence"}.`;
+  },
+  uses: "Any cell opens the words it rests on.",
+  svg(statements) {
+    const grid = cells(statements);
+    return matrixSvg(grid, this.title, `${summary(statements)} A number counts statements that take a side, 2 : 1 those for and against. Hollow: told by another; pale, with ?: doubtful. Blank: nothing found${filtered() ? " that passes" : ""}.${leftOut(grid)}`);
+  },
   draw(main, statements) {
     const orders = [
       choice("Actors by", "sort", [["cluster", "likeness"], ["speaking", "order of speaking"], ["count", "statements"], ["name", "name"]], "cluster"),
       choice("Issues by", "issues", [["count", "statements"], ["speaking", "order"], ["name", "name"]], "count"),
     ];
-    main.append(h("div", { class: "orders" }, orders), LEGEND());
+    main.append(h("details", { class: "aids", open: innerWidth > 640 }, h("summary", {}, "Order and signs"), h("div", { class: "orders" }, orders), LEGEND()));
     const grid = cells(statements);
     main.append(scroll("Stance of each actor on each issue", matrixTable(grid)));
-    const left = [grid.left[0] && counted(grid.left[0], "actor"), grid.left[1] && counted(grid.left[1], "issue")].filter(Boolean);
-    if (left.length) main.append(h("p", { class: "hint" }, `Left out for want of room, with fewest statements: ${listed(left)}. Filters narrow the choice.`));
+    const left = leftOut(grid);
+    if (left) main.append(h("p", { class: "hint" }, `${left} Filters narrow the choice.`));
   },
   csv(statements) {
     const grid = cells(statements, Infinity);
@@ -37,6 +43,12 @@ const matrix = {
     return [["issue", ...grid.actors.map((a) => a.label)], ...grid.issues.map((issue) => [issue.label, ...grid.actors.map((actor) => word(grid.at(actor, issue)))])];
   },
 };
+
+/** What had no room, in a sentence. */
+function leftOut({ left }) {
+  const parts = [left[0] && counted(left[0], "actor"), left[1] && counted(left[1], "issue")].filter(Boolean);
+  return parts.length ? ` Left out for want of room, with fewest statements: ${listed(parts)}.` : "";
+}
 
 /** Actors, issues and their cells, ordered; of very many those with most statements. */
 function cells(statements, limit = 1) {
@@ -60,14 +72,14 @@ function matrixTable(grid) {
 
 /** A cell: one sign with its count, or two where the actor took both sides. */
 function cell(actor, issue, own) {
-  if (!own) return h("td", { tabindex: "-1", "aria-label": `${actor.label} did not speak of it` });
+  if (!own) return h("td", { tabindex: "-1", "aria-label": `${actor.label}: ${filtered() ? "nothing passes the filters" : "nothing found"}` });
   const look = lookOf(own, "toward");
   const who = h("span", { class: "aside" }, `${actor.label}, ${issue.label}: `);
   const half = (side) => {
     const part = own.filter((s) => s.toward === side);
-    return h("span", { class: "half" }, sign(lookOf(part, "toward")), h("span", { class: "count" }, part.length));
+    return h("span", { class: "half" }, signOf(part), h("span", { class: "count" }, part.length));
   };
-  const inside = look === LOOKS.mixed ? [half(1), half(-1)] : [sign(look, own.every((s) => s.reported) ? "told" : ""), h("span", { class: "count" }, own.length)];
+  const inside = look === LOOKS.mixed ? [half(1), half(-1)] : [signOf(own), h("span", { class: "count" }, sidesOf(own)[0] + sidesOf(own)[1])];
   const title = `${actor.label} ${look.word}: ${issue.label} (${counted(own.length, "statement")})`;
   return h("td", {}, quotesLink(own, { tabindex: "-1", title, class: look === LOOKS.mixed ? "split" : null }, who, inside));
 }

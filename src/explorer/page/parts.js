@@ -5,6 +5,19 @@ function sign(look, extra = "") {
   return h("b", { class: `sign ${look.name} ${extra}`, title: look.word }, h("span", { "aria-hidden": "true" }, look.sign), h("span", { class: "aside" }, ` ${look.word} `));
 }
 
+/** Whether all that gives some statements their side is doubtful, and nobody has reviewed it. */
+function doubtful(own, side = "toward") {
+  const giving = own.filter((s) => s[side] !== 0);
+  return (giving.length ? giving : own).every((s) => band(s) === "low" && !reviewOf(s));
+}
+
+/** The sign of some statements: hollow where others tell of it, pale and with a question mark where it is doubtful. */
+function signOf(own, side = "toward") {
+  const doubt = doubtful(own, side);
+  const made = sign(lookOf(own, side), [own.every((s) => s.reported) ? "told" : "", doubt ? "doubted" : ""].join(" "));
+  return doubt ? h("span", { class: "unsure" }, made, h("span", { "aria-hidden": "true" }, "?"), h("span", { class: "aside" }, "doubtful ")) : made;
+}
+
 const lookOfOne = (s, side = "stance") => lookOf([s], side);
 const ids = (statements) => statements.map((s) => s.id);
 
@@ -48,7 +61,8 @@ function quoted(s) {
 function claim(s) {
   const look = lookOfOne(s);
   const when = s.condition ? [" ", h("q", { class: "condition" }, s.condition)] : [];
-  return h("p", { class: "claim" }, sign(look), " ", h("b", {}, s.actor.label), ` ${look.word}: `, s.position.label, when);
+  const turned = s.stance * s.toward < 0 ? h("span", { class: "turned" }, s.stance > 0 ? "For" : "Against", ` “${s.position.label}” = `, s.stance > 0 ? "against" : "for", ` “${s.issue.label}”`) : null;
+  return h("p", { class: "claim" }, signOf([s], "stance"), " ", h("b", {}, s.actor.label), ` ${look.word}: `, s.position.label, when, turned);
 }
 
 /** Of several statements the one that speaks best for them: with a side, likely, and short. */
@@ -60,6 +74,15 @@ function best(statements) {
 /** The conditions that statements name, each once. */
 const conditions = (statements) => [...new Set(statements.map((s) => s.condition).filter(Boolean))];
 
+/** How many of some statements are for, and how many against; of none with a side, how many there are. */
+function sidesOf(statements) {
+  const [pro, con] = [1, -1].map((side) => statements.filter((s) => s.toward === side).length);
+  return pro + con ? [pro, con] : [statements.length, 0];
+}
+
+/** Conditions as quotes, apart from one another. */
+const terms = (statements) => conditions(statements).flatMap((words) => [" ", h("q", { class: "condition" }, words)]);
+
 /** Names in a sentence: "A, B and C". */
 function listed(names) {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -67,7 +90,7 @@ function listed(names) {
 
 /** The heading of a view: its name, what it shows, how many statements, and its exports. */
 function heading(view, statements) {
-  return h("header", { class: "heading" }, h("div", {}, h("h2", { tabindex: "-1" }, view.title), h("p", { class: "hint" }, view.says)), view.csv ? exportBar(view, statements) : null);
+  return h("header", { class: "heading" }, h("div", {}, h("h2", { tabindex: "-1" }, view.title), h("p", { class: "hint" }, view.says, view.uses ? h("span", { class: "screen" }, ` ${view.uses}`) : null)), view.csv ? exportBar(view, statements) : null);
 }
 
 /** A choice of one of few, as buttons that are pressed or not. */
@@ -90,7 +113,13 @@ function table(caption, head, rows) {
 /** What stands where nothing passes the filters. */
 const nothing = () => h("p", { class: "nothing" }, "No statement passes the filters. ", h("a", { href: link({ q: "", ...Object.fromEntries(Object.keys(FILTERS).map((key) => [key, []])) }) }, "Clear them"));
 
-const LEGEND = () => h("p", { class: "legend" }, Object.values(LOOKS).map((look) => h("span", {}, h("b", { class: `sign ${look.name}`, "aria-hidden": "true" }, look.sign), ` ${look.word}`)));
+/** What the signs say. */
+function LEGEND() {
+  const entry = (classes, sign, words) => h("span", {}, h("b", { class: `sign ${classes}`, "aria-hidden": "true" }, sign), ` ${words}`);
+  const told = STATEMENTS.some((s) => s.reported) ? entry("support told", LOOKS.support.sign, "hollow: told by another") : null;
+  const doubt = STATEMENTS.some((s) => band(s) === "low") ? h("span", {}, h("span", { class: "unsure", "aria-hidden": "true" }, h("b", { class: "sign support doubted" }, LOOKS.support.sign), "?"), " pale: doubtful") : null;
+  return h("p", { class: "legend" }, Object.values(LOOKS).map((look) => entry(look.name, look.sign, look.word)), told, doubt);
+}
 
 /** Of a long list its first part, with a button that shows the rest. */
 function firstOf(list, limit, make, into) {

@@ -17,12 +17,6 @@ const positions = {
       [...groups(own, (s) => s.actor)].map(([actor, said]) => [position.issue.label, position.label, actor.label, lookOf(said, "stance").word, conditions(said).join("; "), said.length, best(said).quote, ids(said).join(" ")]));
     return [["issue", "position", "actor", "stance", "conditions", "statements", "quote", "ids"], ...rows];
   },
-  listing(statements) {
-    return [...groups(statements, (s) => s.position)].flatMap(([position, own]) => [
-      { heading: `${position.label} (${position.issue.label})` },
-      ...[...groups(own, (s) => s.actor)].map(([actor, said]) => ({ look: lookOf(said, "stance"), words: [actor.label, conditions(said).join("; ")].filter(Boolean).join(": ") })),
-    ]);
-  },
 };
 
 function issueSection(issue, statements) {
@@ -46,7 +40,6 @@ function positionCard(position, statements) {
 }
 
 /** An actor on a card, with the terms, leading to the words. */
-function holder({ actor, own, look }) {
-  const terms = conditions(own).map((words) => h("q", { class: "condition" }, words));
-  return h("li", {}, quotesLink(own, { class: "holder" }, sign(look), h("span", {}, actor.label, own.length > 1 ? h("span", { class: "count" }, ` ${own.length}`) : null)), terms);
+function holder({ actor, own }) {
+  return h("li", {}, quotesLink(own, { class: "holder" }, signOf(own, "stance"), h("span", {}, actor.label, own.length > 1 ? h("span", { class: "count" }, ` ${own.length}`) : null)), terms(own));
 }

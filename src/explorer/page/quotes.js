@@ -23,7 +23,8 @@ function markOf(state) {
 /** Shows the quotes that the address names, or closes the panel. */
 function showQuotes(before = STATE) {
   const side = find("#side");
-  const chosen = STATE.stmt.map((id) => BY_ID.get(id)).filter(Boolean);
+  // Whoever takes a side comes before who only asks.
+  const chosen = STATE.stmt.map((id) => BY_ID.get(id)).filter(Boolean).sort(by((s) => (s.toward === 0 ? 1 : 0)));
   const open = chosen.length > 0;
   const moved = STATE.v !== before.v;
   const lost = moved || side.contains(document.activeElement) || document.activeElement === document.body;
@@ -46,10 +47,24 @@ function showQuotes(before = STATE) {
   const close = h("button", { type: "button", class: "close", onclick: () => go({ stmt: [] }), "aria-label": "Close the quotes" }, "×");
   const back = origin ? h("p", { class: "back" }, h("a", { href: addressOf(origin) }, `← Back to ${TABS[origin.v] ?? TABS.matrix}`)) : null;
   const list = h("div", { class: "cards" });
-  firstOf(chosen, 12, quoteCard, list);
+  for (const [heading, own] of sections(chosen)) {
+    if (heading) list.append(h("h3", {}, heading));
+    firstOf(own, 12, quoteCard, list);
+  }
   side.replaceChildren(h("aside", { class: "panel", "aria-labelledby": "panel-title" }, h("header", {}, h("div", {}, back, title, h("p", { class: "actions" }, revisions(() => chosen, "actor"))), close), list));
   title.focus({ preventScroll: false });
   announce(counted(chosen.length, "quote"));
+}
+
+/** The quotes of two actors on several issues: each issue by itself, first where they differ. Others are one list. */
+function sections(chosen) {
+  const [ours, theirs, more] = [...groups(chosen, (s) => s.actor).values()].map((own) => groups(own, (s) => s.issue));
+  const issues = groups(chosen, (s) => s.issue);
+  if (!theirs || more || issues.size < 2) return [["", chosen]];
+  const tie = tieOf(ours, theirs);
+  const how = (issue) => [tie.differ.includes(issue) && "differ", tie.agree.includes(issue) && "agree"].filter(Boolean).join(" and ");
+  const rank = ([issue]) => ["differ", "differ and agree", "agree", ""].indexOf(how(issue));
+  return [...issues].sort(by(rank)).map(([issue, own]) => [[how(issue) ? h("span", { class: `how ${how(issue)}` }, how(issue)) : null, " ", issue.label], own]);
 }
 
 /** Marks on the page what the panel speaks of. */

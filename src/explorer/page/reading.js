@@ -12,11 +12,10 @@ const reading = {
     if (chosen.text) main.append(h("p", { class: "adding" }, adder(), h("span", { class: "hint" }, "Something is missing? Mark its words in the text, and add it.")));
     const page = h("article", { class: "record", "data-record": chosen.id });
     page.append(...(chosen.text ? blocks(chosen, own) : excerpts(own)));
-    main.append(page);
+    main.append(filtered() ? hits(page, own) : "", page);
     toChosen(page);
   },
   csv: statementRows,
-  listing: (statements) => statements.filter((s) => !STATE.doc || s.document.id === STATE.doc).map(listingOfOne),
 };
 
 /** Which record is read: a list of all, with how much each holds. */
@@ -76,6 +75,25 @@ function marginCard(s) {
   const when = s.condition ? h("q", { class: "condition" }, s.condition) : null;
   const doubt = band(s) === "low" ? [" ", h("span", { class: "doubt", title: "confidence below 0.4" }, "doubtful")] : null;
   return quotesLink([s], { class: `aside-card ${look.name}`, "data-s": s.n }, sign(look), h("span", {}, h("b", {}, s.actor.label), " ", s.position.label, when ? " " : null, when, doubt));
+}
+
+/** The way from one statement that passes to the next: it begins at the first, unless someone is typing. */
+function hits(page, statements) {
+  const list = [...statements].sort(by((s) => s.start));
+  const told = h("span", { role: "status" });
+  let at = -1;
+  const to = (step) => {
+    at = (at + step + list.length) % list.length;
+    told.textContent = `${at + 1} of ${list.length}`;
+    for (const own of all("[data-s]", page)) own.classList.toggle("hit", own.dataset.s.split(" ").includes(String(list[at].n)));
+    find(".text .hit", page)?.scrollIntoView({ block: "center" });
+  };
+  const button = (id, words, step) => h("button", { type: "button", id, onclick: () => to(step) }, words);
+  const bar = h("p", { class: "hits" }, told, button("hit-previous", "← Previous", -1), button("hit-next", "Next →", 1));
+  if (!list.length) return h("p", { class: "hint" }, "Nothing in this record passes the filters.");
+  if (STATE.stmt.length || document.activeElement?.id === "search") told.textContent = counted(list.length, "statement");
+  else requestAnimationFrame(() => to(1));
+  return bar;
 }
 
 /** Brings the statement that the address names into sight. */

@@ -61,7 +61,27 @@ function anchor(s) {
 
 const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-const reviewer = () => remember("reviewer") || "reader";
+/** Who decides without having given a name. */
+const NOBODY = "reader";
+const reviewer = () => remember("reviewer") || NOBODY;
+
+/** How many decisions are in a file already: those stay as they are. */
+const SAVED = KEPT.replace("decisions", "saved");
+
+/** Saves the decisions as a file for the next run. */
+function saveDecisions() {
+  save("decisions.jsonl", "application/x-ndjson", asLines());
+  remember(SAVED, DECISIONS.length);
+}
+
+/** Gives the reviewer a name, also on the decisions made here under none that are in no file yet. */
+function nameReviewer(name) {
+  remember("reviewer", name);
+  const open = TOKEN || !name ? [] : DECISIONS.slice(Number(remember(SAVED) ?? 0));
+  for (const decision of open) if (decision.by === NOBODY) decision.by = name;
+  remember(KEPT, asLines());
+  settleDecisions();
+}
 
 /** Adds a decision, keeps it, and shows what it changes. */
 function decide(action, s, more = {}) {
@@ -75,14 +95,14 @@ function decide(action, s, more = {}) {
   return decision;
 }
 
-/** Takes back the last decision of the same person that stands. */
+/** Takes back the last decision of the same person that stands; gives its statement, if it has one, and `null` where there is none. */
 function undo() {
   const last = standingDecisions().findLast(({ by }) => by === reviewer());
   if (!last) return null;
   decide("undo", null, { undoes: last.id });
   // A served page that came with it is made anew without it.
   if (TOKEN && last.action in REPLAY && Date.parse(last.at) < performance.timeOrigin) sent.then(() => trouble || location.reload());
-  return BY_ID.get(last.statement) ?? null;
+  return BY_ID.get(last.statement) ?? false;
 }
 
 /** Asks the program that serves the page, with its token. */

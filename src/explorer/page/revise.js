@@ -149,8 +149,8 @@ function addDialog(words = null) {
   });
 }
 
-/** Shows what was decided, with a way back. */
-function settled(words, id) {
+/** Shows what was decided, with a way back; or only says something. */
+function settled(words, id, undoes = true) {
   find(".toast")?.remove();
   const back = () => {
     toast.remove();
@@ -158,7 +158,7 @@ function settled(words, id) {
     redraw();
     announce("Taken back");
   };
-  const toast = h("p", { class: "toast" }, words, " ", id ? h("a", { href: link({ stmt: [id] }), onclick: () => toast.remove() }, "Show it") : null, " ", h("button", { type: "button", onclick: back }, "Undo"), h("button", { type: "button", "aria-label": "Close this message", onclick: () => toast.remove() }, "×"));
+  const toast = h("p", { class: "toast" }, words, " ", id ? h("a", { href: link({ stmt: [id] }), onclick: () => toast.remove() }, "Show it") : null, " ", undoes ? h("button", { type: "button", onclick: back }, "Undo") : null, h("button", { type: "button", "aria-label": "Close this message", onclick: () => toast.remove() }, "×"));
   document.body.append(toast);
   redraw();
   announce(words);

@@ -4,9 +4,9 @@ const FILTERS = {
   actor: { label: "Actor", of: (s) => s.actor.id, words: (id) => ACTORS.find((a) => a.id === id)?.label ?? id },
   issue: { label: "Issue", of: (s) => s.issue.id, words: (id) => ISSUES.find((i) => i.id === id)?.label ?? id },
   stance: { label: "Side toward the issue", of: (s) => SIDES[s.toward], words: (side) => ({ support: "supports", oppose: "opposes", neutral: "without a side" })[side] ?? side },
-  held: { label: "Held", of: (s) => (s.conditional ? "if" : "outright"), words: (way) => (way === "if" ? "on a condition" : "outright") },
+  held: { label: "Condition", of: (s) => (s.conditional ? "if" : "outright"), words: (way) => (way === "if" ? "on a condition" : "outright") },
   act: { label: "Act", of: (s) => s.act, words: (act) => act },
-  confidence: { label: "Confidence", of: band, words: (name) => BANDS[name] ?? name },
+  confidence: { label: "Confidence", of: band, words: (name) => BANDS[name] ?? name, order: (name) => Object.keys(BANDS).indexOf(name) },
   document: { label: "Record", of: (s) => s.document.id, words: (id) => DOCUMENTS.find((d) => d.id === id)?.label ?? id },
   review: { label: "Review", of: (s) => reviewOf(s) || "unreviewed", words: (state) => state },
 };

@@ -29,7 +29,6 @@ const data = {
     main.append(pager("top", page, pages, sorted.length), scroll("All statements", grown), pager("bottom", page, pages, sorted.length));
   },
   csv: statementRows,
-  listing: (statements) => statements.map(listingOfOne),
 };
 
 /** The column to sort by, and whether downward: `place`, `-actor`. */
@@ -58,4 +57,3 @@ function statementRows(statements) {
   return [head, ...statements.map(row)];
 }
 
-const listingOfOne = (s) => ({ look: lookOfOne(s), words: `${s.actor.label}: ${s.position.label}${s.condition ? ` (${s.condition})` : ""} — “${s.quote.replace(/\s+/g, " ").trim()}” ${place(s)}` });

@@ -1,10 +1,10 @@
 //! Diverging bars: for each issue a block for every actor, those for it to the left of the
 //! middle, those against it to the right; hatched where only on a condition.
 
-use super::field::{Field, sense};
+use super::field::{Field, issue_key, sense};
 use super::{
     Anchor, Figure, Frame, INK, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, hairline,
-    label, round, style, tint, width, wrap,
+    label, named, round, style, tint, width, wrap,
 };
 
 const ISSUE: f64 = 250.0;
@@ -26,10 +26,13 @@ struct Block<'c> {
     statements: Vec<String>,
 }
 
-/// Who is for an issue, who against, and how many only raise it.
-fn sides<'c>(field: &Field<'c>, issue: &'c str) -> ([Vec<Block<'c>>; 2], usize) {
+/// Who is for an issue, who against, and the statements of each who only raises it.
+fn sides<'c>(
+    field: &Field<'c>,
+    issue: &'c str,
+) -> ([Vec<Block<'c>>; 2], Vec<Vec<String>>) {
     let mut sides = [Vec::new(), Vec::new()];
-    let mut raise = 0;
+    let mut raise = Vec::new();
     for actor in &field.actors {
         let Some(holding) = field.cell(actor, issue) else { continue };
         let (_, look, says, statements) = sense(field, (actor, issue), holding);
@@ -39,11 +42,13 @@ fn sides<'c>(field: &Field<'c>, issue: &'c str) -> ([Vec<Block<'c>>; 2], usize) 
             Look::Mixed => &[0, 1],
             Look::Neutral => &[],
         };
-        raise += usize::from(on.is_empty());
         for &side in on {
             let (says, statements) = (says.clone(), statements.clone());
             let name = field.actor_label(actor);
             sides[side].push(Block { name, look, says, statements });
+        }
+        if on.is_empty() {
+            raise.push(statements);
         }
     }
     for side in &mut sides {
@@ -72,7 +77,8 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
         hairline(&mut body, (MARGIN, y - ROW / 2.0), (end, y - ROW / 2.0));
         let at = (MARGIN + ISSUE, y);
         let words = field.issue_label(issue);
-        label(&mut body, at, words, ISSUE, 2, style(NAME, Anchor::End));
+        let key = issue_key(issue);
+        label(&mut body, at, words, ISSUE, 2, style(NAME, Anchor::End), named(&key));
         for (side, blocks) in sides.iter().enumerate() {
             for (number, block) in blocks.iter().enumerate() {
                 let out = step * number as f64;
@@ -81,9 +87,12 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
                 looks.push(block.look);
             }
         }
-        if *raise > 0 {
-            let words = format!("{raise} without a side");
-            body.text((right + 10.0, y + 4.0), &words, note(), Sense::default());
+        if !raise.is_empty() {
+            let count = raise.len();
+            let words = format!("{count} without a side");
+            let told = raise.concat();
+            let own = Sense { statements: &told, ..Sense::default() };
+            body.text((right + 10.0, y + 4.0), &words, note(), own);
         }
         body.height += ROW;
     }
@@ -119,9 +128,10 @@ fn paint(page: &mut Page, block: &Block<'_>, (x, y): (f64, f64), step: f64, side
     page.add(shape, sense);
     let place = (x + step / 2.0, y + 4.0);
     let centred = style(SMALL, Anchor::Middle);
+    let own = Sense { says: "", ..sense };
     if step < NAMED {
         if block.look == Look::Mixed {
-            page.text(place, Look::Mixed.sign(), centred, Sense::default());
+            page.text(place, Look::Mixed.sign(), centred, own);
         }
         return;
     }
@@ -131,7 +141,7 @@ fn paint(page: &mut Page, block: &Block<'_>, (x, y): (f64, f64), step: f64, side
         _ => "",
     };
     let words = short(block.name, sign, step - 12.0);
-    page.text(place, &words, centred, Sense::default());
+    page.text(place, &words, centred, own);
 }
 
 /// A name that fits the room: whole, with initials, or cut.

@@ -2,9 +2,10 @@
 //! curves cross. Curves end one under the other, so that no sign touches another.
 
 use super::super::badge_width;
-use super::field::{Field, sense};
+use super::field::{Field, actor_key, issue_key, sense};
 use super::{
-    Anchor, Figure, Frame, Look, MARGIN, NAME, Page, Sense, Shape, label, round, style,
+    Anchor, Figure, Frame, Look, MARGIN, NAME, Page, Sense, Shape, label, named, round,
+    style,
 };
 
 const ACTOR: f64 = 170.0;
@@ -63,16 +64,19 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
         let frame =
             Frame { x: MARGIN, y: round(y), width: ACTOR, height: round(high.max(CARD)) };
         let name = field.actor_label(actor);
-        let says = Sense { key: None, says: name, statements: &[] };
+        let (key, told) = (actor_key(actor), field.told(actor));
+        let says = Sense { key: Some(&key), says: name, statements: &told };
         body.add(Shape::Card(frame, false), says);
         let place = (MARGIN + ACTOR / 2.0, y + high / 2.0);
-        label(&mut body, place, name, ACTOR - 14.0, 1, style(NAME, Anchor::Middle));
+        let look = style(NAME, Anchor::Middle);
+        label(&mut body, place, name, ACTOR - 14.0, 1, look, named(&key));
     }
     let left = MARGIN + ACTOR + SWEEP + 36.0;
     for (at, issue) in field.issues.iter().enumerate() {
         let place = (left, tops[1][at] + tall(1, at) / 2.0);
         let words = field.issue_label(issue);
-        label(&mut body, place, words, ISSUE, 2, style(NAME, Anchor::Start));
+        let key = issue_key(issue);
+        label(&mut body, place, words, ISSUE, 2, style(NAME, Anchor::Start), named(&key));
     }
     let looks = links.iter().map(|link| link.look).collect();
     let hollow = links.iter().any(|link| link.reported);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::plan::counted;
 use super::{Look, Options};
-use crate::graph::Counts;
+use crate::graph::{Counts, NodeKind};
 use crate::model::{Corpus, Statement};
 use crate::network::{Holding, Holdings, Level, Linkage, Score, holdings};
 
@@ -66,6 +66,17 @@ impl<'c> Field<'c> {
 
     pub(super) fn issue_label(&self, id: &'c str) -> &'c str {
         self.corpus.issue_label(id)
+    }
+
+    /// Actors with their names and keys.
+    pub(super) fn names(&self, actors: &[&'c str]) -> Vec<(&'c str, String)> {
+        actors.iter().map(|id| (self.actor_label(id), actor_key(id))).collect()
+    }
+
+    /// The ids of all that an actor said.
+    pub(super) fn told(&self, actor: &str) -> Vec<String> {
+        let said = self.held.get(actor).into_iter().flat_map(BTreeMap::values);
+        said.flat_map(|own| own.all().map(|s| s.id.clone())).collect()
     }
 
     /// How far two actors agree, on all issues or positions.
@@ -171,6 +182,16 @@ impl<'c> Field<'c> {
             parts.join(", ")
         )
     }
+}
+
+/// The key of an actor, as in graphs.
+pub(super) fn actor_key(id: &str) -> String {
+    format!("{}:{id}", NodeKind::Actor)
+}
+
+/// The key of an issue.
+pub(super) fn issue_key(id: &str) -> String {
+    format!("{}:{id}", NodeKind::Issue)
 }
 
 /// The ids with the greatest counts, greatest first, and how many others there are.

@@ -6,7 +6,7 @@
 use super::field::Field;
 use super::{
     Anchor, Figure, Frame, INK, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape,
-    columns, label, round, style, tint,
+    columns, label, named, round, style, tint,
 };
 use crate::network::{Linkage, Score};
 
@@ -22,12 +22,13 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
     let left = MARGIN + ACTOR + 12.0;
     let right = left + CELL * actors.len() as f64;
     body.width = right + TREE + 44.0;
-    let names: Vec<&str> = actors.iter().map(|id| field.actor_label(id)).collect();
+    let names = field.names(&actors);
     let top = columns(&mut body, &names, left, CELL);
     for (row, one) in actors.iter().enumerate() {
         let y = top + ROW * row as f64;
         let at = (left - 10.0, y + ROW / 2.0);
-        label(&mut body, at, names[row], ACTOR, 2, style(NAME, Anchor::End));
+        let (name, key) = &names[row];
+        label(&mut body, at, name, ACTOR, 2, style(NAME, Anchor::End), named(key));
         for (column, other) in actors.iter().enumerate() {
             let x = left + CELL * column as f64;
             let frame = Frame { x, y, width: CELL, height: ROW };
@@ -35,17 +36,11 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
                 let inner = inset(frame, 1.0);
                 let fill = "#ece9e2".into();
                 let shape = Shape::Block { frame: inner, fill, edge: None, hatch: None };
-                body.add(shape, Sense::default());
+                body.add(shape, named(key));
                 continue;
             }
             let (score, statements) = (field.score(one, other), field.behind(one, other));
-            cell(
-                &mut body,
-                frame,
-                [names[row], names[column], things],
-                score,
-                &statements,
-            );
+            cell(&mut body, frame, [name, names[column].0, things], score, &statements);
         }
     }
     body.height = top + ROW * actors.len() as f64;
@@ -114,9 +109,10 @@ fn cell(
         whole => format!("−.{:02}", whole.abs()),
     };
     let y = frame.y + frame.height / 2.0;
-    page.text((middle, y + 0.5), &value, style(12.5, Anchor::Middle), Sense::default());
+    let own = Sense { statements, ..Sense::default() };
+    page.text((middle, y + 0.5), &value, style(12.5, Anchor::Middle), own);
     let rests = shared.to_string();
-    page.text((middle, y + 10.5), &rests, style(9.5, Anchor::Middle), Sense::default());
+    page.text((middle, y + 10.5), &rests, style(9.5, Anchor::Middle), own);
 }
 
 /// The tree to the right of the cells: the farther right a join, the less its parts agree.

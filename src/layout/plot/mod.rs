@@ -268,27 +268,33 @@ fn label(
     room: f64,
     lines: usize,
     style: Style,
+    sense: Sense<'_>,
 ) {
     let broken = wrap(words, style.size, style.bold, room, lines);
     let lead = style.size + 1.5;
     let first = at.1 - lead * (broken.len() as f64 - 1.0) / 2.0 + style.size * 0.35;
     for (number, line) in broken.iter().enumerate() {
         let y = first + lead * number as f64;
-        page.text((at.0, y), line, style, Sense::default());
+        page.text((at.0, y), line, style, sense);
     }
+}
+
+/// What the name of an actor or issue stands for: `actor:anna-harrow`.
+fn named(key: &str) -> Sense<'_> {
+    Sense { key: Some(key), ..Sense::default() }
 }
 
 /// Slanted names above columns that begin at `left`; gives the height that they take, and
 /// widens the page where the last rises beyond it.
-fn columns(page: &mut Page, names: &[&str], left: f64, step: f64) -> f64 {
+fn columns(page: &mut Page, names: &[(&str, String)], left: f64, step: f64) -> f64 {
     let (sine, cosine) = SLANT.to_radians().sin_cos();
     let short: Vec<String> = names
         .iter()
-        .map(|name| wrap(name, NAME, false, 190.0, 1).pop().unwrap_or_default())
+        .map(|(name, _)| wrap(name, NAME, false, 190.0, 1).pop().unwrap_or_default())
         .collect();
     let longest = short.iter().map(|name| width(name, NAME, false)).fold(0.0, f64::max);
     let high = (longest * sine + 16.0).ceil();
-    for (at, name) in short.iter().enumerate() {
+    for (at, (name, (_, key))) in short.iter().zip(names).enumerate() {
         let x = left + step * (at as f64 + 0.5);
         let wide = width(name, NAME, false);
         page.width = page.width.max(x + wide * cosine + 12.0);
@@ -300,7 +306,7 @@ fn columns(page: &mut Page, names: &[&str], left: f64, step: f64) -> f64 {
             words: name.clone(),
             width: round(wide),
         };
-        page.add(shape, Sense::default());
+        page.add(shape, named(key));
     }
     high
 }

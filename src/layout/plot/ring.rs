@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use std::f64::consts::{FRAC_PI_2, TAU};
 
 use super::super::look::GROUPS;
-use super::field::Field;
+use super::field::{Field, actor_key};
 use super::{
     Anchor, Figure, Frame, Line, Look, MARGIN, NAME, NARROWEST, Page, Sense, Shape,
-    round, style, width, wrap,
+    named, round, style, width, wrap,
 };
 use crate::network::Matrix;
 use crate::network::measure::{Options as Measuring, memberships};
@@ -73,10 +73,17 @@ impl Ring {
     }
 
     /// The nodes, and the names that point outward from them.
-    fn nodes(&self, groups: &[Option<usize>], page: &mut Page) {
+    fn nodes(
+        &self,
+        field: &Field<'_>,
+        actors: &[&str],
+        groups: &[Option<usize>],
+        page: &mut Page,
+    ) {
         for (at, name) in self.names.iter().enumerate() {
             let (x, y) = self.point(at, self.radius);
-            let says = Sense { key: None, says: name, statements: &[] };
+            let (key, told) = (actor_key(actors[at]), field.told(actors[at]));
+            let says = Sense { key: Some(&key), says: name, statements: &told };
             if let Some(group) = groups[at] {
                 page.add(Shape::Token { at: (x, y), group }, says);
             } else {
@@ -94,7 +101,7 @@ impl Ring {
                 words: name.clone(),
                 width: round(width(name, NAME, false)),
             };
-            page.add(shape, Sense::default());
+            page.add(shape, named(&key));
         }
     }
 }
@@ -114,7 +121,7 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
     } else {
         vec![None; actors.len()]
     };
-    ring.nodes(&groups, &mut body);
+    ring.nodes(field, &actors, &groups, &mut body);
     key(&groups, &mut body);
     let looks = vec![Look::Support, Look::Oppose, Look::Neutral];
     let many = field.thing(true);

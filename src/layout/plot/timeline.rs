@@ -7,10 +7,10 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Field, counts};
+use super::field::{Field, actor_key, counts, issue_key};
 use super::{
     Anchor, Figure, INK, Line, Look, MARGIN, NAME, Page, SMALL, Sense, Shape, hairline,
-    label, round, style, width,
+    label, named, round, style, width,
 };
 use crate::model::{DocumentEntry, Responds, Stance, Statement};
 
@@ -86,7 +86,8 @@ pub(super) fn draw(field: &Field<'_>) -> Figure {
         let y = track.height(lane);
         hairline(&mut body, (left, y), (right, y));
         let name = field.corpus.actor_label(actor);
-        label(&mut body, (left - 12.0, y), name, ACTOR, 2, style(NAME, Anchor::End));
+        let (at, key) = ((left - 12.0, y), actor_key(actor));
+        label(&mut body, at, name, ACTOR, 2, style(NAME, Anchor::End), named(&key));
     }
     body.height = track.top + LANE * track.lanes.len() as f64;
     let per_place = track.per_place;
@@ -286,7 +287,8 @@ fn signs(page: &mut Page, field: &Field<'_>, track: &Track<'_>) -> (Vec<Look>, b
         let sense = Sense { key: None, says: &says, statements: &ids };
         page.add(Shape::Badge { at, look, reported }, sense);
         let below = (at.0, at.1 + 18.5);
-        page.text(below, &words, style(SMALL, Anchor::Middle), Sense::default());
+        let own = Sense { says: "", ..sense };
+        page.text(below, &words, style(SMALL, Anchor::Middle), own);
         hollow |= reported;
         looks.push(look);
     }
@@ -311,7 +313,9 @@ fn key(page: &mut Page, field: &Field<'_>) {
             Sense::default(),
         );
         let words = field.issue_label(issue);
-        label(page, (x + 26.0, y), words, ENTRY - 44.0, 1, style(12.0, Anchor::Start));
+        let (room, look, own) =
+            (ENTRY - 44.0, style(12.0, Anchor::Start), issue_key(issue));
+        label(page, (x + 26.0, y), words, room, 1, look, named(&own));
     }
     page.height = top + 17.0 * rows as f64;
 }

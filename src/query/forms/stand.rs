@@ -95,8 +95,13 @@ pub(super) fn said(maker: &mut Maker<'_, '_, '_>) {
             let own: Vec<&Row> =
                 rows.iter().copied().filter(|row| row.position == position).collect();
             let label = &view.index.positions[position as usize].label;
-            let side = own.iter().map(|row| row.stance).collect();
-            maker.line(cell.actor, Some(side), label.clone(), &own);
+            // Who asks or reports has taken no side yet: that is another line.
+            let (open, sided): (Vec<&Row>, Vec<&Row>) =
+                own.into_iter().partition(|row| row.stance == Stance::Neutral);
+            for own in [sided, open] {
+                let side = own.iter().map(|row| row.stance).collect();
+                maker.line(cell.actor, Some(side), label.clone(), &own);
+            }
         }
     }
 }
