@@ -11,6 +11,7 @@ use super::adjunct;
 use super::cue::{Found, cues_at};
 use super::quotation::Stretch;
 use super::speech::{Speech, is_inverted, is_mark, speeches};
+use crate::lexicon::words::lower;
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos};
 use crate::model::{Act, Relation, Tag};
 use crate::text::denial;
@@ -124,7 +125,11 @@ fn frame(
     let fronted = tree.token(at).tag == Tag::Vbn && tree.relation(at) == Relation::Advcl;
     // "Asked whether …, he" is a passive without its auxiliary.
     let bare = fronted && tree.child(at, &[Relation::Aux]).is_none();
-    let passive_form = bare || tree.child(at, &[Relation::Auxpass]).is_some();
+    // "Was strongly opposed by him" may look like a state, but its agent tells.
+    let by_whom = tree.relation(at) == Relation::Acomp
+        && tree.child(at, &[Relation::Agent]).is_some();
+    let passive_form =
+        bare || by_whom || tree.child(at, &[Relation::Auxpass]).is_some();
     let passive = passive_form && cue.pos == Pos::Verb;
     let holder = match cue.pos {
         // The copula carries the subject of a predicate adjective or noun phrase.
@@ -174,9 +179,33 @@ fn is_denied(
 ) -> bool {
     let own = place.cue.iter().chain([&place.holder]);
     let nobody = denial::nobody(tree, place.holder, lexicon);
-    own.clone().any(|&at| tree.negated(at))
+    let denied = own.clone().any(|&at| tree.negated(at))
         || own.clone().any(|&at| denial::by_phrase(tree, at, lexicon))
-        || nobody.is_some_and(|who| contents.iter().all(|c| c.head != who))
+        || nobody.is_some_and(|who| contents.iter().all(|c| c.head != who));
+    denied != is_dropped(tree, place.cue[0], lexicon)
+}
+
+/// Whether whose view a noun tells no longer holds it, or never did: "withdrew her
+/// reservations about it", "no longer had any doubt of it", "did not share his fear of it".
+fn is_dropped(tree: &Tree<'_, '_>, noun: usize, lexicon: &Lexicon) -> bool {
+    let object =
+        tree.relation(noun) == Relation::Dobj && tree.token(noun).tag.is_noun();
+    let Some(verb) = tree.head(noun).filter(|_| object) else { return false };
+    let lemma = lower(tree.lemma(verb));
+    let others = tree.child(noun, &[Relation::Poss]).is_some_and(|whose| {
+        !matches!(tree.token(whose).tag, Tag::Prp | Tag::PrpS)
+    });
+    let turns = !others && lexicon.effect(&lemma, Pos::Verb) == Some(-1);
+    let denied = tree.negated(verb) || denial::by_phrase(tree, verb, lexicon);
+    // What takes a side itself is a frame of its own.
+    let sided = lexicon.cues(&lemma, Pos::Verb).iter().any(|cue| {
+        cue.phrase.is_empty()
+            && cue.frames.iter().any(|&(complement, attitude)| {
+                complement == Complement::Noun
+                    && matches!(attitude, Attitude::For | Attitude::Against)
+            })
+    });
+    !sided && denied != turns
 }
 
 /// Whether a cue is a word of another's phrase that governs the same: what "see objection
@@ -384,7 +413,12 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
                 || child(&[Relation::Advcl], &next).filter(|_| place.cue.len() > 1),
             )
         }
-        Complement::Noun if place.passive => tree.child(at, &[Relation::Nsubjpass]),
+        Complement::Noun if place.passive => {
+            let of_state = || tree.head(at).and_then(|copula| tree.own_subject(copula));
+            let state = tree.relation(at) == Relation::Acomp;
+            tree.child(at, &[Relation::Nsubjpass])
+                .or_else(|| of_state().filter(|_| state))
+        }
         Complement::Noun => child(&[Relation::Dobj], &|_| true)
             .map(|object| antecedent(tree, at, object))
             .or_else(|| relative(tree, at))
@@ -398,10 +432,21 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
             let own = tree.token(last).text.eq_ignore_ascii_case(word);
             let own = own.then(|| tree.complement(last)).flatten();
             let hanging = || place.cue.iter().find_map(|&c| tree.object_of(c, word));
-            own.or_else(hanging)
+            own.or_else(hanging).or_else(|| behind(tree, last, word))
         }
         Complement::Quote | Complement::Clause | Complement::None => None,
     }
+}
+
+/// What a preposition right behind a noun governs, which the tree hangs on the verb above:
+/// "explained her objection to it".
+fn behind(tree: &Tree<'_, '_>, noun: usize, word: &str) -> Option<usize> {
+    let next = Some(noun + 1).filter(|&next| next < tree.len())?;
+    let stands = tree.token(next).text.eq_ignore_ascii_case(word)
+        && tree.relation(next) == Relation::Prep
+        && tree.relation(noun) == Relation::Dobj
+        && tree.head(next) == tree.head(noun);
+    tree.complement(next).filter(|_| stands)
 }
 
 /// What hangs on the words of a cue, or on the copula that carries it, in one of these

@@ -7,6 +7,9 @@ use super::claim::Scene;
 use crate::lexicon::{Pos, Scope};
 use crate::model::{Relation, Tag};
 
+/// What a thing that nobody needs does not have.
+const WORTH: [&str; 5] = ["good", "use", "point", "sense", "purpose"];
+
 impl Scene<'_, '_> {
     /// The side that a question presupposes. "How do we keep it" is for keeping it; "how could
     /// we give it without a safeguard" is against giving it so.
@@ -49,6 +52,17 @@ impl Scene<'_, '_> {
             matches!(tree.lemma(subject).to_lowercase().as_str(), "anyone" | "anybody")
         });
         let why = asks("why") && force == Some(Some(Scope::Deontic));
-        if why || anyone && asks("how") { -1 } else { 0 }
+        if why || anyone && asks("how") || self.asks_of_use(clause) { -1 } else { 0 }
+    }
+
+    /// "What is the use of it?", "what good would it do?"
+    fn asks_of_use(&self, clause: usize) -> bool {
+        let tree = self.tree;
+        let worth = tree.children(clause).iter().any(|&noun| {
+            WORTH.contains(&tree.lemma(noun))
+                && matches!(tree.relation(noun), Relation::Nsubj | Relation::Dobj)
+        });
+        let what = |at: usize| tree.lemma(at).eq_ignore_ascii_case("what");
+        worth && (0..clause).any(what)
     }
 }

@@ -289,7 +289,11 @@ pub(super) fn numbers(
     words.sort_unstable();
     words.dedup();
     let ruled = claim.side * bearing.furthers;
-    let taken = matches!(claim.attitude, Attitude::For | Attitude::Against);
+    let judged = claim.reading.judgement != 0 && !claim.asked;
+    let taken = matches!(claim.attitude, Attitude::For | Attitude::Against)
+        || claim.offered
+        || claim.leading != 0
+        || judged;
     Numbers {
         taking: taking(scene, claim, bearing, tone, turn),
         ruled,
