@@ -1,5 +1,6 @@
 //! Short plain sentences, each with the side that a reader gives it: how many are read so, by
-//! construction. `tests/sides/sentences.tsv` has them, `tests/sides/codebook.toml` the issues.
+//! construction. `tests/sides/*.tsv` have them, `tests/sides/codebook.toml` the issues. Those of
+//! `aside.tsv` are only counted.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -11,7 +11,7 @@ use super::adjunct;
 use super::cue::{Found, cues_at};
 use super::quotation::Stretch;
 use super::speech::{Speech, is_inverted, is_mark, speeches};
-use crate::lexicon::words::lower;
+use crate::lexicon::words::{self, lower};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos};
 use crate::model::{Act, Relation, Tag};
 use crate::text::denial;
@@ -128,8 +128,7 @@ fn frame(
     // "Was strongly opposed by him" may look like a state, but its agent tells.
     let by_whom = tree.relation(at) == Relation::Acomp
         && tree.child(at, &[Relation::Agent]).is_some();
-    let passive_form =
-        bare || by_whom || tree.child(at, &[Relation::Auxpass]).is_some();
+    let passive_form = bare || by_whom || tree.child(at, &[Relation::Auxpass]).is_some();
     let passive = passive_form && cue.pos == Pos::Verb;
     let holder = match cue.pos {
         // The copula carries the subject of a predicate adjective or noun phrase.
@@ -143,7 +142,16 @@ fn frame(
         .iter()
         .filter_map(|&(complement, attitude)| {
             let head = find(tree, &place, complement)?;
-            Some(Content { head, complement, attitude })
+            let done = done_to(tree, at, head).filter(|_| complement == FOR);
+            Some(match done {
+                Some(verb) if tree.child(verb, &[Relation::Auxpass]).is_some() => {
+                    let ends =
+                        lexicon.effect(&lower(tree.lemma(verb)), Pos::Verb) == Some(-1);
+                    let attitude = if ends { attitude.turned() } else { attitude };
+                    Content { head, complement, attitude }
+                }
+                done => Content { head: done.unwrap_or(head), complement, attitude },
+            })
         })
         .collect();
     let contents = without_nested(tree, contents);
@@ -169,6 +177,25 @@ fn frame(
     })
 }
 
+/// "For", behind which what is wanted may be a clause.
+const FOR: Complement = Complement::Preposition("for");
+
+/// What is to be done, in "called for the ban to be lifted", "asked for the board to sell".
+fn done_to(tree: &Tree<'_, '_>, cue: usize, thing: usize) -> Option<usize> {
+    let hanging = |host: usize, relations: &[Relation]| {
+        let mut children = tree.children(host).iter().copied();
+        children.find(|&verb| {
+            verb > thing
+                && relations.contains(&tree.relation(verb))
+                && is_to_verb(tree, verb)
+        })
+    };
+    hanging(cue, &[Relation::Xcomp, Relation::Advcl])
+        .filter(|&verb| tree.token(verb).tag.is_verb())
+        .or_else(|| hanging(thing, &[Relation::Relcl, Relation::Acl]))
+        .filter(|_| tree.relation(thing) == Relation::Pobj)
+}
+
 /// Whether a cue is denied: itself, in a word of its phrase ("see no reason to"), or by a
 /// subject that is nobody and not what it governs.
 fn is_denied(
@@ -188,13 +215,12 @@ fn is_denied(
 /// Whether whose view a noun tells no longer holds it, or never did: "withdrew her
 /// reservations about it", "no longer had any doubt of it", "did not share his fear of it".
 fn is_dropped(tree: &Tree<'_, '_>, noun: usize, lexicon: &Lexicon) -> bool {
-    let object =
-        tree.relation(noun) == Relation::Dobj && tree.token(noun).tag.is_noun();
+    let object = tree.relation(noun) == Relation::Dobj && tree.token(noun).tag.is_noun();
     let Some(verb) = tree.head(noun).filter(|_| object) else { return false };
     let lemma = lower(tree.lemma(verb));
-    let others = tree.child(noun, &[Relation::Poss]).is_some_and(|whose| {
-        !matches!(tree.token(whose).tag, Tag::Prp | Tag::PrpS)
-    });
+    let others = tree
+        .child(noun, &[Relation::Poss])
+        .is_some_and(|whose| !matches!(tree.token(whose).tag, Tag::Prp | Tag::PrpS));
     let turns = !others && lexicon.effect(&lemma, Pos::Verb) == Some(-1);
     let denied = tree.negated(verb) || denial::by_phrase(tree, verb, lexicon);
     // What takes a side itself is a frame of its own.
@@ -240,7 +266,24 @@ fn copula(tree: &Tree<'_, '_>, cue: &[usize]) -> Option<usize> {
     // "cautioned against it" has its cue in the verb; "was against it" in the preposition.
     let bare = tree.token(at).tag == Tag::In && cue.len() == 1;
     let carries = tree.is_predicate(head) && (!bare || tree.lemma(head) == "be");
-    (predicative && carries).then_some(head)
+    // "I am for it", but "the money is for it".
+    let held = !bare
+        || tree.lemma(at) != "for"
+        || tree.own_subject(head).is_some_and(|who| is_somebody(tree, who));
+    (predicative && carries && held).then_some(head)
+}
+
+/// Whether a word means a person or a body of persons.
+fn is_somebody(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let lemma = lower(tree.lemma(at));
+    match tree.token(at).tag {
+        Tag::Prp => lemma != "it",
+        tag if tag.is_proper() => true,
+        tag if tag.is_noun() => {
+            words::is_person_noun(&lemma) || words::is_group_noun(&lemma)
+        }
+        _ => false,
+    }
 }
 
 /// A complement that holds another complement speaks for both: "urged the Council to act"
@@ -268,7 +311,11 @@ fn sources(
 ) -> Vec<usize> {
     let at = place.cue[0];
     let one = match pos {
-        Pos::Noun => possessor(tree, at),
+        Pos::Noun => possessor(tree, at).or_else(|| {
+            // "The objection of the tenants to it".
+            let whose = tree.object_of(at, "of").filter(|&of| is_somebody(tree, of));
+            whose.filter(|of| contents.iter().any(|c| c.head != *of))
+        }),
         _ if place.passive => tree.object_of(at, "by"),
         Pos::Verb => inverted(tree, at, contents).or_else(|| match above(tree, at) {
             Some(verb) => tree.subject(verb),
@@ -420,7 +467,9 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
                 .or_else(|| of_state().filter(|_| state))
         }
         Complement::Noun => child(&[Relation::Dobj], &|_| true)
-            .map(|object| antecedent(tree, at, object))
+            .map(|object| {
+                said_of(tree, at, object).unwrap_or_else(|| antecedent(tree, at, object))
+            })
             .or_else(|| relative(tree, at))
             .or_else(|| tree.complement(at).filter(|_| tree.token(at).tag == Tag::In)),
         Complement::NounAs => {
@@ -470,6 +519,14 @@ fn told<'t>(tree: &'t Tree<'_, '_>, verb: usize) -> impl Iterator<Item = usize> 
         .flat_map(|object| tree.children(object))
         .copied()
         .filter(|&c| tree.relation(c) == Relation::Acl)
+}
+
+/// What "what" stands for: "what we want is a ferry".
+fn said_of(tree: &Tree<'_, '_>, verb: usize, object: usize) -> Option<usize> {
+    let what = tree.lemma(object).eq_ignore_ascii_case("what")
+        && tree.relation(verb) == Relation::Csubj;
+    let copula = tree.head(verb).filter(|&head| what && tree.lemma(head) == "be")?;
+    tree.child(copula, &[Relation::Attr])
 }
 
 /// The noun for which a relative object stands: "the plan, which he opposed".

@@ -8,7 +8,7 @@ use crate::lexicon::{Pos, Scope};
 use crate::model::{Relation, Tag};
 
 /// What a thing that nobody needs does not have.
-const WORTH: [&str; 5] = ["good", "use", "point", "sense", "purpose"];
+const WORTH: [&str; 4] = ["good", "use", "point", "sense"];
 
 impl Scene<'_, '_> {
     /// The side that a question presupposes. "How do we keep it" is for keeping it; "how could
@@ -52,17 +52,21 @@ impl Scene<'_, '_> {
             matches!(tree.lemma(subject).to_lowercase().as_str(), "anyone" | "anybody")
         });
         let why = asks("why") && force == Some(Some(Scope::Deontic));
-        if why || anyone && asks("how") || self.asks_of_use(clause) { -1 } else { 0 }
+        if why || anyone && asks("how") { -1 } else { 0 }
     }
 
     /// "What is the use of it?", "what good would it do?"
-    fn asks_of_use(&self, clause: usize) -> bool {
-        let tree = self.tree;
-        let worth = tree.children(clause).iter().any(|&noun| {
-            WORTH.contains(&tree.lemma(noun))
-                && matches!(tree.relation(noun), Relation::Nsubj | Relation::Dobj)
-        });
-        let what = |at: usize| tree.lemma(at).eq_ignore_ascii_case("what");
-        worth && (0..clause).any(what)
+    pub(super) fn asks_of_use(&self) -> bool {
+        let (tree, len) = (self.tree, self.tree.len());
+        let is =
+            |at: usize, word: &str| at < len && tree.lemma(at).eq_ignore_ascii_case(word);
+        (0..len).filter(|&at| is(at, "what")).any(|what| {
+            let noun = if is(what + 1, "be") && is(what + 2, "the") {
+                what + 3
+            } else {
+                what + 1
+            };
+            WORTH.iter().any(|word| is(noun, word))
+        })
     }
 }

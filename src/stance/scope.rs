@@ -53,7 +53,9 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                 reading.judgement =
                     judged(tree, child, lexicon).unwrap_or(reading.judgement);
                 // "no" before a noun denies the thing, which `effect` counts.
-                reading.negated ^= tree.child(child, &[Relation::Neg]).is_some();
+                // That behind it ("this, not that") denies another.
+                reading.negated ^=
+                    tree.child(child, &[Relation::Neg]).is_some_and(|not| not < child);
                 // "There is nothing wrong in it."
                 reading.negated ^= tree.token(child).tag.is_noun()
                     && tree.child(child, &[Relation::Amod]).is_some()
