@@ -1,5 +1,6 @@
 //! Short plain sentences, each with the side that a reader gives it: how many are read so, by
-//! construction. `tests/sides/sentences.tsv` has them, `tests/sides/codebook.toml` the issues.
+//! construction. `tests/sides/*.tsv` have them, `tests/sides/codebook.toml` the issues. Those of
+//! `aside.tsv` are only counted.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,7 @@ use standpoint::read::read;
 use super::support::root;
 
 /// What opens the matter of each issue, before the sentence is said.
-const OPENINGS: [(&str, &str); 9] = [
+const OPENINGS: [(&str, &str); 19] = [
     ("bill", "We have the Harbour Bill before us today."),
     ("tram", "The next item is the tram line to Eastfield."),
     ("dividend", "We come now to the dividend for this year."),
@@ -21,6 +22,16 @@ const OPENINGS: [(&str, &str); 9] = [
     ("strike", "The next item is a strike at the docks."),
     ("blockade", "The matter before us is the blockade of the port."),
     ("merger", "We come now to the merger with the Norwood hospital."),
+    ("ban", "We come now to the ban on night flights."),
+    ("cut", "The next item is a cut in the road budget."),
+    ("limit", "The next item is a limit on class sizes."),
+    ("delay", "We have to decide on postponing the election."),
+    ("mine", "The matter before us is the closing of the mine."),
+    ("law", "We come now to a general law on rents."),
+    ("wages", "The next item is a rise in wages."),
+    ("stadium", "The next item is the new stadium."),
+    ("controls", "The matter before us is export controls on timber."),
+    ("women", "The matter before us is the ordination of women."),
 ];
 
 /// How many sentences of each construction are read as a reader does. They only rise.

@@ -33,9 +33,10 @@ pub fn cues_at<'l>(
     let word = if framing { tree.token(at).text } else { tree.lemma(at) };
     let rows = lexicon.cues(&lower(word), pos);
     // "was opposed to it" tells a state of mind, though it looks like a passive.
-    let states = tree
-        .child(at, &[Relation::Auxpass])
-        .map(|_| lexicon.cues(&lower(tree.token(at).text), Pos::Adjective));
+    let participle = tree.child(at, &[Relation::Auxpass]).is_some()
+        || (tree.token(at).tag == Tag::Vbn && tree.relation(at) == Relation::Acomp);
+    let states =
+        participle.then(|| lexicon.cues(&lower(tree.token(at).text), Pos::Adjective));
     let rows = states.unwrap_or_default().iter().chain(rows);
     let mut found: Vec<Found<'l>> =
         rows.filter_map(|cue| phrase(tree, at, cue)).collect();

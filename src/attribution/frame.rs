@@ -11,6 +11,7 @@ use super::adjunct;
 use super::cue::{Found, cues_at};
 use super::quotation::Stretch;
 use super::speech::{Speech, is_inverted, is_mark, speeches};
+use crate::lexicon::words::{self, lower};
 use crate::lexicon::{Attitude, Complement, Lexicon, Pos};
 use crate::model::{Act, Relation, Tag};
 use crate::text::denial;
@@ -124,7 +125,10 @@ fn frame(
     let fronted = tree.token(at).tag == Tag::Vbn && tree.relation(at) == Relation::Advcl;
     // "Asked whether …, he" is a passive without its auxiliary.
     let bare = fronted && tree.child(at, &[Relation::Aux]).is_none();
-    let passive_form = bare || tree.child(at, &[Relation::Auxpass]).is_some();
+    // "Was strongly opposed by him" may look like a state, but its agent tells.
+    let by_whom = tree.relation(at) == Relation::Acomp
+        && tree.child(at, &[Relation::Agent]).is_some();
+    let passive_form = bare || by_whom || tree.child(at, &[Relation::Auxpass]).is_some();
     let passive = passive_form && cue.pos == Pos::Verb;
     let holder = match cue.pos {
         // The copula carries the subject of a predicate adjective or noun phrase.
@@ -138,7 +142,16 @@ fn frame(
         .iter()
         .filter_map(|&(complement, attitude)| {
             let head = find(tree, &place, complement)?;
-            Some(Content { head, complement, attitude })
+            let done = done_to(tree, at, head).filter(|_| complement == FOR);
+            Some(match done {
+                Some(verb) if tree.child(verb, &[Relation::Auxpass]).is_some() => {
+                    let ends =
+                        lexicon.effect(&lower(tree.lemma(verb)), Pos::Verb) == Some(-1);
+                    let attitude = if ends { attitude.turned() } else { attitude };
+                    Content { head, complement, attitude }
+                }
+                done => Content { head: done.unwrap_or(head), complement, attitude },
+            })
         })
         .collect();
     let contents = without_nested(tree, contents);
@@ -164,6 +177,25 @@ fn frame(
     })
 }
 
+/// "For", behind which what is wanted may be a clause.
+const FOR: Complement = Complement::Preposition("for");
+
+/// What is to be done, in "called for the ban to be lifted", "asked for the board to sell".
+fn done_to(tree: &Tree<'_, '_>, cue: usize, thing: usize) -> Option<usize> {
+    let hanging = |host: usize, relations: &[Relation]| {
+        let mut children = tree.children(host).iter().copied();
+        children.find(|&verb| {
+            verb > thing
+                && relations.contains(&tree.relation(verb))
+                && is_to_verb(tree, verb)
+        })
+    };
+    hanging(cue, &[Relation::Xcomp, Relation::Advcl])
+        .filter(|&verb| tree.token(verb).tag.is_verb())
+        .or_else(|| hanging(thing, &[Relation::Relcl, Relation::Acl]))
+        .filter(|_| tree.relation(thing) == Relation::Pobj)
+}
+
 /// Whether a cue is denied: itself, in a word of its phrase ("see no reason to"), or by a
 /// subject that is nobody and not what it governs.
 fn is_denied(
@@ -174,9 +206,32 @@ fn is_denied(
 ) -> bool {
     let own = place.cue.iter().chain([&place.holder]);
     let nobody = denial::nobody(tree, place.holder, lexicon);
-    own.clone().any(|&at| tree.negated(at))
+    let denied = own.clone().any(|&at| tree.negated(at))
         || own.clone().any(|&at| denial::by_phrase(tree, at, lexicon))
-        || nobody.is_some_and(|who| contents.iter().all(|c| c.head != who))
+        || nobody.is_some_and(|who| contents.iter().all(|c| c.head != who));
+    denied != is_dropped(tree, place.cue[0], lexicon)
+}
+
+/// Whether whose view a noun tells no longer holds it, or never did: "withdrew her
+/// reservations about it", "no longer had any doubt of it", "did not share his fear of it".
+fn is_dropped(tree: &Tree<'_, '_>, noun: usize, lexicon: &Lexicon) -> bool {
+    let object = tree.relation(noun) == Relation::Dobj && tree.token(noun).tag.is_noun();
+    let Some(verb) = tree.head(noun).filter(|_| object) else { return false };
+    let lemma = lower(tree.lemma(verb));
+    let others = tree
+        .child(noun, &[Relation::Poss])
+        .is_some_and(|whose| !matches!(tree.token(whose).tag, Tag::Prp | Tag::PrpS));
+    let turns = !others && lexicon.effect(&lemma, Pos::Verb) == Some(-1);
+    let denied = tree.negated(verb) || denial::by_phrase(tree, verb, lexicon);
+    // What takes a side itself is a frame of its own.
+    let sided = lexicon.cues(&lemma, Pos::Verb).iter().any(|cue| {
+        cue.phrase.is_empty()
+            && cue.frames.iter().any(|&(complement, attitude)| {
+                complement == Complement::Noun
+                    && matches!(attitude, Attitude::For | Attitude::Against)
+            })
+    });
+    !sided && denied != turns
 }
 
 /// Whether a cue is a word of another's phrase that governs the same: what "see objection
@@ -211,7 +266,24 @@ fn copula(tree: &Tree<'_, '_>, cue: &[usize]) -> Option<usize> {
     // "cautioned against it" has its cue in the verb; "was against it" in the preposition.
     let bare = tree.token(at).tag == Tag::In && cue.len() == 1;
     let carries = tree.is_predicate(head) && (!bare || tree.lemma(head) == "be");
-    (predicative && carries).then_some(head)
+    // "I am for it", but "the money is for it".
+    let held = !bare
+        || tree.lemma(at) != "for"
+        || tree.own_subject(head).is_some_and(|who| is_somebody(tree, who));
+    (predicative && carries && held).then_some(head)
+}
+
+/// Whether a word means a person or a body of persons.
+fn is_somebody(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let lemma = lower(tree.lemma(at));
+    match tree.token(at).tag {
+        Tag::Prp => lemma != "it",
+        tag if tag.is_proper() => true,
+        tag if tag.is_noun() => {
+            words::is_person_noun(&lemma) || words::is_group_noun(&lemma)
+        }
+        _ => false,
+    }
 }
 
 /// A complement that holds another complement speaks for both: "urged the Council to act"
@@ -239,7 +311,11 @@ fn sources(
 ) -> Vec<usize> {
     let at = place.cue[0];
     let one = match pos {
-        Pos::Noun => possessor(tree, at),
+        Pos::Noun => possessor(tree, at).or_else(|| {
+            // "The objection of the tenants to it".
+            let whose = tree.object_of(at, "of").filter(|&of| is_somebody(tree, of));
+            whose.filter(|of| contents.iter().any(|c| c.head != *of))
+        }),
         _ if place.passive => tree.object_of(at, "by"),
         Pos::Verb => inverted(tree, at, contents).or_else(|| match above(tree, at) {
             Some(verb) => tree.subject(verb),
@@ -384,9 +460,16 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
                 || child(&[Relation::Advcl], &next).filter(|_| place.cue.len() > 1),
             )
         }
-        Complement::Noun if place.passive => tree.child(at, &[Relation::Nsubjpass]),
+        Complement::Noun if place.passive => {
+            let of_state = || tree.head(at).and_then(|copula| tree.own_subject(copula));
+            let state = tree.relation(at) == Relation::Acomp;
+            tree.child(at, &[Relation::Nsubjpass])
+                .or_else(|| of_state().filter(|_| state))
+        }
         Complement::Noun => child(&[Relation::Dobj], &|_| true)
-            .map(|object| antecedent(tree, at, object))
+            .map(|object| {
+                said_of(tree, at, object).unwrap_or_else(|| antecedent(tree, at, object))
+            })
             .or_else(|| relative(tree, at))
             .or_else(|| tree.complement(at).filter(|_| tree.token(at).tag == Tag::In)),
         Complement::NounAs => {
@@ -398,10 +481,21 @@ fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Optio
             let own = tree.token(last).text.eq_ignore_ascii_case(word);
             let own = own.then(|| tree.complement(last)).flatten();
             let hanging = || place.cue.iter().find_map(|&c| tree.object_of(c, word));
-            own.or_else(hanging)
+            own.or_else(hanging).or_else(|| behind(tree, last, word))
         }
         Complement::Quote | Complement::Clause | Complement::None => None,
     }
+}
+
+/// What a preposition right behind a noun governs, which the tree hangs on the verb above:
+/// "explained her objection to it".
+fn behind(tree: &Tree<'_, '_>, noun: usize, word: &str) -> Option<usize> {
+    let next = Some(noun + 1).filter(|&next| next < tree.len())?;
+    let stands = tree.token(next).text.eq_ignore_ascii_case(word)
+        && tree.relation(next) == Relation::Prep
+        && tree.relation(noun) == Relation::Dobj
+        && tree.head(next) == tree.head(noun);
+    tree.complement(next).filter(|_| stands)
 }
 
 /// What hangs on the words of a cue, or on the copula that carries it, in one of these
@@ -425,6 +519,14 @@ fn told<'t>(tree: &'t Tree<'_, '_>, verb: usize) -> impl Iterator<Item = usize> 
         .flat_map(|object| tree.children(object))
         .copied()
         .filter(|&c| tree.relation(c) == Relation::Acl)
+}
+
+/// What "what" stands for: "what we want is a ferry".
+fn said_of(tree: &Tree<'_, '_>, verb: usize, object: usize) -> Option<usize> {
+    let what = tree.lemma(object).eq_ignore_ascii_case("what")
+        && tree.relation(verb) == Relation::Csubj;
+    let copula = tree.head(verb).filter(|&head| what && tree.lemma(head) == "be")?;
+    tree.child(copula, &[Relation::Attr])
 }
 
 /// The noun for which a relative object stands: "the plan, which he opposed".

@@ -7,6 +7,9 @@ use super::claim::Scene;
 use crate::lexicon::{Pos, Scope};
 use crate::model::{Relation, Tag};
 
+/// What a thing that nobody needs does not have.
+const WORTH: [&str; 4] = ["good", "use", "point", "sense"];
+
 impl Scene<'_, '_> {
     /// The side that a question presupposes. "How do we keep it" is for keeping it; "how could
     /// we give it without a safeguard" is against giving it so.
@@ -50,5 +53,20 @@ impl Scene<'_, '_> {
         });
         let why = asks("why") && force == Some(Some(Scope::Deontic));
         if why || anyone && asks("how") { -1 } else { 0 }
+    }
+
+    /// "What is the use of it?", "what good would it do?"
+    pub(super) fn asks_of_use(&self) -> bool {
+        let (tree, len) = (self.tree, self.tree.len());
+        let is =
+            |at: usize, word: &str| at < len && tree.lemma(at).eq_ignore_ascii_case(word);
+        (0..len).filter(|&at| is(at, "what")).any(|what| {
+            let noun = if is(what + 1, "be") && is(what + 2, "the") {
+                what + 3
+            } else {
+                what + 1
+            };
+            WORTH.iter().any(|word| is(noun, word))
+        })
     }
 }

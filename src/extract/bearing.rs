@@ -66,7 +66,9 @@ fn side_of(study: &Study<'_>, tree: &Tree<'_, '_>, issue: usize, token: usize) -
     let against = tree.children(token).iter().any(|&word| {
         matches!(tree.relation(word), Relation::Amod | Relation::Compound)
             && sides.names(tree.lemma(word))
-            && sides.of(tree.lemma(word), lexicon) < 0
+            // "Export controls" are for controls, though not for exports.
+            && sides.of(tree.lemma(word), lexicon) * effect::on(tree, word, token, lexicon)
+                < 0
     });
     if against { -1 } else { sides.of(tree.lemma(token), lexicon) }
 }

@@ -180,9 +180,13 @@ impl Scene<'_, '_> {
         claim: &mut Claim,
     ) -> Attitude {
         let word = self.tree.lemma(frame.cue[0]);
-        let mut denied = if frame.negated { -1 } else { 1 };
         let urged = self.urged(frame, content, outer);
-        denied *= urged.unwrap_or(1);
+        let own = if frame.negated { -1 } else { 1 };
+        let denied = match urged {
+            // "Should not publish it": what is urged is read with its own "not".
+            Some(sign) if content.complement == Complement::Noun => sign,
+            urged => own * urged.unwrap_or(1),
+        };
         let own = if urged.is_some() { Attitude::For } else { content.attitude };
         match own {
             // "I do not think that we should" is against it, as "I think we should not" is.
@@ -360,6 +364,9 @@ impl Scene<'_, '_> {
         claim.leading = if claim.asked { self.leading(clause) } else { 0 };
         if self.is_question() && claim.leading == 0 {
             claim.leading = self.dismissing(self.outermost(clause));
+        }
+        if claim.asked && self.asks_of_use() {
+            claim.leading = -1;
         }
         if claim.asked {
             claim.act = Act::Ask;

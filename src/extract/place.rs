@@ -192,9 +192,12 @@ pub(super) fn nearest(
                 && scope::is_condition(tree, at, scene.lexicon)
         });
         let cue = scene.frames.iter().any(|frame| frame.cue.contains(&token));
+        // Whoever holds a view may be named like what it is about.
+        let holds = scene.frames.iter().any(|frame| frame.sources.contains(&token));
         (
             cue,
             outside,
+            holds,
             conditional,
             tree.token(token).tag.is_proper(),
             tree.ancestors(token).count(),

@@ -2,9 +2,9 @@
 //!
 //! Input: a claim as composed by the rules (`claim`, `bearing`), and the words of its
 //! sentence. Output: the verdict. A side stands that the rules of composition find by a cue
-//! that takes it. Elsewhere two judges weigh what the rules found, by how they found it, with
-//! what else was seen: whether a side is taken at all, and which. The signs are toward the
-//! issue: `1` for it.
+//! that takes it, by praise or blame, by an offer or by a question that leads. Elsewhere two
+//! judges weigh what the rules found, by how they found it, with what else was seen: whether
+//! a side is taken at all, and which. The signs are toward the issue: `1` for it.
 
 use super::claim::{Claim, Scene};
 use crate::judge::{self, Judge, Weights};
@@ -147,8 +147,9 @@ pub struct Numbers {
     pub taking: Vec<f32>,
     /// The side toward the issue that the rules of composition find; 0 where they find none.
     pub ruled: i8,
-    /// Whether that side is sure enough to stand: a cue takes it, toward an issue that the
-    /// sentence names itself or points at, and not by a thing that counts against it.
+    /// Whether that side is sure enough to stand: a cue, a judgement, an offer, a leading
+    /// question or what the thing brings about takes it, toward an issue that the sentence
+    /// names itself or points at, and not by a thing that counts against it.
     pub stands: bool,
     /// In the order of [`SIDING`].
     pub siding: Vec<f32>,
@@ -289,11 +290,19 @@ pub(super) fn numbers(
     words.sort_unstable();
     words.dedup();
     let ruled = claim.side * bearing.furthers;
-    let taken = matches!(claim.attitude, Attitude::For | Attitude::Against);
+    // What a thing brings about praises or blames it, where nothing else takes a side.
+    let tells = ruled == 0 && claim.plain && !bearing.inherited && tone.negations == 0;
+    let brought = if tells { bearing.brings * bearing.thing } else { 0 };
+    let judged = claim.reading.judgement != 0 && !claim.asked;
+    let taken = matches!(claim.attitude, Attitude::For | Attitude::Against)
+        || claim.offered
+        || claim.leading != 0
+        || judged
+        || brought != 0;
     Numbers {
         taking: taking(scene, claim, bearing, tone, turn),
-        ruled,
-        stands: ruled != 0
+        ruled: ruled + brought,
+        stands: ruled + brought != 0
             && taken
             && (!bearing.inherited || bearing.pointed)
             && bearing.thing >= 0,

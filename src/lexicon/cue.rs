@@ -44,6 +44,18 @@ pub enum Attitude {
     Question,
 }
 
+impl Attitude {
+    /// The attitude to a thing of whoever has this one to its end.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::For => Self::Against,
+            Self::Against => Self::For,
+            other => other,
+        }
+    }
+}
+
 /// The complements that a cue can govern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Complement {

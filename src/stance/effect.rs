@@ -26,9 +26,21 @@ pub fn on(tree: &Tree<'_, '_>, token: usize, clause: usize, lexicon: &Lexicon) -
     sign
 }
 
-/// `-1` for a thing under "no".
+/// `-1` for a thing under "no", or under the "not" that sets it against another ("this, not
+/// that").
 fn denied_thing(tree: &Tree<'_, '_>, at: usize) -> i8 {
-    if tree.negated(at) && !tree.token(at).tag.is_verb() { -1 } else { 1 }
+    if tree.token(at).tag.is_verb() {
+        return 1;
+    }
+    let not_this = |one: usize, other: usize| {
+        tree.child(one, &[Relation::Neg]).is_some_and(|not| one < not && not < other)
+    };
+    let beside =
+        |one: usize| matches!(tree.relation(one), Relation::Appos | Relation::Conj);
+    let kept =
+        tree.children(at).iter().any(|&other| beside(other) && not_this(at, other));
+    let set_against = tree.head(at).is_some_and(|one| beside(at) && not_this(one, at));
+    if set_against || (tree.negated(at) && !kept) { -1 } else { 1 }
 }
 
 /// The effect of a word on what hangs on it.

@@ -53,7 +53,13 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                 reading.judgement =
                     judged(tree, child, lexicon).unwrap_or(reading.judgement);
                 // "no" before a noun denies the thing, which `effect` counts.
-                reading.negated ^= tree.child(child, &[Relation::Neg]).is_some();
+                // That behind it ("this, not that") denies another.
+                reading.negated ^=
+                    tree.child(child, &[Relation::Neg]).is_some_and(|not| not < child);
+                // "There is nothing wrong in it."
+                reading.negated ^= tree.token(child).tag.is_noun()
+                    && tree.child(child, &[Relation::Amod]).is_some()
+                    && lexicon.scope(tree.lemma(child)) == Some(Scope::Negation);
             }
             // "The ideal course would be …", "The advantage of it is …" praise.
             Relation::Nsubj if tree.lemma(clause) == "be" => {
@@ -89,6 +95,13 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
 fn judged(tree: &Tree<'_, '_>, word: usize, lexicon: &Lexicon) -> Option<i8> {
     let adjectives = tree.children(word).iter().copied();
     let adjectives = adjectives.filter(|&a| tree.relation(a) == Relation::Amod);
+    let noun = lower(tree.lemma(word));
+    // "The last thing that we need".
+    let phrase = |adjective: usize| format!("{} {noun}", lower(tree.lemma(adjective)));
+    let known = adjectives.clone().find_map(|a| lexicon.evaluation(&phrase(a)));
+    if known.is_some() {
+        return known;
+    }
     adjectives.chain([word]).find_map(|word| lexicon.evaluation(&lower(tree.lemma(word))))
 }
 
