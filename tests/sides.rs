@@ -34,19 +34,61 @@ const OPENINGS: [(&str, &str); 19] = [
     ("women", "The matter before us is the ordination of women."),
 ];
 
-/// How many sentences of each construction are read as a reader does. They only rise.
-const FLOORS: [(&str, usize); 11] = [
-    ("carried", 11),
-    ("condition", 5),
-    ("cue", 18),
-    ("denied", 18),
-    ("doubt", 7),
-    ("idiom", 11),
-    ("judged", 10),
-    ("nobody", 4),
-    ("question", 5),
-    ("urged", 8),
-    ("vote", 5),
+/// How many sentences of each construction in each file are read as a reader does. They only
+/// rise. Of those aside (`aside.tsv`) only the numbers are looked at, never which they are.
+const FLOORS: [(&str, &[(&str, usize)]); 3] = [
+    (
+        "sentences",
+        &[
+            ("carried", 12),
+            ("condition", 6),
+            ("cue", 18),
+            ("denied", 18),
+            ("doubt", 7),
+            ("idiom", 11),
+            ("judged", 11),
+            ("nobody", 4),
+            ("question", 5),
+            ("urged", 8),
+            ("vote", 5),
+        ],
+    ),
+    (
+        "mended",
+        &[
+            ("andnot", 2),
+            ("asked", 2),
+            ("ellipsis", 5),
+            ("hedged", 4),
+            ("if", 4),
+            ("moved", 9),
+            ("neutral", 8),
+            ("nominal", 9),
+            ("passive", 8),
+            ("prefer", 4),
+            ("stance", 18),
+            ("verdict", 8),
+            ("warned", 4),
+        ],
+    ),
+    (
+        "aside",
+        &[
+            ("andnot", 4),
+            ("asked", 2),
+            ("ellipsis", 1),
+            ("hedged", 4),
+            ("if", 7),
+            ("moved", 6),
+            ("neutral", 7),
+            ("nominal", 3),
+            ("passive", 2),
+            ("prefer", 8),
+            ("stance", 13),
+            ("verdict", 3),
+            ("warned", 3),
+        ],
+    ),
 ];
 
 /// A sentence with the side that a reader gives it.
@@ -55,6 +97,8 @@ struct Plain<'t> {
     issue: &'t str,
     form: &'t str,
     side: &'t str,
+    /// What is said before it.
+    before: &'t str,
     words: &'t str,
 }
 
@@ -65,7 +109,8 @@ fn sentences(text: &str) -> Vec<Plain<'_>> {
         let [construction, issue, form, side, words] = cells[..] else {
             panic!("five cells a row: {line}");
         };
-        Plain { construction, issue, form, side, words }
+        let (before, words) = words.rsplit_once(" | ").unwrap_or(("", words));
+        Plain { construction, issue, form, side, before, words }
     })
     .collect()
 }
@@ -74,7 +119,8 @@ fn sentences(text: &str) -> Vec<Plain<'_>> {
 fn record(name: &str, plain: &Plain<'_>) -> Document {
     let (_, opening) =
         OPENINGS.iter().find(|(issue, _)| *issue == plain.issue).expect("an opening");
-    let words = plain.words;
+    let words = format!("{} {}", plain.before, plain.words);
+    let words = words.trim_start();
     let text = match plain.form {
         "turn" => format!(
             "The CHAIRMAN: {opening}\n\nMr. ROWAN: {words}\n\nThe CHAIRMAN: Order.\n"
@@ -87,34 +133,45 @@ fn record(name: &str, plain: &Plain<'_>) -> Document {
 #[test]
 fn plain_sentences_are_read_as_a_reader_does() {
     let folder = root().join("tests/sides");
-    let text = fs::read_to_string(folder.join("sentences.tsv")).unwrap();
     let codebook = fs::read_to_string(folder.join("codebook.toml")).unwrap();
     let codebook = Codebook::parse("codebook.toml", &codebook).unwrap();
     let tables = Tables { codebook: Some(codebook), ..Tables::default() };
-    let plain = sentences(&text);
+    for (file, floors) in FLOORS {
+        let text = fs::read_to_string(folder.join(format!("{file}.tsv"))).unwrap();
+        let (right, wrong) = counted(&sentences(&text), &tables);
+        assert!(right.keys().all(|own| floors.iter().any(|(known, _)| known == own)));
+        let shown = if file == "aside" { String::new() } else { wrong.join("\n") };
+        for &(construction, floor) in floors {
+            let reached = right.get(construction).copied().unwrap_or_default();
+            assert!(
+                reached >= floor,
+                "{file}, {construction}: {reached} of {floor}\n{shown}"
+            );
+        }
+    }
+}
+
+/// How many sentences of each construction are read as a reader does, and the others.
+fn counted<'t>(
+    plain: &[Plain<'t>],
+    tables: &Tables,
+) -> (BTreeMap<&'t str, usize>, Vec<String>) {
     let mut right: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = Vec::new();
     for (number, own) in plain.iter().enumerate() {
-        let found = extract(&[record(&format!("{number}.txt"), own)], &tables);
+        let found = extract(&[record(&format!("{number}.txt"), own)], tables);
         let sides: Vec<&str> = found
             .statements
             .iter()
             .filter(|s| s.issue == own.issue && s.quote == own.words)
             .map(|s| s.toward.name())
             .collect();
+        let reached = right.entry(own.construction).or_default();
         if !sides.is_empty() && sides.iter().all(|side| *side == own.side) {
-            *right.entry(own.construction).or_default() += 1;
+            *reached += 1;
         } else {
             wrong.push(format!("{} {sides:?}: {}", own.construction, own.words));
         }
     }
-    for (construction, floor) in FLOORS {
-        let reached = right.get(construction).copied().unwrap_or_default();
-        assert!(
-            reached >= floor,
-            "{construction}: {reached} of {floor}\n{}",
-            wrong.join("\n")
-        );
-    }
-    assert!(plain.iter().all(|own| FLOORS.iter().any(|(c, _)| *c == own.construction)));
+    (right, wrong)
 }

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::adjunct;
+use super::complement::{Place, find, is_to_verb};
 use super::cue::{Found, cues_at};
 use super::quotation::Stretch;
 use super::speech::{Speech, is_inverted, is_mark, speeches};
@@ -137,23 +138,11 @@ fn frame(
         _ => at,
     };
     let place = Place { cue: &found.tokens, holder, passive };
-    let contents: Vec<Content> = cue
-        .frames
-        .iter()
-        .filter_map(|&(complement, attitude)| {
-            let head = find(tree, &place, complement)?;
-            let done = done_to(tree, at, head).filter(|_| complement == FOR);
-            Some(match done {
-                Some(verb) if tree.child(verb, &[Relation::Auxpass]).is_some() => {
-                    let ends =
-                        lexicon.effect(&lower(tree.lemma(verb)), Pos::Verb) == Some(-1);
-                    let attitude = if ends { attitude.turned() } else { attitude };
-                    Content { head, complement, attitude }
-                }
-                done => Content { head: done.unwrap_or(head), complement, attitude },
-            })
-        })
-        .collect();
+    let content = |&(complement, attitude): &(Complement, Attitude)| {
+        let head = find(tree, &place, complement)?;
+        Some(wanted(tree, at, Content { head, complement, attitude }, lexicon))
+    };
+    let contents: Vec<Content> = cue.frames.iter().filter_map(content).collect();
     let contents = without_nested(tree, contents);
     let alone = cue.frames.iter().any(|&(c, _)| c == Complement::None);
     if contents.is_empty() && !alone {
@@ -179,6 +168,26 @@ fn frame(
 
 /// "For", behind which what is wanted may be a clause.
 const FOR: Complement = Complement::Preposition("for");
+
+/// What a cue with "for" wants done, where it is a thing to do or to have done: "called for
+/// the ban to be lifted" is against the ban.
+fn wanted(
+    tree: &Tree<'_, '_>,
+    cue: usize,
+    content: Content,
+    lexicon: &Lexicon,
+) -> Content {
+    let done = done_to(tree, cue, content.head).filter(|_| content.complement == FOR);
+    match done {
+        Some(verb) if tree.child(verb, &[Relation::Auxpass]).is_some() => {
+            let ends = lexicon.effect(&lower(tree.lemma(verb)), Pos::Verb) == Some(-1);
+            let turned = content.attitude.turned();
+            Content { attitude: if ends { turned } else { content.attitude }, ..content }
+        }
+        Some(verb) => Content { head: verb, ..content },
+        None => content,
+    }
+}
 
 /// What is to be done, in "called for the ban to be lifted", "asked for the board to sell".
 fn done_to(tree: &Tree<'_, '_>, cue: usize, thing: usize) -> Option<usize> {
@@ -267,10 +276,10 @@ fn copula(tree: &Tree<'_, '_>, cue: &[usize]) -> Option<usize> {
     let bare = tree.token(at).tag == Tag::In && cue.len() == 1;
     let carries = tree.is_predicate(head) && (!bare || tree.lemma(head) == "be");
     // "I am for it", but "the money is for it".
-    let held = !bare
+    let of_persons = !bare
         || tree.lemma(at) != "for"
         || tree.own_subject(head).is_some_and(|who| is_somebody(tree, who));
-    (predicative && carries && held).then_some(head)
+    (predicative && carries && of_persons).then_some(head)
 }
 
 /// Whether a word means a person or a body of persons.
@@ -403,193 +412,4 @@ fn possessor(tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
             let verb = tree.head(noun).filter(|_| object)?;
             tree.subject(verb)
         })
-}
-
-/// Where a cue stands.
-struct Place<'f> {
-    /// The tokens of the cue, its head word first.
-    cue: &'f [usize],
-    /// The token that carries its subject: the copula of an adjective, else the cue.
-    holder: usize,
-    /// Whether it is a passive verb.
-    passive: bool,
-}
-
-/// How an infinitive hangs on its cue.
-const INFINITIVES: [Relation; 4] =
-    [Relation::Xcomp, Relation::Advcl, Relation::Acl, Relation::Relcl];
-
-/// The head of that complement of a cue, where it stands.
-fn find(tree: &Tree<'_, '_>, place: &Place<'_>, complement: Complement) -> Option<usize> {
-    let at = *place.cue.first()?;
-    let clause = || {
-        let own = hanging(tree, place, &[Relation::Ccomp]).next();
-        own.or_else(|| parenthetical(tree, at))
-    };
-    let child = |relations: &[Relation], fits: &dyn Fn(usize) -> bool| {
-        hanging(tree, place, relations).find(|&c| fits(c))
-    };
-    match complement {
-        Complement::That => clause()
-            .filter(|&c| !interrogative(tree, c) && !is_to_verb(tree, c))
-            .or_else(|| child(&[Relation::Acl], &|c| opens_with_that(tree, c)))
-            .or_else(|| told(tree, at).find(|&c| opens_with_that(tree, c)))
-            .or_else(|| beside(tree, at)),
-        Complement::Wh => clause()
-            .filter(|&c| interrogative(tree, c))
-            .or_else(|| child(&[Relation::Xcomp], &|c| interrogative(tree, c))),
-        Complement::If => clause().filter(|&c| conditional_question(tree, c)),
-        Complement::To => {
-            child(&INFINITIVES, &|c| is_to_verb(tree, c) && !interrogative(tree, c))
-                .or_else(|| place.cue.iter().find_map(|&c| tree.object_of(c, "to")))
-                .or_else(|| place.cue.last().and_then(|&to| tree.complement(to)))
-        }
-        Complement::NounTo => {
-            let told_to = tree.child(at, &[Relation::Dobj, Relation::Dative]).is_some();
-            // "called on the board to act" holds whom it tells in the cue's own phrase.
-            let object = place.passive || told_to || place.cue.len() > 1;
-            child(&[Relation::Xcomp, Relation::Ccomp, Relation::Advcl], &|c| {
-                is_to_verb(tree, c) && (object || tree.own_subject(c).is_some())
-            })
-            .or_else(|| told(tree, at).find(|&c| is_to_verb(tree, c)))
-        }
-        Complement::Gerund => {
-            let gerund = |c: usize| tree.token(c).tag == Tag::Vbg && !is_to_verb(tree, c);
-            let next = |c: usize| gerund(c) && c > 0 && place.cue.contains(&(c - 1));
-            child(&[Relation::Xcomp, Relation::Ccomp, Relation::Pcomp], &gerund).or_else(
-                || child(&[Relation::Advcl], &next).filter(|_| place.cue.len() > 1),
-            )
-        }
-        Complement::Noun if place.passive => {
-            let of_state = || tree.head(at).and_then(|copula| tree.own_subject(copula));
-            let state = tree.relation(at) == Relation::Acomp;
-            tree.child(at, &[Relation::Nsubjpass])
-                .or_else(|| of_state().filter(|_| state))
-        }
-        Complement::Noun => child(&[Relation::Dobj], &|_| true)
-            .map(|object| {
-                said_of(tree, at, object).unwrap_or_else(|| antecedent(tree, at, object))
-            })
-            .or_else(|| relative(tree, at))
-            .or_else(|| tree.complement(at).filter(|_| tree.token(at).tag == Tag::In)),
-        Complement::NounAs => {
-            tree.object_of(at, "as").or_else(|| child(&[Relation::Oprd], &|_| true))
-        }
-        Complement::Preposition(word) => {
-            // The phrase's own preposition before another: "At noon he took aim at it".
-            let last = place.cue.iter().copied().next_back()?;
-            let own = tree.token(last).text.eq_ignore_ascii_case(word);
-            let own = own.then(|| tree.complement(last)).flatten();
-            let hanging = || place.cue.iter().find_map(|&c| tree.object_of(c, word));
-            own.or_else(hanging).or_else(|| behind(tree, last, word))
-        }
-        Complement::Quote | Complement::Clause | Complement::None => None,
-    }
-}
-
-/// What a preposition right behind a noun governs, which the tree hangs on the verb above:
-/// "explained her objection to it".
-fn behind(tree: &Tree<'_, '_>, noun: usize, word: &str) -> Option<usize> {
-    let next = Some(noun + 1).filter(|&next| next < tree.len())?;
-    let stands = tree.token(next).text.eq_ignore_ascii_case(word)
-        && tree.relation(next) == Relation::Prep
-        && tree.relation(noun) == Relation::Dobj
-        && tree.head(next) == tree.head(noun);
-    tree.complement(next).filter(|_| stands)
-}
-
-/// What hangs on the words of a cue, or on the copula that carries it, in one of these
-/// relations.
-fn hanging<'t>(
-    tree: &'t Tree<'_, '_>,
-    place: &'t Place<'_>,
-    relations: &'t [Relation],
-) -> impl Iterator<Item = usize> + 't {
-    let copula = Some(place.holder).filter(|holder| !place.cue.contains(holder));
-    let hosts = place.cue.iter().copied().chain(copula);
-    let children = hosts.flat_map(|host| tree.children(host)).copied();
-    children.filter(|&c| !place.cue.contains(&c) && relations.contains(&tree.relation(c)))
-}
-
-/// Clauses on the object of a verb: "assured the board that", "took the view that".
-fn told<'t>(tree: &'t Tree<'_, '_>, verb: usize) -> impl Iterator<Item = usize> + 't {
-    let objects = tree.children(verb).iter().copied();
-    objects
-        .filter(|&o| matches!(tree.relation(o), Relation::Dobj | Relation::Dative))
-        .flat_map(|object| tree.children(object))
-        .copied()
-        .filter(|&c| tree.relation(c) == Relation::Acl)
-}
-
-/// What "what" stands for: "what we want is a ferry".
-fn said_of(tree: &Tree<'_, '_>, verb: usize, object: usize) -> Option<usize> {
-    let what = tree.lemma(object).eq_ignore_ascii_case("what")
-        && tree.relation(verb) == Relation::Csubj;
-    let copula = tree.head(verb).filter(|&head| what && tree.lemma(head) == "be")?;
-    tree.child(copula, &[Relation::Attr])
-}
-
-/// The noun for which a relative object stands: "the plan, which he opposed".
-fn antecedent(tree: &Tree<'_, '_>, verb: usize, object: usize) -> usize {
-    let relative = matches!(tree.token(object).tag, Tag::Wdt | Tag::Wp);
-    let noun = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Relcl);
-    noun.filter(|_| relative).unwrap_or(object)
-}
-
-/// The noun of a relative clause without a relative: "a step he opposed".
-fn relative(tree: &Tree<'_, '_>, verb: usize) -> Option<usize> {
-    let subject = tree.child(verb, &[Relation::Nsubj])?;
-    let bare = !matches!(tree.token(subject).tag, Tag::Wdt | Tag::Wp);
-    let open = tree.child(verb, &[Relation::Prep, Relation::Ccomp, Relation::Xcomp]);
-    let takes = bare && open.is_none() && tree.relation(verb) == Relation::Relcl;
-    tree.head(verb).filter(|_| takes)
-}
-
-/// "Said in a statement that …": the clause hangs on the phrase that comes between.
-fn beside(tree: &Tree<'_, '_>, verb: usize) -> Option<usize> {
-    let phrases = tree.children(verb).iter().copied();
-    let phrases = phrases.filter(|&p| p > verb && tree.relation(p) == Relation::Prep);
-    let nouns = phrases.filter_map(|p| tree.complement(p)).filter(|&noun| noun > verb);
-    let mut clauses = nouns.flat_map(|noun| tree.children(noun)).copied();
-    clauses.find(|&c| {
-        matches!(tree.relation(c), Relation::Acl | Relation::Ccomp)
-            && opens_with_that(tree, c)
-    })
-}
-
-fn is_to_verb(tree: &Tree<'_, '_>, verb: usize) -> bool {
-    tree.children(verb)
-        .iter()
-        .any(|&a| tree.relation(a) == Relation::Aux && tree.token(a).tag == Tag::To)
-}
-
-fn opens_with_that(tree: &Tree<'_, '_>, clause: usize) -> bool {
-    tree.child(clause, &[Relation::Mark]).is_some_and(|mark| tree.lemma(mark) == "that")
-}
-
-/// "…, he said": the clause that governs its own attribution.
-fn parenthetical(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
-    let head = tree.head(at)?;
-    (tree.relation(at) == Relation::Parataxis && tree.is_predicate(head)).then_some(head)
-}
-
-/// Whether a clause is an indirect question.
-fn interrogative(tree: &Tree<'_, '_>, clause: usize) -> bool {
-    tree.children(clause).iter().any(|&c| {
-        let at_front = c < clause;
-        let word = tree.first(c);
-        at_front
-            && matches!(tree.token(word).tag, Tag::Wp | Tag::Wrb | Tag::Wdt | Tag::WpS)
-            && tree.relation(c) != Relation::Relcl
-    }) || conditional_question(tree, clause)
-}
-
-/// Whether a clause opens with "whether" or "if".
-fn conditional_question(tree: &Tree<'_, '_>, clause: usize) -> bool {
-    tree.children(clause).iter().any(|&c| {
-        tree.relation(c) == Relation::Mark
-            && ["whether", "if"]
-                .iter()
-                .any(|w| tree.token(c).text.eq_ignore_ascii_case(w))
-    })
 }

@@ -6,6 +6,7 @@
 //! stands, is for `extract` to settle with the linkers.
 
 mod adjunct;
+mod complement;
 pub mod cue;
 pub mod frame;
 pub mod quotation;

@@ -36,7 +36,7 @@ pub fn each_row(
 ) -> Result<Vec<String>, Error> {
     let selection = select(table, spec)?;
     let axes = Axes::of(&selection, axis_statements(&selection, spec));
-    Ok(project(&selection, &axes, each_once(&selection.kept), spec, false, tell))
+    Ok(project(&selection, &axes, &each_once(&selection.kept), spec, false, tell))
 }
 
 /// Statements with the weight 1.
@@ -64,8 +64,8 @@ pub(super) fn weighted(
         return affiliation(selection, axes, statements, spec);
     }
     let mut upper = Vec::new();
-    let labels = project(selection, axes, statements, spec, diagonal, |_, ties| {
-        upper.push(ties.to_vec())
+    let labels = project(selection, axes, &statements, spec, diagonal, |_, ties| {
+        upper.push(ties.to_vec());
     });
     let mut matrix = Matrix::square(&labels);
     matrix.mirror(upper);
@@ -75,7 +75,7 @@ pub(super) fn weighted(
 fn project(
     selection: &Selection<'_>,
     axes: &Axes,
-    statements: impl Weighted,
+    statements: &impl Weighted,
     spec: &Spec,
     diagonal: bool,
     tell: impl FnMut(usize, &[(u32, f64)]),

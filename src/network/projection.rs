@@ -86,7 +86,7 @@ impl Projection<'_> {
         let plain = self.spec.normalization == Normalization::No;
         for row in 0..rows {
             // All are written, but what is not tied is written over: no branch a pair.
-            let mut tied = 0;
+            let mut count = 0;
             for (other, same, differ) in walk.after(row) {
                 let (congruence, conflict) = (f64::from(same), f64::from(differ));
                 let value = if plain {
@@ -96,10 +96,10 @@ impl Projection<'_> {
                     let shared = Shared { congruence, conflict, common };
                     self.value(&shared, row, other, sums)
                 };
-                ties[tied] = (other as u32, value);
-                tied += usize::from(value != 0.0);
+                ties[count] = (other as u32, value);
+                count += usize::from(value != 0.0);
             }
-            tell(row, &ties[..tied]);
+            tell(row, &ties[..count]);
         }
     }
 

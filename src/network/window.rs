@@ -174,9 +174,9 @@ pub fn slices(table: &Table, spec: &Spec, cut: Cut) -> Result<Vec<Slice>, Error>
         return Err(refuse(message, "take the normalization no, or leave out --compat"));
     }
     let mut selection = select(table, spec)?;
-    let dated = |at: u32| table.dates[at as usize] != UNDATED;
+    let has_date = |at: u32| table.dates[at as usize] != UNDATED;
     for rows in [&mut selection.original, &mut selection.passing, &mut selection.kept] {
-        *rows = chosen(rows, dated);
+        *rows = chosen(rows, has_date);
     }
     let dates = |list: &[u32]| {
         let date = |at: Option<&u32>| at.map(|&at| table.dates[at as usize]);
