@@ -66,12 +66,7 @@ pub(super) fn find(
                 || child(&[Relation::Advcl], &next).filter(|_| place.cue.len() > 1),
             )
         }
-        Complement::Noun if place.passive => {
-            let of_state = || tree.head(at).and_then(|copula| tree.own_subject(copula));
-            let state = tree.relation(at) == Relation::Acomp;
-            tree.child(at, &[Relation::Nsubjpass])
-                .or_else(|| of_state().filter(|_| state))
-        }
+        Complement::Noun if place.passive => undergoer(tree, at),
         Complement::Noun => child(&[Relation::Dobj], &|_| true)
             .map(|object| {
                 said_of(tree, at, object).unwrap_or_else(|| antecedent(tree, at, object))
@@ -81,16 +76,27 @@ pub(super) fn find(
         Complement::NounAs => {
             tree.object_of(at, "as").or_else(|| child(&[Relation::Oprd], &|_| true))
         }
-        Complement::Preposition(word) => {
-            // The phrase's own preposition before another: "At noon he took aim at it".
-            let last = place.cue.iter().copied().next_back()?;
-            let own = tree.token(last).text.eq_ignore_ascii_case(word);
-            let own = own.then(|| tree.complement(last)).flatten();
-            let hanging = || place.cue.iter().find_map(|&c| tree.object_of(c, word));
-            own.or_else(hanging).or_else(|| behind(tree, last, word))
-        }
+        Complement::Preposition(word) => governed(tree, place, word),
         Complement::Quote | Complement::Clause | Complement::None => None,
     }
+}
+
+/// What is done to, of a passive verb or one that looks like a state.
+fn undergoer(tree: &Tree<'_, '_>, verb: usize) -> Option<usize> {
+    tree.child(verb, &[Relation::Nsubjpass]).or_else(|| {
+        let copula = tree.head(verb)?;
+        tree.own_subject(copula).filter(|_| tree.relation(verb) == Relation::Acomp)
+    })
+}
+
+/// What a preposition of a cue, or behind it, governs.
+fn governed(tree: &Tree<'_, '_>, place: &Place<'_>, word: &str) -> Option<usize> {
+    // The phrase's own preposition before another: "At noon he took aim at it".
+    let last = place.cue.iter().copied().next_back()?;
+    let own = tree.token(last).text.eq_ignore_ascii_case(word);
+    let own = own.then(|| tree.complement(last)).flatten();
+    let hanging = || place.cue.iter().find_map(|&c| tree.object_of(c, word));
+    own.or_else(hanging).or_else(|| behind(tree, last, word))
 }
 
 /// What a preposition right behind a noun governs, which the tree hangs on the verb above:

@@ -293,7 +293,10 @@ pub(super) fn numbers(
     // What a thing brings about praises or blames it, where nothing else takes a side.
     let tells = ruled == 0 && claim.plain && !bearing.inherited && tone.negations == 0;
     let brought = if tells { bearing.brings * bearing.thing } else { 0 };
-    let judged = claim.reading.judgement != 0 && !claim.asked;
+    // What is praised is sure to be what the words hinder only where they deny it, or set
+    // another thing above it.
+    let meant = bearing.furthers > 0 || tone.negations > 0 || tone.comparison;
+    let judged = claim.reading.judgement != 0 && meant && !claim.asked;
     let taken = matches!(claim.attitude, Attitude::For | Attitude::Against)
         || claim.offered
         || claim.leading != 0

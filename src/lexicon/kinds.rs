@@ -60,6 +60,8 @@ pub enum Scope {
     Attainment,
     /// Keeps within bounds: "should only be sold when".
     Restriction,
+    /// Turns what a quality says: "less useful".
+    Lessening,
     /// Sets a sentence against what went before.
     Contrast,
     /// Adds a sentence to what went before.
@@ -239,6 +241,7 @@ pub(super) fn scope(row: &Row<'_>) -> Result<Scope, Error> {
         ("hedge", Scope::Hedge),
         ("attainment", Scope::Attainment),
         ("restriction", Scope::Restriction),
+        ("lessening", Scope::Lessening),
         ("contrast", Scope::Contrast),
         ("addition", Scope::Addition),
         ("question", Scope::Question),

@@ -102,7 +102,19 @@ fn judged(tree: &Tree<'_, '_>, word: usize, lexicon: &Lexicon) -> Option<i8> {
     if known.is_some() {
         return known;
     }
-    adjectives.chain([word]).find_map(|word| lexicon.evaluation(&lower(tree.lemma(word))))
+    let sign = |word: usize| {
+        let own = lexicon.evaluation(&lower(tree.lemma(word)))?;
+        Some(if is_lessened(tree, word, lexicon) { -own } else { own })
+    };
+    adjectives.chain([word]).find_map(sign)
+}
+
+/// Whether a quality is said to be less than another's: "less useful than the old one".
+fn is_lessened(tree: &Tree<'_, '_>, word: usize, lexicon: &Lexicon) -> bool {
+    tree.children(word).iter().any(|&adverb| {
+        tree.relation(adverb) == Relation::Advmod
+            && lexicon.scope(&lower(tree.token(adverb).text)) == Some(Scope::Lessening)
+    })
 }
 
 /// What a thing is called without a verb: "found the road unsafe", "thought it a waste".

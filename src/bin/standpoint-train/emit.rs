@@ -25,7 +25,7 @@ pub(crate) fn train(settings: &Settings, common: &Common, trees: &[Tree]) -> Vec
     let weights =
         parsing::learn(settings, trees, &Settled::new(&settled), |number, luck| {
             let words = tagging::veiled(settings, &dictionary, &trees[number], luck);
-            let tags = tag(&model, &words);
+            let tags = tag(&model, &words, 0);
             (words, tags)
         });
     let lines = lanes(&weights.moves);
