@@ -129,9 +129,9 @@ fn figures_bring_names_and_only_the_order_of_speaking_brings_marks() {
         let names = |line: &str| kind == "timeline" || line.contains("data-key");
         let mut held = figure.lines().filter(|line| line.contains("data-statements"));
         assert!(held.all(names), "{kind}: a mark that filters miss");
-        let named = values(figure, "data-statements");
+        let cited = values(figure, "data-statements");
         let numbers: Vec<usize> =
-            named.iter().flat_map(|list| list.split(' ')).flat_map(str::parse).collect();
+            cited.iter().flat_map(|list| list.split(' ')).flat_map(str::parse).collect();
         assert!(numbers.iter().all(|n| *n < count), "{kind}");
         assert!(kind != "timeline" || numbers.len() >= count, "{kind}");
     }
