@@ -29,11 +29,9 @@ pub(crate) fn places(args: &DecisionArgs, read: &[PathBuf]) -> Vec<PathBuf> {
 
 /// Files beside what was read that look like decisions by their name, and are not read.
 fn astray(read: &[PathBuf]) -> BTreeSet<PathBuf> {
-    let folders: BTreeSet<&Path> = read.iter().filter_map(|path| path.parent()).collect();
-    let here = |folder: &Path| {
-        if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() }
-    };
-    let entries = folders.into_iter().filter_map(|folder| here(folder).read_dir().ok());
+    let folders: BTreeSet<&Path> =
+        read.iter().map(|path| files::folder_of(path)).collect();
+    let entries = folders.into_iter().filter_map(|folder| folder.read_dir().ok());
     let paths = entries.flatten().flatten().map(|entry| entry.path());
     let is_one = |path: &PathBuf| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();

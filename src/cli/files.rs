@@ -269,7 +269,8 @@ fn buffered(file: &File, write: Writing<'_>) -> io::Result<()> {
     out.flush()
 }
 
-fn folder_of(path: &Path) -> &Path {
+/// The folder in which a file lies.
+pub(crate) fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))
 }

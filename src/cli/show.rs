@@ -34,12 +34,12 @@ pub(crate) fn glyph(side: Side, conditional: bool) -> String {
     format!("{style}{glyph}{condition}{style:#}")
 }
 
-/// The word of a side.
+/// A side toward an issue, in words.
 pub(crate) const fn word(side: Side) -> &'static str {
     match side {
-        Side::Support => "for it",
-        Side::Oppose => "against it",
-        Side::Mixed => "for and against it",
+        Side::Support => "for the issue",
+        Side::Oppose => "against the issue",
+        Side::Mixed => "for and against the issue",
         Side::Neutral => "without a side",
     }
 }

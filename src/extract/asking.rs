@@ -4,11 +4,9 @@
 //! that only ask.
 
 use super::claim::Scene;
+use crate::lexicon::words::lower;
 use crate::lexicon::{Pos, Scope};
 use crate::model::{Relation, Tag};
-
-/// What a thing that nobody needs does not have.
-const WORTH: [&str; 4] = ["good", "use", "point", "sense"];
 
 impl Scene<'_, '_> {
     /// The side that a question presupposes. "How do we keep it" is for keeping it; "how could
@@ -66,7 +64,8 @@ impl Scene<'_, '_> {
             } else {
                 what + 1
             };
-            WORTH.iter().any(|word| is(noun, word))
+            noun < len
+                && self.lexicon.scope(&lower(tree.lemma(noun))) == Some(Scope::Worth)
         })
     }
 }

@@ -293,6 +293,7 @@ pub(super) fn numbers(
     // What a thing brings about praises or blames it, where nothing else takes a side.
     let tells = ruled == 0 && claim.plain && !bearing.inherited && tone.negations == 0;
     let brought = if tells { bearing.brings * bearing.thing } else { 0 };
+    let found = ruled + brought;
     // What is praised is sure to be what the words hinder only where they deny it, or set
     // another thing above it.
     let meant = bearing.furthers > 0 || tone.negations > 0 || tone.comparison;
@@ -304,8 +305,8 @@ pub(super) fn numbers(
         || brought != 0;
     Numbers {
         taking: taking(scene, claim, bearing, tone, turn),
-        ruled: ruled + brought,
-        stands: ruled + brought != 0
+        ruled: found,
+        stands: found != 0
             && taken
             && (!bearing.inherited || bearing.pointed)
             && bearing.thing >= 0,

@@ -62,6 +62,8 @@ pub enum Scope {
     Restriction,
     /// Turns what a quality says: "less useful".
     Lessening,
+    /// Is what a thing that nobody needs does not have: "what is the use of it?".
+    Worth,
     /// Sets a sentence against what went before.
     Contrast,
     /// Adds a sentence to what went before.
@@ -242,6 +244,7 @@ pub(super) fn scope(row: &Row<'_>) -> Result<Scope, Error> {
         ("attainment", Scope::Attainment),
         ("restriction", Scope::Restriction),
         ("lessening", Scope::Lessening),
+        ("worth", Scope::Worth),
         ("contrast", Scope::Contrast),
         ("addition", Scope::Addition),
         ("question", Scope::Question),

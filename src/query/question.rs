@@ -3,6 +3,8 @@
 //! Input: an index and words. Output: a [`Question`] all of whose names are known to the
 //! corpus, or an error that says what is not and what is spelled most like it.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -416,25 +418,21 @@ fn made(
     }
 }
 
-/// The labels of other issues that hold a word of the question which the issue's own label
-/// does not hold, or which no more issues share than can be told apart at a glance.
+/// The labels of other issues that hold a word of the question, one that few labels hold.
 fn also(index: &Index<'_>, words: &str, issue: u32) -> Vec<String> {
-    const FEW: usize = 3;
+    const FEW: usize = 2;
     let issues = &index.corpus.issues;
+    let labels: Vec<String> = issues.iter().map(|issue| normal(&issue.label)).collect();
+    let holders = |word: &str| -> Vec<usize> {
+        let holds = |at: &usize| labels[*at].split(' ').any(|own| own == word);
+        (0..labels.len()).filter(holds).collect()
+    };
     let asked = normal(words);
-    let mut found: Vec<usize> = Vec::new();
-    for word in asked.split(' ').filter(|word| word.len() > 3) {
-        let holds =
-            |at: &usize| normal(&issues[*at].label).split(' ').any(|own| own == word);
-        let holders: Vec<usize> = (0..issues.len()).filter(holds).collect();
-        if holders.len() < FEW {
-            found.extend(holders);
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    let other = |at: &usize| *at != issue as usize;
-    found.into_iter().filter(other).map(|at| issues[at].label.clone()).collect()
+    let long = asked.split(' ').filter(|word| word.len() > 3);
+    let telling = long.map(holders).filter(|holders| holders.len() <= FEW);
+    let mut found: BTreeSet<usize> = telling.flatten().collect();
+    found.remove(&(issue as usize));
+    found.into_iter().map(|at| issues[at].label.clone()).collect()
 }
 
 /// The last word of a question that ends in "in WORD", if no record says it and none is

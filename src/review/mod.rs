@@ -4,7 +4,8 @@
 //! `decision` is the form of a line, `log` the file, `anchor` finds words again, `place` the
 //! statement that is meant, `merge` replays the decisions, with `entries` for actors, issues
 //! and positions, and `report` says what became of each. `queue` orders what waits, `share`
-//! counts what is done, `step` keeps both sides of an edit in step, `coders` sets people and machine side by side.
+//! counts what is done, `step` keeps both sides of an edit in step, `coders` sets people and
+//! machine side by side.
 
 mod anchor;
 mod coders;
@@ -26,4 +27,4 @@ pub use merge::{merge, restore};
 pub use queue::{Waiting, queue, skipped};
 pub use report::{Fate, Outcome, Report};
 pub use share::{Share, keep_reviewed};
-pub use step::{effect, in_step};
+pub use step::in_step;

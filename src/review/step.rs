@@ -7,8 +7,7 @@ use crate::model::{Coding, Corpus, Stance, Statement};
 
 /// What supporting a statement's position does to its issue, by the statement itself, else
 /// by most others on the same position: `Neutral` where none tells.
-#[must_use]
-pub fn effect(statement: &Statement, corpus: &Corpus) -> Stance {
+fn effect(statement: &Statement, corpus: &Corpus) -> Stance {
     let own = statement.stance.times(statement.toward);
     if own != Stance::Neutral {
         return own;

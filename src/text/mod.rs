@@ -113,8 +113,11 @@ fn opening_title(text: &str, ranges: &[Range<usize>]) -> usize {
         return 0;
     }
     let title = |&count: &usize| {
+        if !capital(word(&ranges[count])) {
+            return false;
+        }
         let words: Vec<_> = ranges[..count].iter().map(|at| lower(word(at))).collect();
-        capital(word(&ranges[count])) && lexicon.title(&words.join(" ")).is_some()
+        lexicon.title(&words.join(" ")).is_some()
     };
     let longest = LONGEST_TITLE.min(ranges.len() - 1);
     (2..=longest).rev().find(title).unwrap_or(0)

@@ -85,10 +85,5 @@ fn issue(out: &mut dyn Write, compared: &Compared) -> io::Result<()> {
 
 fn side(out: &mut dyn Write, label: &str, held: &Held) -> io::Result<()> {
     let glyph = show::glyph(held.side, held.conditional);
-    let word = show::word(held.side);
-    let word = match word.strip_suffix("it") {
-        Some(start) => format!("{start}the issue"),
-        None => word.to_owned(),
-    };
-    writeln!(out, "  {glyph} {label} {DIM}{word}{DIM:#}")
+    writeln!(out, "  {glyph} {label} {DIM}{}{DIM:#}", show::word(held.side))
 }

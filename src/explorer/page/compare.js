@@ -32,7 +32,6 @@ function chosenPair(statements) {
   return [first, b ?? most.filter((other) => other !== first).sort(by((other) => -shared(other)))[0]];
 }
 
-
 /** On how many issues two agree and differ, in a sentence. */
 function verdict(rows, one, other) {
   const count = (...names) => rows.filter(({ how }) => names.every((name) => how.includes(name))).length;

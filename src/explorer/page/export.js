@@ -5,7 +5,7 @@ function exportBar(view, statements) {
   const button = (words, label, make) => h("button", { type: "button", "aria-label": `${label}: ${view.title}`, onclick: make }, words);
   return h("div", { class: "exports", role: "group", "aria-label": "Save this view" },
     view.svg ? button("SVG", "Save as SVG", () => save(`standpoint-${view.name}.svg`, "image/svg+xml", written(fitted(view.svg(statements))))) : null,
-    button("PNG", "Save as PNG", () => savePng(view.name, view.svg ? view.svg(statements) : pictureOf(find("#main")))),
+    button("PNG", "Save as PNG", () => savePng(view.name, view.svg ? lettered(view.svg(statements)) : pictureOf(find("#main")))),
     button("CSV", "Save as CSV", () => save(`standpoint-${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
     button("Print", "Print", () => window.print()));
 }
@@ -127,8 +127,7 @@ function pictureOf(main) {
   const high = main.scrollHeight;
   const copy = main.cloneNode(true);
   for (const own of all("button, .exports, .orders, .pickers, .picker, .adding, .actions", copy)) own.remove();
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText);
-  const style = h("style", {}, rules.join("\n"), "body { padding: 1.5rem 2rem; }");
+  const style = h("style", {}, styles(() => true), "body { padding: 1.5rem 2rem; }");
   const told = [find("h1").textContent, summary(visible()), `Made by standpoint ${RAW.version}${reviewedShare()}.`].join(" · ");
   const page = h("body", {}, style, h("p", { class: "hint" }, told), copy);
   const size = { width: width + 64, height: high + 96 };
@@ -162,15 +161,20 @@ function wrapped(words, room, size, most = Infinity) {
   return lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1]}…`] : lines;
 }
 
-/** The fonts of the page as a style, for pictures that are drawn apart from it. */
-function fontFaces() {
+/** The rules of the page's style that are kept, for pictures that are drawn apart from it. */
+function styles(kept) {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  return rules.filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => rule.cssText).join("\n");
+  return rules.filter(kept).map((rule) => rule.cssText).join("\n");
+}
+
+/** A drawing that brings the page's fonts. */
+function lettered(svg) {
+  svg.prepend(element("style", {}, styles((rule) => rule instanceof CSSFontFaceRule)));
+  return svg;
 }
 
 /** A drawing as PNG, twice as fine as it is on the page where that stays within 8,000 pixels. */
 async function savePng(name, svg) {
-  svg.prepend(element("style", {}, fontFaces()));
   const picture = new Image();
   // By its letters, not by a blob: of those some browsers draw no words of the page.
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`;

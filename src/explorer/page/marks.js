@@ -53,7 +53,8 @@ const tieWords = ({ one, other, agree, differ, shared }) => `${one.label} and ${
 
 /** Where names of a kind stand in a figure: boxes, or the middle of the left end of words. */
 function places(svg, kind, selector) {
-  const found = groups(all(`${selector}[data-key^="${kind}:"]`, svg), (own) => KINDS[kind].find(({ id }) => own.dataset.key === `${kind}:${id}`));
+  const keyed = new Map(KINDS[kind].map((entry) => [`${kind}:${entry.id}`, entry]));
+  const found = groups(all(`${selector}[data-key^="${kind}:"]`, svg), (own) => keyed.get(own.dataset.key));
   found.delete(undefined);
   const number = (own, name) => Number(own.getAttribute(name));
   for (const [entry, own] of found) {
@@ -208,14 +209,13 @@ const live = () => STATEMENTS.filter((s) => reviewOf(s) !== "rejected");
 
 /** Draws what passes into a figure, and says in its description what that is. */
 function valued(svg, name, statements) {
-  const [actors, issues] = ["actor", "issue"].map((kind) => groups(statements, (s) => s[kind]));
+  const told = new Map(["actor", "issue"].flatMap((kind) => [...groups(statements, (s) => `${kind}:${s[kind].id}`)]));
   const marks = DRAW[name](svg, statements).flat().filter(Boolean);
   find("rect.paper", svg).after(...marks);
   const keys = new Set();
   for (const own of all("[data-key]", svg)) {
-    const [kind, id] = [own.dataset.key.split(":")[0], own.dataset.key.slice(own.dataset.key.indexOf(":") + 1)];
     keys.add(own.dataset.key);
-    const held = [...(kind === "actor" ? actors : issues)].find(([entry]) => entry.id === id)?.[1];
+    const held = told.get(own.dataset.key);
     if (!held) {
       own.setAttribute("opacity", "0.3");
       delete own.dataset.statements;
