@@ -17,6 +17,14 @@ function h(name, attributes, ...children) {
 const find = (selector, inside = document) => inside.querySelector(selector);
 const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
+/** Lays out what was left for later, being out of sight: done when there is time, or when someone asks where things are. */
+const layOut = () => document.documentElement.classList.remove("hasty");
+
+function intoSight(element) {
+  layOut();
+  element?.scrollIntoView({ block: "center" });
+}
+
 /** Says something to those who cannot see it. */
 function announce(words) {
   find("#live").textContent = words;

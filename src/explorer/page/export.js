@@ -1,10 +1,10 @@
 // Every view as it is seen, as a picture or a table, made in the page: nothing is asked of anyone.
 
-/** The buttons of a view's heading. What is words, not a drawing, is no SVG. */
+/** The buttons of a view's heading. What is words, not a drawing, is saved as a picture of the words. */
 function exportBar(view, statements) {
   const button = (words, label, make) => h("button", { type: "button", "aria-label": `${label}: ${view.title}`, onclick: make }, words);
   return h("div", { class: "exports", role: "group", "aria-label": "Save this view" },
-    view.svg ? button("SVG", "Save as SVG", () => save(`standpoint-${view.name}.svg`, "image/svg+xml", written(fitted(view.svg(statements))))) : null,
+    button("SVG", "Save as SVG", () => save(`standpoint-${view.name}.svg`, "image/svg+xml", written(view.svg ? fitted(view.svg(statements)) : pictureOf(find("#main"))))),
     button("PNG", "Save as PNG", () => savePng(view.name, view.svg ? lettered(view.svg(statements)) : pictureOf(find("#main")))),
     button("CSV", "Save as CSV", () => save(`standpoint-${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
     button("Print", "Print", () => window.print()));
@@ -123,10 +123,11 @@ function matrixSvg(grid, title, words) {
 
 /** A view of words as it is seen, in light colours. */
 function pictureOf(main) {
+  layOut();
   const { width } = main.getBoundingClientRect();
   const high = main.scrollHeight;
   const copy = main.cloneNode(true);
-  for (const own of all("button, .exports, .orders, .pickers, .picker, .adding, .actions", copy)) own.remove();
+  for (const own of all("button, .exports, .orders, .pickers, .picker, .pager, .adding, .actions", copy)) own.remove();
   const style = h("style", {}, styles(() => true), "body { padding: 1.5rem 2rem; }");
   const told = [find("h1").textContent, summary(visible()), `Made by standpoint ${RAW.version}${reviewedShare()}.`].join(" · ");
   const page = h("body", {}, style, h("p", { class: "hint" }, told), copy);

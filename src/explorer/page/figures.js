@@ -1,11 +1,12 @@
 // The figures: drawn by the program but for their marks, and put into the page when their
 // view is opened. Each mark leads to its statements. Below each stands the same as a table.
 
-/** A figure's SVG, made into elements. */
+const DRAWN = new Map();
+
+/** A figure's SVG, made into elements; its words are read once. */
 function figure(name) {
-  const source = find(`#figure-${name}`);
-  const parsed = new DOMParser().parseFromString(source.textContent, "image/svg+xml");
-  return document.importNode(parsed.documentElement, true);
+  if (!DRAWN.has(name)) DRAWN.set(name, new DOMParser().parseFromString(find(`#figure-${name}`).textContent, "image/svg+xml"));
+  return document.importNode(DRAWN.get(name).documentElement, true);
 }
 
 const statementsOf = (mark) => mark.dataset.statements.split(" ").map((n) => STATEMENTS[n]);

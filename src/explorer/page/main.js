@@ -21,6 +21,7 @@ function arrive() {
     if (drawn && before.v !== STATE.v) settle();
     drawn = key;
     comeFrom(before);
+    showTab();
     // What was pressed is drawn anew: the keys go on from there.
     if (held && document.activeElement === document.body) document.getElementById(held)?.focus({ preventScroll: true });
   } else if (view === reading) toChosen(find("#main"));
@@ -38,13 +39,19 @@ function drawTabs(view) {
   bar.hidden = false;
   const keep = { v: "", stmt: [], sort: "", issues: "" };
   bar.replaceChildren(h("ul", {}, VIEWS.map(({ name }) => h("li", {}, h("a", { href: link({ ...keep, v: name }), "aria-current": name === view.name ? "page" : null }, TABS[name])))));
-  const [own, list] = [find("[aria-current]", bar), bar.firstChild];
+}
+
+/** Brings the tab of the view into sight: asked last, for the asking lays the page out. */
+function showTab() {
+  const [own, list] = [find("#views [aria-current]"), find("#views ul")];
   list.scrollLeft = own.offsetLeft - list.clientWidth / 2;
 }
 
 function drawView(view, statements) {
   const main = find("#main");
   main.className = `view-${view.name}`;
+  document.documentElement.classList.add("hasty");
+  (window.requestIdleCallback ?? setTimeout)(layOut);
   document.title = `${view.title} · ${find("h1").textContent}`;
   main.replaceChildren(heading(view, statements));
   if (find("#reviewed")) find("#reviewed").textContent = `${STATEMENTS.filter(reviewOf).length.toLocaleString("en")} of ${STATEMENTS.length.toLocaleString("en")} reviewed by people.`;

@@ -40,7 +40,7 @@ function showQuotes(before = STATE) {
     opener = null;
   }
   // The page beside the panel is narrower: what was pressed stays where it was.
-  if (from && moved) from.scrollIntoView({ block: "center" });
+  if (from && moved) intoSight(from);
   else if (from && STATE.v !== "reading") scrollBy(0, from.getBoundingClientRect().top - held);
   if (!open) return;
   const title = h("h2", { tabindex: "-1", id: "panel-title" }, panelTitle(chosen));

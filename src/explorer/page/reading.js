@@ -86,7 +86,7 @@ function hits(page, statements) {
     at = (at + step + list.length) % list.length;
     told.textContent = `${at + 1} of ${list.length}`;
     for (const own of all("[data-s]", page)) own.classList.toggle("hit", own.dataset.s.split(" ").includes(String(list[at].n)));
-    find(".text .hit", page)?.scrollIntoView({ block: "center" });
+    intoSight(find(".text .hit", page));
   };
   const button = (id, words, step) => h("button", { type: "button", id, onclick: () => to(step) }, words);
   const bar = h("p", { class: "hits" }, told, button("hit-previous", "← Previous", -1), button("hit-next", "Next →", 1));
@@ -101,5 +101,5 @@ function toChosen(page) {
   const first = STATE.stmt.map((id) => BY_ID.get(id)).find(Boolean);
   if (!first) return;
   const found = all("[data-s]", page).find((element) => element.dataset.s.split(" ").includes(String(first.n)));
-  requestAnimationFrame(() => found?.scrollIntoView({ block: "center" }));
+  requestAnimationFrame(() => intoSight(found));
 }
