@@ -566,3 +566,56 @@ fn many_lines_and_marks_stay_linear() {
 fn document_has_marks(document: &Document, block: &Block) -> bool {
     document.clean(block).contains("~~")
 }
+
+#[test]
+fn an_examiner_is_named_before_his_question_or_on_a_line_of_his_own() {
+    let text = "Mr. John Tull, Lock-keeper, called and examined.\n\n1184. By the CHAIRMAN. \
+                You keep the weir? - I do, sir.\n\n1185. By Sir P. DORN. Since when? - Since \
+                May.\n\nCross-examined by Mr. Lee.\n\n1186. You drink. - Never.\n";
+    let document = one("t.txt", text);
+    let turns: Vec<_> = prose(&document)
+        .iter()
+        .filter_map(|b| Some((document.slice(b.speaker?), document.clean(b))))
+        .collect();
+    let tull = "Mr. John Tull";
+    assert_eq!(
+        turns,
+        [
+            ("the CHAIRMAN", "You keep the weir?"),
+            (tull, "I do, sir."),
+            ("Sir P. DORN", "Since when?"),
+            (tull, "Since May."),
+            ("Mr. Lee", "You drink."),
+            (tull, "Never."),
+        ]
+    );
+}
+
+#[test]
+fn notes_label_speakers_and_tell_of_them() {
+    let text = "P.M.: How many?\n\nM/Works: Twelve.\n\nP.M. Too few.\n\nM/Works: All there \
+                are.\n\nP.M. summed up. Wait for May.\n\nM/Works then doubted it.\n\nP.M. \
+                agreed.\n\nThe ASSISTANT SECRETARY to the BOARD of LOCKS and WEIRS (Mr. Roe): \
+                Noted.\n";
+    let document = one("t.txt", text);
+    let said: Vec<_> = prose(&document)
+        .iter()
+        .map(|b| (b.speaker.map_or("", |name| document.slice(name)), document.clean(b)))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("P.M.", "How many?"),
+            ("M/Works", "Twelve."),
+            ("P.M.", "Too few."),
+            ("M/Works", "All there are."),
+            ("", "P.M. summed up. Wait for May."),
+            ("", "M/Works then doubted it."),
+            ("", "P.M. agreed."),
+            (
+                "The ASSISTANT SECRETARY to the BOARD of LOCKS and WEIRS (Mr. Roe)",
+                "Noted."
+            ),
+        ]
+    );
+}

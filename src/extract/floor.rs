@@ -210,12 +210,18 @@ impl Walk<'_> {
     /// so has whoever utters something later in it.
     pub(super) fn acting(
         &self,
-        tree: &Tree<'_, '_>,
+        sentence: &Parsed<'_, '_>,
         mentions: &[Mention],
         opening: bool,
     ) -> Option<Mention> {
+        let tree = &sentence.framed.tree;
         let named = |at: usize| mentions.iter().find(|m| m.tokens.contains(&at)).cloned();
-        let subject = acting_subject(tree).and_then(named);
+        let subject = acting_subject(tree);
+        let own = subject.filter(|&at| self.own_words && self.is_writers(sentence, at));
+        if let Some((at, actor)) = own.zip(self.discourse.writer) {
+            return Some(Mention::sure(at..at + 1, actor));
+        }
+        let subject = subject.and_then(named);
         let acts = subject
             .filter(|m| opening || is_utterance(tree) || self.cast.is_person(m.actor));
         let here = |m: &Mention| self.present.contains(&m.actor);

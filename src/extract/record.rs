@@ -287,6 +287,9 @@ impl<'r> Walk<'r> {
     }
 
     pub(super) fn speak(&mut self, actor: ActorId) {
+        if self.own_words && self.writer != Some(actor) {
+            self.discourse.partner = Some(actor);
+        }
         if self.discourse.speaker != Some(actor) {
             self.before.speaker = self.discourse.speaker;
             self.discourse.speaker = Some(actor);
@@ -339,7 +342,7 @@ impl<'r> Walk<'r> {
         self.discourse.quoted = stretches.iter().map(|s| s.tokens.clone()).collect();
         let main = if turn { None } else { self.main_frame(sentence, &mentions) };
         let opening = tree.sentence.span.start == 0 && !turn;
-        let acting = if turn { None } else { self.acting(tree, &mentions, opening) };
+        let acting = if turn { None } else { self.acting(sentence, &mentions, opening) };
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
         let body = nobody.then(|| self.body_told_of(tree, &mentions, opening)).flatten();

@@ -26,6 +26,8 @@ pub struct Discourse {
     pub body: Option<ActorId>,
     /// Who writes, where the record's own "I" is the writer's.
     pub writer: Option<ActorId>,
+    /// Who spoke last besides that writer, or whom the writer told of since.
+    pub partner: Option<ActorId>,
     /// The tokens of the present sentence that stand within quotation marks.
     pub quoted: Vec<Range<usize>>,
 }
@@ -65,6 +67,9 @@ impl Discourse {
         };
         let (person, body) = (pick(&person, false), pick(&body, true));
         let (person, body) = (person.map(|m| m.actor), body.map(|m| m.actor));
+        let own = self.writer.is_some() && self.speaker == self.writer;
+        let told = others().find(|m| cast.is_person(m.actor) && is_topic(tree, m));
+        self.partner = told.filter(|_| own).map(|m| m.actor).or(self.partner);
         for mention in others().filter(|m| cast.is_person(m.actor)) {
             self.persons.retain(|&known| known != mention.actor);
             self.persons.insert(0, mention.actor);
@@ -150,11 +155,15 @@ fn pronoun(
         (1, _) => discourse.speaker,
         (3, true) => before().find(|m| !is_person(m)).map(|m| m.actor).or(discourse.body),
         (3, false) if pronoun.human => {
-            let fits = |id: &ActorId| agrees(pronoun, *id, cast);
+            // Whoever writes of himself as "I" is no "he", unless he is named too.
+            let writes =
+                |id: ActorId| discourse.writer == Some(id) && cast.heard(id) == 0;
+            let fits = |id: &ActorId| agrees(pronoun, *id, cast) && !writes(*id);
             let near = before().filter(is_person).filter(|m| is_subject(tree, m));
             let near = near.map(|m| m.actor).find(fits);
-            let last = [discourse.speaker, discourse.person].into_iter().flatten();
-            near.or_else(|| last.chain(discourse.persons.iter().copied()).find(fits))
+            let Discourse { speaker, partner, person, persons, .. } = discourse;
+            let last = [speaker, partner, person].into_iter().flatten();
+            near.or_else(|| last.chain(persons).copied().find(fits))
         }
         _ => None,
     }
@@ -172,6 +181,13 @@ fn is_subject(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
         .tokens
         .clone()
         .any(|t| matches!(tree.relation(t), Relation::Nsubj | Relation::Nsubjpass))
+}
+
+/// Whether a mention is the subject of the whole sentence.
+fn is_topic(tree: &Tree<'_, '_>, mention: &Mention) -> bool {
+    let root = tree.root();
+    is_subject(tree, mention)
+        && mention.tokens.clone().any(|t| tree.head(t) == root && root.is_some())
 }
 
 /// Whether a word is "we" or "I" or one of their forms.

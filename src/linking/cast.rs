@@ -309,8 +309,13 @@ impl Cast {
         if self.listed { format!("other:{slug}") } else { slug }
     }
 
-    fn add(&mut self, actor: Actor, lexicon: &Lexicon) -> ActorId {
+    fn add(&mut self, mut actor: Actor, lexicon: &Lexicon) -> ActorId {
         let id = self.actors.len();
+        // A list that calls someone "I" says who writes; "I" is a pronoun none the less.
+        let own = |name: &str| lexicon.pronoun(&name.to_lowercase());
+        let own = |name: &String| own(name).is_some_and(|p| p.person == 1 && !p.plural);
+        actor.note_taker |= actor.names.iter().any(own);
+        actor.names.retain(|name| !own(name));
         for name in actor.names.iter().chain([&actor.label]) {
             let words = name_words(name);
             let whole = whole_with_brackets(name);

@@ -28,7 +28,8 @@ pub struct Mention {
 }
 
 impl Mention {
-    pub(super) const fn sure(tokens: Range<usize>, actor: ActorId) -> Self {
+    /// Words that can mean nobody else.
+    pub(crate) const fn sure(tokens: Range<usize>, actor: ActorId) -> Self {
         Self { tokens, actor, alternatives: Vec::new() }
     }
 }

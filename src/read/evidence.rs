@@ -2,8 +2,8 @@
 //! paragraph. "41. (Chairman.) Is the weir sound?—It is."
 //!
 //! Input: the parts of a text. Output: the same with question and answer as turns of their
-//! own. Who asks, brackets before the question say, and for those that have none the last
-//! ones; who answers, the line that calls a witness in.
+//! own. Who asks, brackets or "By Mr. Roe." before the question say, and for those that have
+//! none the last ones; who answers, the line that calls a witness in.
 
 use std::ops::Range;
 
@@ -15,32 +15,34 @@ use crate::model::BlockKind;
 const LEAST: usize = 3;
 
 /// What stands between a question and its answer.
-const DASHES: [&str; 6] = ["?—", "?–", "? —", ".—", ".–", ". —"];
+const DASHES: [&str; 9] = ["?—", "?–", "? —", "? –", "? - ", ".—", ".–", ". —", ". - "];
+
+/// Digits of a question's number, at most.
+const DIGITS: usize = 5;
 
 /// Parts questions from answers; returns whether there were any.
 pub(super) fn part(text: &str, parts: &mut Vec<Part>) -> bool {
-    let is_asked = |part: &&Part| part.listed && answer(text, part).is_some();
+    let is_asked = |part: &&Part| question(text, part).is_some();
     if parts.iter().filter(is_asked).count() < LEAST {
         return false;
     }
     let (mut witness, mut asker) = (None, None);
     let mut marked = Vec::with_capacity(parts.len());
     for part in parts.drain(..) {
-        let cut = answer(text, &part).filter(|_| part.listed);
-        let Some([end, start]) = cut else {
+        let Some((asked, start)) = question(text, &part) else {
             if let Some(called) = called_in(text, &part) {
                 (witness, asker) = (Some(called), None);
+            } else if let Some((name, _)) = examiner(text, part.range()) {
+                asker = Some(name);
             }
             marked.push(part);
             continue;
         };
-        let begin = match bracket(text, &part) {
-            Some((name, begin)) => {
-                asker = Some(name);
-                begin
-            }
-            None => part.range().start,
-        };
+        let Range { start: mut begin, end } = asked.clone();
+        let named = bracket(text, asked.clone()).or_else(|| examiner(text, asked));
+        if let Some((name, behind)) = named {
+            (asker, begin) = (Some(name), behind);
+        }
         if let (Some(asker), Some(witness)) = (&asker, &witness) {
             marked.push(turn(&part, begin..end, asker));
             marked.push(turn(&part, start..part.range().end, witness));
@@ -52,23 +54,30 @@ pub(super) fn part(text: &str, parts: &mut Vec<Part>) -> bool {
     parts.iter().any(|part| part.opens)
 }
 
-/// Where the question ends and where the answer begins.
-fn answer(text: &str, part: &Part) -> Option<[usize; 2]> {
+/// The question, without its number, and where the answer begins.
+fn question(text: &str, part: &Part) -> Option<(Range<usize>, usize)> {
     let range = part.range();
     let whole = &text[range.clone()];
+    let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=DIGITS).contains(&digits) && whole[digits..].starts_with(". ");
+    let first = match (part.listed, numbered) {
+        (true, _) => 0,
+        (_, true) => digits + ". ".len(),
+        _ => return None,
+    };
     let found = DASHES.iter().filter_map(|dash| Some((whole.find(dash)?, dash.len())));
     let (at, length) = found.min()?;
     let behind = &whole[at + length..];
     let start = whole.len() - behind.trim_start().len();
     let opens =
         behind.trim_start().starts_with(|c: char| c.is_uppercase() || "\"“".contains(c));
-    opens.then_some([range.start + at + 1, range.start + start])
+    let asked = range.start + first..range.start + at + 1;
+    (opens && asked.start < asked.end).then_some((asked, range.start + start))
 }
 
 /// The name in brackets before a question, or before a closing one: "(Mr. Roe.) Is …",
 /// "Mr. Roe.] Is …".
-fn bracket(text: &str, part: &Part) -> Option<(Range<usize>, usize)> {
-    let range = part.range();
+fn bracket(text: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
     let whole = &text[range.clone()];
     let close = whole.find([')', ']']).filter(|&at| at <= 40)?;
     let open = usize::from(whole.starts_with(['(', '[']));
@@ -77,6 +86,37 @@ fn bracket(text: &str, part: &Part) -> Option<(Range<usize>, usize)> {
     let rest = whole.len() - whole[close + 1..].trim_start().len();
     let name = range.start + open..range.start + open + name.len();
     named.then_some((name, range.start + rest))
+}
+
+/// Who asks from here on, and where what is asked begins: "By Mr. Roe. Is …", "Cross-examined
+/// by the CHAIRMAN:".
+fn examiner(text: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
+    let whole = &text[range.clone()];
+    let (by, behind) = whole.split_once(' ').and_then(|(first, _)| {
+        let at =
+            if first.eq_ignore_ascii_case("by") { 0 } else { whole.find(" by ")? + 1 };
+        Some(whole.split_at(at + "by".len()))
+    })?;
+    if !TABLE.is("examiner", &words(by)) {
+        return None;
+    }
+    let start = range.start + by.len() + 1;
+    let mut end = start;
+    for word in behind[1..].split(' ').take(7) {
+        let stem = word.trim_end_matches(['.', ':', '—']);
+        let small = TABLE.has("particle", stem);
+        if !small && !word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let short = stem.len() == 1 || TABLE.has("title", &stem.to_lowercase());
+        end += word.len();
+        if stem.len() < word.len() && !short || end >= range.end {
+            let name = start..end - (word.len() - stem.len());
+            return Some((name, (end + 1).min(range.end)));
+        }
+        end += 1;
+    }
+    None
 }
 
 /// Who is called in: "Mr. Lee, called in and examined."

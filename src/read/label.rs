@@ -16,6 +16,9 @@ pub(super) struct Label {
     pub(super) rest: usize,
 }
 
+/// Bytes of a label, at most: "The PARLIAMENTARY SECRETARY to the TREASURY (Mr. Roe):".
+const LONGEST: usize = 140;
+
 fn skip_space(line: &str, at: usize) -> usize {
     line.len() - line[at..].trim_start().len()
 }
@@ -97,7 +100,7 @@ pub(super) fn note(line: &str) -> Option<Label> {
 /// What stands before a colon near the start of the line, if short.
 fn before_colon(line: &str) -> Option<(Range<usize>, usize)> {
     let start = line.len() - line.trim_start_matches(['*', '_', '>', ' ']).len();
-    let colon = line.bytes().take(90).position(|b| b == b':')?;
+    let colon = line.bytes().take(LONGEST).position(|b| b == b':')?;
     let after = line[colon + 1..].trim_start_matches(['*', '_']);
     if start >= colon || !(after.is_empty() || after.starts_with(char::is_whitespace)) {
         return None;
@@ -258,7 +261,11 @@ fn names_someone(text: &str) -> bool {
     let named = text[..open].trim_end();
     let words: Vec<&str> = named.split_whitespace().collect();
     let bracketed = open == text.len() || text.ends_with([')', ']']);
-    let plain = !named.contains(['"', '“', '?', '!', ';', ',', '/', '$', '%', '=']);
+    let plain = !named.contains(['"', '“', '?', '!', ';', ',', '$', '%', '=']);
+    // "M/Labour" is a minister, "Date/Place" a field.
+    let slashes = |word: &&str| word.find('/').is_none_or(|at| at <= 2);
+    // An office may be long where a name stands behind it.
+    let (most, longest) = if open < text.len() { (14, LONGEST) } else { (7, 60) };
     let capital = |word: &&str| {
         word.starts_with(char::is_uppercase)
             && !word.contains(|c: char| c.is_ascii_digit())
@@ -272,13 +279,14 @@ fn names_someone(text: &str) -> bool {
     // A stop inside closes a short title or initial, never a sentence.
     let stops =
         words.iter().rev().skip(1).all(|word| !word.ends_with('.') || word.len() <= 6);
-    (1..=7).contains(&words.len())
+    (1..=most).contains(&words.len())
         && bracketed
         && plain
+        && words.iter().all(slashes)
         && stops
         && words.iter().enumerate().all(fits)
         && words
             .last()
             .is_some_and(|word| capital(word) || word.bytes().all(|b| b.is_ascii_digit()))
-        && named.len() <= 60
+        && named.len() <= longest
 }

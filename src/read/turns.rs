@@ -16,6 +16,12 @@ use crate::model::BlockKind;
 /// Unlabelled paragraphs between two labels of one stretch, at most.
 const GAP: usize = 8;
 
+/// Paragraphs that tell of a speaker by his label; fewer are a speaker's own words.
+const TOLD: usize = 3;
+
+/// Words of a label, at most.
+const NAME: usize = 7;
+
 struct Candidate {
     /// Index among the parts.
     part: usize,
@@ -43,6 +49,7 @@ pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
         }
         order += 1;
     }
+    bare_labels(text, parts, &mut found);
     let total = parts.iter().filter(|part| part.kind.is_prose()).count();
     let mut turns = 0;
     let mut stretches = Vec::new();
@@ -55,6 +62,7 @@ pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
     let whole = turns > 0 && (forced || turns * 2 >= total);
     // What follows the last label is that speaker's only where nearly all is speech.
     let to_the_end = forced || turns * 4 >= total * 3;
+    let told = told(text, parts, &stretches);
     for stretch in &stretches {
         label_turns(parts, stretch);
     }
@@ -65,9 +73,71 @@ pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
         let next = stretches.get(index + 1).and_then(|next| next.first());
         let end =
             if to_the_end { next.map_or(parts.len(), |n| n.part) } else { last.part };
-        continue_turns(text, &mut parts[first.part..end], last.part - first.part);
+        let said = |part: usize| !told.contains(&(first.part + part));
+        continue_turns(text, &mut parts[first.part..end], last.part - first.part, &said);
     }
     whole
+}
+
+/// The label of a candidate, without the place behind it: "Mr. ROE (Hillend)" is "Mr. ROE"
+/// from then on.
+fn name<'t>(text: &'t str, parts: &[Part], candidate: &Candidate) -> &'t str {
+    let line = parts[candidate.part].lines[0].start;
+    let Range { start, end } = candidate.label.name;
+    let label = &text[line + start..line + end];
+    label.split(" (").next().unwrap_or(label)
+}
+
+/// A label that ends in a stop needs no colon where it comes again: "P.M.: Why?", "P.M. Why?"
+fn bare_labels(text: &str, parts: &[Part], found: &mut Vec<Candidate>) {
+    let short: HashSet<&str> =
+        found.iter().map(|c| name(text, parts, c)).filter(|n| n.ends_with('.')).collect();
+    if short.is_empty() {
+        return;
+    }
+    let labelled: HashSet<usize> = found.iter().map(|c| c.part).collect();
+    let (mut order, mut more) = (0, Vec::new());
+    for (index, part) in parts.iter().enumerate() {
+        order = found.iter().rfind(|c| c.part <= index).map_or(order, |c| c.order);
+        if !part.kind.is_prose() || part.listed || labelled.contains(&index) {
+            continue;
+        }
+        let line = &text[part.lines[0].clone()];
+        let opens = |name: &&&str| {
+            let rest = line.strip_prefix(**name).and_then(|rest| rest.strip_prefix(' '));
+            rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        };
+        if let Some(name) = short.iter().find(opens) {
+            let label = Label { name: 0..name.len(), rest: name.len() + 1 };
+            more.push(Candidate { part: index, order, label });
+        }
+    }
+    found.extend(more);
+    found.sort_by_key(|candidate| candidate.part);
+}
+
+/// The unlabelled paragraphs that tell of speakers, where a record does so again and again:
+/// "P.M. summed up." among "P.M.: Why?"
+fn told(text: &str, parts: &[Part], stretches: &[&[Candidate]]) -> HashSet<usize> {
+    let found = || stretches.iter().copied().flatten();
+    let names: HashSet<&str> = found().map(|c| name(text, parts, c)).collect();
+    let labelled: HashSet<usize> = found().map(|c| c.part).collect();
+    let tells = |part: &Part| {
+        let line = &text[part.lines[0].clone()];
+        let ends = line.match_indices(' ').map(|(at, _)| at).take(NAME);
+        part.kind.is_prose()
+            && !part.listed
+            && ends.into_iter().any(|end| {
+                names.contains(&line[..end])
+                    && line[end + 1..].starts_with(char::is_lowercase)
+            })
+    };
+    let numbered = parts.iter().enumerate();
+    let told: HashSet<usize> = numbered
+        .filter(|(index, part)| !labelled.contains(index) && tells(part))
+        .map(|(index, _)| index)
+        .collect();
+    if told.len() < TOLD { HashSet::new() } else { told }
 }
 
 /// A label alone on its line, with the words in the next part, looks like a heading.
@@ -89,13 +159,7 @@ fn is_transcript(
     let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else {
         return false;
     };
-    let name = |candidate: &Candidate| {
-        let line = parts[candidate.part].lines[0].clone();
-        let label = &text[line.start + candidate.label.name.start
-            ..line.start + candidate.label.name.end];
-        // "Mr. ROE (Hillend)" is "Mr. ROE" from then on.
-        label.split(" (").next().unwrap_or(label)
-    };
+    let name = |candidate: &Candidate| name(text, parts, candidate);
     let names: HashSet<&str> = stretch.iter().map(name).collect();
     let dense = stretch.len() * 10 >= (last.order - first.order + 1) * 3;
     let again = stretch.len() >= 3 && names.len() < stretch.len() && names.len() > 1;
@@ -122,9 +186,14 @@ fn label_turns(parts: &mut [Part], stretch: &[Candidate]) {
     }
 }
 
-/// Gives unlabelled prose to who spoke last. Behind the stretch's last label, at `last`,
-/// a heading ends the speech.
-fn continue_turns(text: &str, parts: &mut [Part], last: usize) {
+/// Gives unlabelled prose to who spoke last, unless it is not `said` but told. Behind the
+/// stretch's last label, at `last`, a heading ends the speech.
+fn continue_turns(
+    text: &str,
+    parts: &mut [Part],
+    last: usize,
+    said: &dyn Fn(usize) -> bool,
+) {
     let mut speaker: Option<Range<usize>> = None;
     for (index, part) in parts.iter_mut().enumerate() {
         if index > last && part.kind == BlockKind::Heading {
@@ -132,7 +201,10 @@ fn continue_turns(text: &str, parts: &mut [Part], last: usize) {
         }
         if part.opens {
             speaker.clone_from(&part.speaker);
-        } else if part.kind.is_prose() && !aside(&text[part.range()]) {
+        } else if !said(index) {
+            speaker = None;
+        } else if speaker.is_some() && part.kind.is_prose() && !aside(&text[part.range()])
+        {
             part.speaker.clone_from(&speaker);
             if !part.listed {
                 part.kind = BlockKind::Turn;
