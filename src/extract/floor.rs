@@ -194,8 +194,20 @@ impl Walk<'_> {
         let unsaid = is_unsaid(tree) && !writes;
         let person = self.discourse.speaker.is_some_and(|id| self.cast.is_person(id));
         let told = self.goes_on(None).is_none() || acts.is_some() && !writes && !person;
-        (told || unsaid || is_collective(tree, lexicon, opening))
+        let ours = acts == Some(self.body);
+        (told || ours || unsaid || is_collective(tree, lexicon, opening))
             .then(|| acts.unwrap_or(self.body))
+    }
+
+    /// The body that all of a sentence names: "The Council:".
+    pub(super) fn body_named(
+        &self,
+        tree: &Tree<'_, '_>,
+        mentions: &[Mention],
+    ) -> Option<ActorId> {
+        let root = tree.root().filter(|&root| tree.token(root).tag.is_noun())?;
+        let named = mentions.iter().find(|m| m.tokens.contains(&root))?.actor;
+        (self.cast.actor(named).kind == ActorKind::Organization).then_some(named)
     }
 
     /// The body that is the subject of a sentence told in the past.
