@@ -5,6 +5,7 @@
 //! blocks can be analysed on many threads. Left out: which blocks are worth it.
 
 pub mod account;
+mod aside;
 pub mod denial;
 pub mod features;
 pub mod forms;
@@ -79,7 +80,8 @@ fn sentence<'d>(
     };
     let words: Vec<Seen> = ranges.iter().map(see).collect();
     let tags = tagger::tag(model, &words, opening_title(text, ranges));
-    let arcs = parser::parse(model, &words, &tags);
+    let form = |at: usize| &text[ranges[at].clone()];
+    let arcs = aside::parse_around(model, &words, &tags, form);
     let tokens: Vec<Token<'d>> = ranges
         .iter()
         .zip(tags.iter().zip(arcs))
