@@ -180,14 +180,17 @@ impl Walk<'_> {
         told || self.present.contains(&actor) || (nobody && !self.cast.is_person(actor))
     }
 
-    /// The body whose doings a sentence tells in which nobody has the word: its subject, else
-    /// the meeting.
+    /// The body whose doings a sentence tells in which nobody has the word: whose points are
+    /// listed, else its subject, else the meeting.
     pub(super) fn body_told_of(
         &self,
         tree: &Tree<'_, '_>,
         mentions: &[Mention],
         opening: bool,
     ) -> Option<ActorId> {
+        if self.list_of.is_some() {
+            return self.list_of;
+        }
         let lexicon = &self.study.tables.lexicon;
         let acts = self.body_acting(tree, mentions);
         let writes = self.discourse.writer.is_some();
@@ -199,15 +202,21 @@ impl Walk<'_> {
             .then(|| acts.unwrap_or(self.body))
     }
 
-    /// The body that all of a sentence names: "The Council:".
-    pub(super) fn body_named(
-        &self,
+    /// Behind a colon follows what the body told of did, or the body that all of the sentence
+    /// names: "The Council:".
+    pub(super) fn note_list(
+        &mut self,
         tree: &Tree<'_, '_>,
         mentions: &[Mention],
-    ) -> Option<ActorId> {
-        let root = tree.root().filter(|&root| tree.token(root).tag.is_noun())?;
-        let named = mentions.iter().find(|m| m.tokens.contains(&root))?.actor;
-        (self.cast.actor(named).kind == ActorKind::Organization).then_some(named)
+        told_of: Option<ActorId>,
+    ) {
+        if tree.sentence.tokens.last().is_none_or(|last| last.text != ":") {
+            return;
+        }
+        let root = tree.root().filter(|&root| tree.token(root).tag.is_noun());
+        let named = root.and_then(|at| mentions.iter().find(|m| m.tokens.contains(&at)));
+        let body = |id: &ActorId| self.cast.actor(*id).kind == ActorKind::Organization;
+        self.list_of = told_of.or_else(|| named.map(|m| m.actor).filter(body));
     }
 
     /// The body that is the subject of a sentence told in the past.

@@ -165,7 +165,10 @@ pub fn extract(documents: &[Document], tables: &Tables) -> Corpus {
         statements: Vec::new(),
     };
     let mut labels = Labels::new(study.named);
-    for (actors, made) in found {
+    // Of several entries of an actor the first stays, in whatever order the records came.
+    let mut found: Vec<_> = documents.iter().zip(found).collect();
+    found.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    for (_, (actors, made)) in found {
         corpus.actors.extend(actors);
         for made in &made {
             labels.hear(made);

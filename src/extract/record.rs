@@ -151,7 +151,7 @@ pub(super) struct Walk<'r> {
     /// The meeting as a body: who decides where nobody is named.
     pub(super) body: ActorId,
     /// The body whose points are listed: "The Council: a. Noted …".
-    list_of: Option<ActorId>,
+    pub(super) list_of: Option<ActorId>,
 }
 
 impl<'r> Walk<'r> {
@@ -351,9 +351,7 @@ impl<'r> Walk<'r> {
         let acting = if turn { None } else { self.acting(sentence, &mentions, opening) };
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
-        let told =
-            || self.list_of.or_else(|| self.body_told_of(tree, &mentions, opening));
-        let body = nobody.then(told).flatten();
+        let body = nobody.then(|| self.body_told_of(tree, &mentions, opening)).flatten();
         let collective = body.is_some();
         let speakers: Vec<ActorId> = match &main {
             Some((_, speakers)) => speakers.iter().map(|m| m.actor).collect(),
@@ -393,9 +391,7 @@ impl<'r> Walk<'r> {
         let last = main.and_then(|m| self.last_speaker(&sentence.framed, m, &mentions));
         self.hand_over(last.as_ref().map(|m| m.actor), last.as_ref(), tree);
         self.discourse.remember(tree, &mentions, &self.cast, lexicon);
-        if tree.sentence.tokens.last().is_some_and(|last| last.text == ":") {
-            self.list_of = body.or_else(|| self.body_named(tree, &mentions));
-        }
+        self.note_list(tree, &mentions, body);
         sources
     }
 
