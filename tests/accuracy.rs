@@ -18,7 +18,7 @@ const HELD: [&str; 9] =
     ["dev02", "dev07", "dev12", "dev19", "dev22", "kind1", "kind3", "kind5", "kind7"];
 
 /// Mean F1 of who, raises, statement, stance over the records kept aside.
-const HELD_FLOORS: [f64; 4] = [0.78, 0.63, 0.52, 0.29];
+const HELD_FLOORS: [f64; 4] = [0.78, 0.64, 0.53, 0.30];
 
 /// The same, record by record, of some that the weights were learnt from.
 const LEARNT_FLOORS: [(&str, [f64; 4]); 4] = [

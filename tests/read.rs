@@ -619,3 +619,63 @@ fn notes_label_speakers_and_tell_of_them() {
         ]
     );
 }
+
+/// Who is said to speak in each turn of a text.
+fn spoken(text: &str) -> Vec<(String, String)> {
+    let document = one("t.txt", text);
+    let turns = prose(&document)
+        .iter()
+        .filter_map(|b| {
+            Some((document.slice(b.speaker?).into(), document.clean(b).into()))
+        })
+        .collect();
+    turns
+}
+
+fn pairs(turns: &[(&str, &str)]) -> Vec<(String, String)> {
+    turns.iter().map(|&(name, words)| (name.into(), words.into())).collect()
+}
+
+#[test]
+fn turns_may_carry_the_time() {
+    let said =
+        [("Ana", "Raise it."), ("Bo", "I object."), ("Ana", "Why?"), ("Bo", "Cost.")];
+    let lines = |line: &dyn Fn(usize, &str, &str) -> String| {
+        let lines =
+            said.iter().enumerate().map(|(at, (name, words))| line(at, name, words));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let ways = [
+        lines(&|at, name, words| format!("00:00:1{at} {name}: {words}")),
+        lines(&|at, name, words| format!("[00:00:1{at}] {name}: {words}")),
+        lines(&|at, name, words| format!("[14:0{at}] <{name}> {words}")),
+        lines(&|at, name, words| format!("{name}  10:0{at} AM\n{words}\n")),
+        lines(&|at, name, words| format!("{name}  0:1{at}\n{words}\n")),
+    ];
+    for text in ways {
+        assert_eq!(spoken(&text), pairs(&said), "{text}");
+    }
+}
+
+#[test]
+fn questions_and_answers_are_those_of_who_examines_and_who_is_examined() {
+    let text = "Captain JOHN TULL examined.\n\nBy Mr. Lasker:\n\nQ. Is it dear?\n\nA. It is \
+                dear.\n\nQ. Since when?\n\nA. Since May.\n\nMR. GREWAL: I object.\n\nTHE CHAIR: \
+                Noted.\n\nCross-examined by Mr. Grewal.\n\nQ. Is it?\n\nA. No.\n\nTHE CHAIR: \
+                Thank you.\n";
+    let (tull, lasker) = ("Captain JOHN TULL", "Mr. Lasker");
+    assert_eq!(
+        spoken(text),
+        pairs(&[
+            (lasker, "Is it dear?"),
+            (tull, "It is dear."),
+            (lasker, "Since when?"),
+            (tull, "Since May."),
+            ("MR. GREWAL", "I object."),
+            ("THE CHAIR", "Noted."),
+            ("Mr. Grewal", "Is it?"),
+            (tull, "No."),
+            ("THE CHAIR", "Thank you."),
+        ])
+    );
+}

@@ -101,6 +101,12 @@ impl Walk<'_> {
         tree: &Tree<'_, '_>,
     ) {
         let Some(speaker) = speaker else { return };
+        // Who is "he" once is no "she" later.
+        let pronoun = named.map(|m| words::lower(tree.token(m.tokens.start).text));
+        let pronoun = pronoun.and_then(|form| self.study.tables.lexicon.pronoun(&form));
+        if let Some(sex) = pronoun.and_then(|pronoun| pronoun.gender.sex()) {
+            self.cast.learn(speaker, sex);
+        }
         let by_name = named.filter(|m| tree.token(m.tokens.start).tag != Tag::Prp);
         if let Some(named) = by_name {
             self.doubt.clone_from(&named.alternatives);
@@ -210,7 +216,8 @@ impl Walk<'_> {
         mentions: &[Mention],
         told_of: Option<ActorId>,
     ) {
-        if tree.sentence.tokens.last().is_none_or(|last| last.text != ":") {
+        let opens = |mark: &str| matches!(mark, ":" | "—" | "–" | "--");
+        if !tree.sentence.tokens.last().is_some_and(|last| opens(last.text)) {
             return;
         }
         let root = tree.root().filter(|&root| tree.token(root).tag.is_noun());

@@ -234,22 +234,34 @@ pub(super) fn topic(tree: &Tree<'_, '_>, clause: usize) -> String {
 
 /// Whether the note-taker plainly speaks himself.
 pub(super) fn is_narration(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> bool {
-    (0..tree.len()).any(|at| {
-        let token = tree.token(at);
-        let phrases = lexicon.narration(&words::lower(&token.lemma)).iter();
-        // A participle alone ("is attached") must say what the sentence says.
-        let alone = |form: &str, same: &dyn Fn(&str) -> bool| {
-            let mut phrases = lexicon.narration(&words::lower(form)).iter();
-            phrases.any(|phrase| matches!(&phrase[..], [word] if same(word)))
-        };
-        let participle = || alone(token.text, &|word| token.text == word);
-        let told = || alone(&token.lemma, &|word| token.lemma.eq_ignore_ascii_case(word));
-        phrases
-            .filter(|phrase| phrase.len() > 1)
-            .any(|phrase| stands_at(tree, at, phrase))
-            || token.tag == Tag::Vbn && participle() && is_main(tree, at)
-            || is_all_told(tree, at) && told()
-    })
+    is_stage_direction(tree)
+        || (0..tree.len()).any(|at| {
+            let token = tree.token(at);
+            let phrases = lexicon.narration(&words::lower(&token.lemma)).iter();
+            // A participle alone ("is attached") must say what the sentence says.
+            let alone = |form: &str, same: &dyn Fn(&str) -> bool| {
+                let mut phrases = lexicon.narration(&words::lower(form)).iter();
+                phrases.any(|phrase| matches!(&phrase[..], [word] if same(word)))
+            };
+            let participle = || alone(token.text, &|word| token.text == word);
+            let told =
+                || alone(&token.lemma, &|word| token.lemma.eq_ignore_ascii_case(word));
+            phrases
+                .filter(|phrase| phrase.len() > 1)
+                .any(|phrase| stands_at(tree, at, phrase))
+                || token.tag == Tag::Vbn && participle() && is_main(tree, at)
+                || is_all_told(tree, at) && told()
+        })
+}
+
+/// Whether a sentence is a word or two in brackets: "(Laughter.)", "[Hear, hear.]"
+fn is_stage_direction(tree: &Tree<'_, '_>) -> bool {
+    let tokens = &tree.sentence.tokens;
+    let ends = tokens.first().zip(tokens.last());
+    let bracketed = ends.is_some_and(|(first, last)| {
+        matches!((first.text, last.text), ("(", ")") | ("[", "]"))
+    });
+    bracketed && (tokens.len() <= 6 || !(0..tree.len()).any(|at| tree.is_predicate(at)))
 }
 
 /// Whether a verb is all that a sentence tells: "whereupon the vestry adjourned".

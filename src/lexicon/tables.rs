@@ -208,7 +208,9 @@ impl Lexicon {
     /// A title, lower-cased, without full stops.
     #[must_use]
     pub fn title(&self, form: &str) -> Option<Title> {
-        self.titles.get(form).copied()
+        let plain =
+            || self.titles.get(&form.replace('-', " ")).filter(|_| form.contains('-'));
+        self.titles.get(form).or_else(plain).copied()
     }
 
     /// Whether a state's name begins with that word, lower-cased.

@@ -162,8 +162,8 @@ fn pronoun(
             let near = before().filter(is_person).filter(|m| is_subject(tree, m));
             let near = near.map(|m| m.actor).find(fits);
             let Discourse { speaker, partner, person, persons, .. } = discourse;
-            let last = [speaker, partner, person].into_iter().flatten();
-            near.or_else(|| last.chain(persons).copied().find(fits))
+            let last = [speaker, partner, person].into_iter().flatten().chain(persons);
+            near.or_else(|| last.copied().find(fits))
         }
         _ => None,
     }

@@ -279,7 +279,12 @@ impl Cast {
     ) -> ActorId {
         let words = name_words(name);
         let core = match split_title(&words, lexicon) {
-            (_, []) => words.as_slice(),
+            // "Minister of Works" is no minister called "of Works".
+            (_, rest)
+                if rest.first().is_none_or(|w| matches!(w.as_str(), "of" | "for")) =>
+            {
+                words.as_slice()
+            }
             (_, rest) => rest,
         };
         let id = self.own_id(&core.join(" "));

@@ -73,7 +73,12 @@ impl Place<'_, '_> {
         // "The Secretary" may be known, but "Secretary Hale" is another.
         let before_name =
             known.as_ref().is_some_and(|m| self.is_title_of_next(&m.tokens));
-        if before_name && let Some(titled) = self.titled(cast, at) {
+        // So is "the Secretary of Works", where nothing lists who is who.
+        let of_another = !cast.is_listed()
+            && known.as_ref().is_some_and(|m| self.is_office_of(&m.tokens));
+        if (before_name || of_another)
+            && let Some(titled) = self.titled(cast, at)
+        {
             return Some(titled);
         }
         known
@@ -93,6 +98,12 @@ impl Place<'_, '_> {
         self.lexicon.title(&joined(&self.words[tokens.clone()])).is_some()
             && !self.proper_nouns(tokens.end, 1).is_empty()
             && self.tree.token(tokens.end).text != "'s"
+    }
+
+    /// Whether a title names its place behind itself.
+    fn is_office_of(&self, tokens: &Range<usize>) -> bool {
+        let of = self.words.get(tokens.end).is_some_and(|w| matches!(&**w, "of" | "for"));
+        of && self.lexicon.title(&joined(&self.words[tokens.clone()])).is_some()
     }
 
     /// The longest name of the cast that begins at a token.
@@ -152,6 +163,11 @@ impl Place<'_, '_> {
             return None;
         }
         let (len, title) = longest(&self.words[at..], |form| self.lexicon.title(form))?;
+        if title.alone
+            && let Some(office) = self.whole_office(cast, at, len)
+        {
+            return Some(office);
+        }
         let name = self.proper_nouns(at + len, 4);
         let named = name.clone().take_while(|&t| self.tree.token(t).text != "'s").count();
         // A plural title is no one's name, and "the secretary general" no unnamed person's.
@@ -177,6 +193,35 @@ impl Place<'_, '_> {
         Some(mention)
     }
 
+    /// "The Minister of Works" is another than "the Minister of Health"; the first of them is
+    /// "the Minister" from then on.
+    fn whole_office(&self, cast: &mut Cast, at: usize, len: usize) -> Option<Mention> {
+        let word = |t: usize| self.words.get(t).map_or("", Cow::as_ref);
+        let mut end = at + len;
+        loop {
+            let joins = match word(end) {
+                "of" | "for" => 1 + usize::from(word(end + 1) == "the"),
+                "and" if end > at + len => 1,
+                _ => break,
+            };
+            let more = self.proper_nouns(end + joins, 3);
+            let titled = self.lexicon.title(word(more.start)).is_some();
+            if more.is_empty() || titled {
+                break;
+            }
+            end = more.end;
+        }
+        if end == at + len {
+            return None;
+        }
+        let tokens = at..end;
+        let office = self
+            .holder(cast, &tokens)
+            .unwrap_or_else(|| self.met(cast, tokens.clone(), ActorKind::Person));
+        cast.hold(&self.words[at..at + len], office.actor);
+        Some(office)
+    }
+
     /// "The Treasurer, Mr. Hale, said": whom the name beside an office means holds it.
     fn holder(&self, cast: &mut Cast, office: &Range<usize>) -> Option<Mention> {
         let start = holder::behind(&self.words, office.end, self.lexicon)
@@ -198,6 +243,10 @@ impl Place<'_, '_> {
     ) -> Option<Mention> {
         let whole = cast.find(&self.words[name.clone()]);
         let last = name.end.checked_sub(1).filter(|last| name.contains(last))?;
+        let hyphen = |t: &usize| self.tree.token(*t - 1).tag == Tag::Hyph;
+        let parts = (name.start..=last).rev().step_by(2);
+        let joined = parts.take_while(|t| *t > name.start + 1 && hyphen(t)).count();
+        let last = last - 2 * joined;
         let (bearers, first) = if whole.is_empty() {
             (cast.find(&self.words[last..name.end]), &self.words[name.start..last])
         } else {
@@ -321,14 +370,27 @@ impl Place<'_, '_> {
 
     /// The proper nouns that follow one another from a token on, at most so many.
     fn proper_nouns(&self, at: usize, most: usize) -> Range<usize> {
-        let run = (at..self.tree.len()).take(most);
-        at..at + run.take_while(|&t| self.tree.token(t).tag.is_proper()).count()
+        let proper = |t: usize| t < self.tree.len() && self.tree.token(t).tag.is_proper();
+        let hyphen = |t: usize| {
+            t > at
+                && self.tree.token(t).tag == Tag::Hyph
+                && proper(t - 1)
+                && proper(t + 1)
+        };
+        let run = (at..self.tree.len()).take_while(|&t| proper(t) || hyphen(t));
+        // A hyphen joins two words to one.
+        let mut words = 0;
+        let run = run.take_while(|&t| {
+            words += usize::from(!(hyphen(t) || t > at && hyphen(t - 1)));
+            words <= most
+        });
+        at..at + run.count()
     }
 
     /// The mention of an actor whom only these words name.
     fn met(&self, cast: &mut Cast, tokens: Range<usize>, kind: ActorKind) -> Mention {
         let text: Vec<&str> = tokens.clone().map(|t| self.tree.token(t).text).collect();
-        let actor = cast.meet(&text.join(" "), kind, None, self.lexicon);
+        let actor = cast.meet(&joined(&text), kind, None, self.lexicon);
         Mention::sure(tokens, actor)
     }
 }

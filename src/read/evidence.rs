@@ -29,7 +29,7 @@ pub(super) fn part(text: &str, parts: &mut Vec<Part>) -> bool {
     let (mut witness, mut asker) = (None, None);
     let mut marked = Vec::with_capacity(parts.len());
     for part in parts.drain(..) {
-        let Some((asked, start)) = question(text, &part) else {
+        let Some((question, start)) = question(text, &part) else {
             if let Some(called) = called_in(text, &part) {
                 (witness, asker) = (Some(called), None);
             } else if let Some((name, _)) = examiner(text, part.range()) {
@@ -38,8 +38,8 @@ pub(super) fn part(text: &str, parts: &mut Vec<Part>) -> bool {
             marked.push(part);
             continue;
         };
-        let Range { start: mut begin, end } = asked.clone();
-        let named = bracket(text, asked.clone()).or_else(|| examiner(text, asked));
+        let Range { start: mut begin, end } = question.clone();
+        let named = bracket(text, question.clone()).or_else(|| examiner(text, question));
         if let Some((name, behind)) = named {
             (asker, begin) = (Some(name), behind);
         }
@@ -123,12 +123,56 @@ fn examiner(text: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
 fn called_in(text: &str, part: &Part) -> Option<Range<usize>> {
     let range = part.range();
     let whole = &text[range.clone()];
-    let (name, rest) = whole.split_once([',', ';']).filter(|_| whole.len() <= 160)?;
+    if whole.len() > 160 {
+        return None;
+    }
+    // "Captain JOHN TULL examined": the name ends with its capitals.
+    let comma = whole.find([',', ';']).unwrap_or(whole.len());
+    let small = whole.match_indices(' ').map(|(at, _)| at);
+    let mut small =
+        small.filter(|at| whole[at + 1..].starts_with(char::is_lowercase)).peekable();
+    let end = small.peek().copied().unwrap_or(whole.len()).min(comma);
+    let (name, rest) = whole.split_at(end);
     let said = words(rest);
     let called = said.iter().any(|word| TABLE.is("witness", std::slice::from_ref(word)));
     let few =
         name.split_whitespace().count() <= 6 && name.starts_with(char::is_uppercase);
     (called && few).then(|| range.start..range.start + name.len())
+}
+
+/// Lines that only say who examines are nobody's words.
+pub(super) fn set_apart(text: &str, parts: &mut [Part]) {
+    for part in parts.iter_mut().filter(|part| part.kind.is_prose() && !part.listed) {
+        let range = part.range();
+        if examiner(text, range.clone()).is_some_and(|(_, behind)| behind >= range.end) {
+            part.kind = BlockKind::Heading;
+        }
+    }
+}
+
+/// Gives "Q" and "A" the names of who examines and who is examined, where lines between the
+/// turns say so.
+pub(super) fn name_turns(text: &str, parts: &mut [Part]) {
+    let (mut witness, mut asker) = (None, None);
+    for part in parts {
+        let label = part.speaker.clone().filter(|_| part.kind == BlockKind::Turn);
+        let named = match label.map(|label| &text[label]) {
+            Some("Q") => &asker,
+            Some("A") => &witness,
+            Some(_) => &None,
+            None => {
+                if let Some(called) = called_in(text, part) {
+                    (witness, asker) = (Some(called), None);
+                } else if let Some((name, _)) = examiner(text, part.range()) {
+                    asker = Some(name);
+                }
+                continue;
+            }
+        };
+        if named.is_some() {
+            part.speaker.clone_from(named);
+        }
+    }
 }
 
 /// A stretch of a part as a turn of its own.

@@ -38,7 +38,7 @@ impl Table {
     }
 
     /// Length of the longest pattern of that kind that the words begin with.
-    fn prefix(&self, kind: &str, words: &[String]) -> Option<usize> {
+    pub(super) fn prefix(&self, kind: &str, words: &[String]) -> Option<usize> {
         self.rows(kind)
             .iter()
             .filter(|row| words.len() >= row.len() && **row == words[..row.len()])

@@ -178,19 +178,57 @@ pub(super) fn dateline(line: &str) -> bool {
 pub(super) fn speaker(line: &str) -> Option<Label> {
     let start = stamp_end(line);
     let body = &line[start..];
-    let label = by_colon(body).or_else(|| by_stop(body)).or_else(|| by_dash(body))?;
+    let label = by_colon(body)
+        .or_else(|| by_angle(body))
+        .or_else(|| by_clock(body))
+        .or_else(|| by_stop(body))
+        .or_else(|| by_dash(body))?;
     let name = start + label.name.start..start + label.name.end;
     Some(Label { name, rest: start + label.rest })
 }
 
-/// Behind a time stamp (`[00:12:33] `, `(10:31) `) or caption marks.
+/// Behind a time stamp (`[00:12:33] `, `(10:31) `, `00:12:33 `) or caption marks.
 fn stamp_end(line: &str) -> usize {
+    let bare = line.split(' ').next().filter(|stamp| is_clock(stamp));
+    if let Some(stamp) = bare {
+        return skip_space(line, stamp.len());
+    }
     let Some(close) = line.find([']', ')']).filter(|&close| close < 14) else { return 0 };
     let inner = line[..close].trim_start_matches(['[', '(']);
-    let clock = inner.len() < close
-        && inner.contains(':')
-        && inner.chars().all(|c| c.is_ascii_digit() || ":.".contains(c));
+    let clock = inner.len() < close && is_clock(inner);
     if clock { skip_space(line, close + 1) } else { 0 }
+}
+
+/// `10:31`, `00:12:33.500`.
+fn is_clock(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.contains(':')
+        && digits >= 3
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || ":.".contains(c))
+}
+
+/// `<ali> words`, as chats write who speaks.
+fn by_angle(line: &str) -> Option<Label> {
+    let inner = line.strip_prefix('<')?;
+    let close = inner.find('>').filter(|close| (1..=40).contains(close))?;
+    let plain = |c: char| c.is_alphanumeric() || "_-|. ()'’@+".contains(c);
+    let name = inner[..close].trim_start_matches(['@', '+']);
+    let start = 1 + close - name.len();
+    let named =
+        name.chars().any(char::is_alphabetic) && inner[..close].chars().all(plain);
+    (named && inner[close + 1..].starts_with(' '))
+        .then(|| Label { name: start..1 + close, rest: skip_space(line, close + 2) })
+}
+
+/// `Jane Roe  10:31 AM` on a line of its own, with her words below.
+fn by_clock(line: &str) -> Option<Label> {
+    let bare = line.trim_end();
+    let clock = bare.trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '.', ' ']);
+    let (name, stamp) = clock.rsplit_once([' ', '\t'])?;
+    let name = name.trim_end();
+    let whole = is_clock(stamp) && names_someone(name) && !name.contains(':');
+    whole.then_some(Label { name: 0..name.len(), rest: line.len() })
 }
 
 /// `NAME: …`, `**The Secretary:** …`, `Mr. Smith (Canada): …`, `Q: …`.
@@ -200,14 +238,22 @@ fn by_colon(line: &str) -> Option<Label> {
     // `Option 2: …` numbers a point, `Speaker 2: …` a voice.
     let first = words(text).into_iter().take(1).collect::<Vec<_>>();
     let point = text.ends_with(|c: char| c.is_ascii_digit()) && TABLE.is("field", &first);
-    (names_someone(text) && !point && field(line).is_none() && present(line).is_none())
+    // "Chair: …" lists who has the chair, "THE CHAIR: …" speaks.
+    let lists = || present(line).is_some() && !text.to_lowercase().starts_with("the ");
+    // "By Mr. Roe:" says who asks from here on.
+    let asks = TABLE.prefix("examiner", &words(text)).is_some();
+    (names_someone(text) && !point && !asks && field(line).is_none() && !lists())
         .then_some(Label { name, rest })
 }
 
-/// `Mr. SMITH. Words`, `The PRESIDENT.—Words`, `Q. Words`: the last word of the label is
-/// in capitals and closed by a stop.
+/// `Mr. SMITH. Words`, `Mr. SMITH of Iowa. Words`, `The PRESIDENT.—Words`, `Senator Smith.
+/// Words`, `Q. Words`: a word of the label is in capitals or a title, the last is closed by
+/// a stop.
 fn by_stop(line: &str) -> Option<Label> {
     let mut at = 0;
+    let title =
+        |word: &str| TABLE.has("title", &word.trim_end_matches('.').to_lowercase());
+    let mut named = line.split(' ').next().filter(|word| title(word)).map(|_| 0..0);
     for (count, word) in line.split(' ').take(7).enumerate() {
         let end = at + word.len();
         let (core, dash) =
@@ -215,15 +261,21 @@ fn by_stop(line: &str) -> Option<Label> {
         let stem = core.trim_end_matches('.');
         let closed =
             core.len() == stem.len() + 1 && (dash || line[end..].starts_with(' '));
-        let loud = furniture::shouts(stem)
-            && stem.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+        let loud = is_loud(stem);
         let asked = count == 0 && (stem == "Q" || stem == "A") && closed;
         let rest =
             if dash { at + core.len() + '—'.len_utf8() } else { skip_space(line, end) };
-        if closed && (asked || loud && count > 0) {
+        let presides = TABLE.has("presides", &stem.to_lowercase());
+        if count > 0 && (loud || presides && line.starts_with("The ")) {
+            named = Some(0..at + stem.len());
+        }
+        let short = title(stem) || stem.chars().count() == 1;
+        if closed && (asked || count > 0 && named.is_some() && !short) {
             let opens = line[rest..]
                 .starts_with(|c: char| c.is_uppercase() || "\"“'‘([".contains(c));
-            return opens.then(|| Label { name: 0..at + stem.len(), rest });
+            let whole = || 0..at + stem.len();
+            let name = named.filter(|name| !name.is_empty()).unwrap_or_else(whole);
+            return opens.then_some(Label { name, rest });
         }
         let small = TABLE.is("particle", &[core.to_lowercase()]) && count > 0;
         if !small && !word.starts_with(char::is_uppercase) {
@@ -232,6 +284,17 @@ fn by_stop(line: &str) -> Option<Label> {
         at = end + 1;
     }
     None
+}
+
+/// Whether a word is set in capitals, as the label of a speaker is; a prefix may be small:
+/// `McADAM`.
+fn is_loud(word: &str) -> bool {
+    let small = |c: char| c.is_lowercase();
+    let prefix = word.char_indices().skip(1).take_while(|&(_, c)| small(c)).last();
+    let bare = prefix
+        .filter(|&(at, _)| at <= 3)
+        .map_or(word, |(at, c)| &word[at + c.len_utf8()..]);
+    furniture::shouts(bare) && bare.chars().filter(|c| c.is_alphabetic()).count() >= 3
 }
 
 /// `Gen. Johnson—Words`, `Speaker—President—Words`: of two labels the second names.

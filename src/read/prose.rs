@@ -18,8 +18,10 @@ pub(super) fn read(id: &str, text: String, format: Option<Format>) -> Document {
     let rough = specks::abound(text.lines());
     let mut parts = classify::parts(&text, lines::chunks(&text, rough));
     let examined = evidence::part(&text, &mut parts);
+    evidence::set_apart(&text, &mut parts);
     let spoken =
         turns::mark(&text, &mut parts, format == Some(Format::Turns)) || examined;
+    evidence::name_turns(&text, &mut parts);
     clean::find_cuts(&text, &mut parts, markdown);
     let mut parts = join::run_on(&text, parts, rough);
     number_pages(&mut parts);

@@ -33,6 +33,7 @@ struct Candidate {
 /// Marks the turns among `parts`. With `forced` every label is a speaker's. Returns
 /// whether the text as a whole is a transcript.
 pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
+    answers(text, parts);
     let prose = |part: &Part| part.kind.is_prose() && !part.listed;
     let mut found: Vec<Candidate> = Vec::new();
     let mut order = 0;
@@ -77,6 +78,23 @@ pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
         continue_turns(text, &mut parts[first.part..end], last.part - first.part, &said);
     }
     whole
+}
+
+/// "A." opens an answer where "Q." opens questions, no list.
+fn answers(text: &str, parts: &mut [Part]) {
+    const LABEL: &str = "A. ";
+    let asks = |part: &Part| text[part.lines[0].clone()].starts_with("Q. ");
+    if !parts.iter().any(asks) {
+        return;
+    }
+    for part in parts.iter_mut().filter(|part| part.listed) {
+        let line = part.lines[0].start;
+        if text[..line].ends_with(LABEL) {
+            part.lines[0].start = line - LABEL.len();
+            part.listed = false;
+            part.kind = BlockKind::Paragraph;
+        }
+    }
 }
 
 /// The label of a candidate, without the place behind it: "Mr. ROE (Hillend)" is "Mr. ROE"
