@@ -623,13 +623,9 @@ fn notes_label_speakers_and_tell_of_them() {
 /// Who is said to speak in each turn of a text.
 fn spoken(text: &str) -> Vec<(String, String)> {
     let document = one("t.txt", text);
-    let turns = prose(&document)
-        .iter()
-        .filter_map(|b| {
-            Some((document.slice(b.speaker?).into(), document.clean(b).into()))
-        })
-        .collect();
-    turns
+    let turn =
+        |b: &Block| Some((document.slice(b.speaker?).into(), document.clean(b).into()));
+    prose(&document).into_iter().filter_map(turn).collect()
 }
 
 fn pairs(turns: &[(&str, &str)]) -> Vec<(String, String)> {
