@@ -17,6 +17,9 @@ const LEAST: usize = 3;
 /// What stands between a question and its answer.
 const DASHES: [&str; 9] = ["?—", "?–", "? —", "? –", "? - ", ".—", ".–", ". —", ". - "];
 
+/// Words before the name of an examiner, at most.
+const EXAMINER: usize = 3;
+
 /// Digits of a question's number, at most.
 const DIGITS: usize = 5;
 
@@ -92,14 +95,9 @@ fn bracket(text: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
 /// by the CHAIRMAN:".
 fn examiner(text: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
     let whole = &text[range.clone()];
-    let (by, behind) = whole.split_once(' ').and_then(|(first, _)| {
-        let at =
-            if first.eq_ignore_ascii_case("by") { 0 } else { whole.find(" by ")? + 1 };
-        Some(whole.split_at(at + "by".len()))
-    })?;
-    if !TABLE.is("examiner", &words(by)) {
-        return None;
-    }
+    let mut blanks = whole.match_indices(' ').map(|(at, _)| at).take(EXAMINER);
+    let by = blanks.find(|&at| TABLE.is("examiner", &words(&whole[..at])))?;
+    let (by, behind) = whole.split_at(by);
     let start = range.start + by.len() + 1;
     let mut end = start;
     for word in behind[1..].split(' ').take(7) {
@@ -151,21 +149,25 @@ pub(super) fn set_apart(text: &str, parts: &mut [Part]) {
 }
 
 /// Gives "Q" and "A" the names of who examines and who is examined, where lines between the
-/// turns say so.
+/// turns say so; who spoke last before the first of them is examined, if nobody is called in.
 pub(super) fn name_turns(text: &str, parts: &mut [Part]) {
-    let (mut witness, mut asker) = (None, None);
+    let (mut witness, mut asker, mut last) = (None, None, None);
     for part in parts {
         let label = part.speaker.clone().filter(|_| part.kind == BlockKind::Turn);
-        let named = match label.map(|label| &text[label]) {
-            Some("Q") => &asker,
-            Some("A") => &witness,
-            Some(_) => &None,
-            None => {
-                if let Some(called) = called_in(text, part) {
-                    (witness, asker) = (Some(called), None);
-                } else if let Some((name, _)) = examiner(text, part.range()) {
-                    asker = Some(name);
-                }
+        let Some(label) = label else {
+            if let Some(called) = called_in(text, part) {
+                (witness, asker) = (Some(called), None);
+            } else if let Some((name, _)) = examiner(text, part.range()) {
+                asker = Some(name);
+                witness = witness.or(last.take());
+            }
+            continue;
+        };
+        let named = match &text[label.clone()] {
+            "Q" => &asker,
+            "A" => &witness,
+            _ => {
+                last = Some(label);
                 continue;
             }
         };

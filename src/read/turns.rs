@@ -113,11 +113,14 @@ fn bare_labels(text: &str, parts: &[Part], found: &mut Vec<Candidate>) {
     if short.is_empty() {
         return;
     }
-    let labelled: HashSet<usize> = found.iter().map(|c| c.part).collect();
+    let mut labelled = found.iter().peekable();
     let (mut order, mut more) = (0, Vec::new());
     for (index, part) in parts.iter().enumerate() {
-        order = found.iter().rfind(|c| c.part <= index).map_or(order, |c| c.order);
-        if !part.kind.is_prose() || part.listed || labelled.contains(&index) {
+        if let Some(candidate) = labelled.next_if(|candidate| candidate.part == index) {
+            order = candidate.order;
+            continue;
+        }
+        if !part.kind.is_prose() || part.listed {
             continue;
         }
         let line = &text[part.lines[0].clone()];

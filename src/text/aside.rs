@@ -58,11 +58,14 @@ fn find<'d>(tags: &[Tag], form: impl Fn(usize) -> &'d str) -> Option<Range<usize
     let mut commas = (1..tags.len()).filter(comma);
     commas.find_map(|start| {
         let verb = start + 1;
-        let speaks = matches!(tags.get(verb)?, Tag::Vbd | Tag::Vbz)
-            && says(form(verb), tags[verb]);
-        let end = (verb + 2..tags.len()).take(NAME).find(comma).filter(|_| speaks)?;
+        if !matches!(tags.get(verb)?, Tag::Vbd | Tag::Vbz)
+            || !says(form(verb), tags[verb])
+        {
+            return None;
+        }
+        let end = (verb + 2..tags.len()).take(NAME).find(comma)?;
         let named = (verb + 1..end).all(|at| is_of_name(tags[at]))
-            && tags[verb + 1..end].iter().any(|tag| tag.is_noun() || *tag == Tag::Prp);
+            && tags[verb + 1..end].iter().copied().any(is_subject);
         let next = *tags.get(end + 1)?;
         (named && goes_on(&tags[..start], next)).then_some(start..end + 1)
     })
@@ -74,6 +77,10 @@ fn says(verb: &str, tag: Tag) -> bool {
     let mut frames = rows.flat_map(|row| &row.frames);
     frames
         .any(|(complement, _)| matches!(complement, Complement::That | Complement::Quote))
+}
+
+const fn is_subject(tag: Tag) -> bool {
+    tag.is_noun() || matches!(tag, Tag::Prp)
 }
 
 const fn is_of_name(tag: Tag) -> bool {
@@ -95,9 +102,8 @@ const fn is_of_name(tag: Tag) -> bool {
 /// of it behind a word or two that have no subject among them.
 fn goes_on(before: &[Tag], next: Tag) -> bool {
     let verb = matches!(next, Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp);
-    let subject = |tag: &Tag| tag.is_noun() || *tag == Tag::Prp;
     let opening = before.len() <= OPENING
-        && (before.first() == Some(&Tag::In) || !before.iter().any(subject));
+        && (before.first() == Some(&Tag::In) || !before.iter().copied().any(is_subject));
     verb || opening && next != Tag::Cc
 }
 
