@@ -305,22 +305,17 @@ fn capitals_set_off_run_in_headings() {
 fn evidence_is_asked_and_answered() {
     let text = "Mr. JOHN TULL, called in and examined.\n\n38. (Chairman.) You keep the \
                 weir?—I do.\n\n39. Since when?—Since May.\n\n40. (Sir P. Dorn.) Alone?—Yes.\n";
-    let document = one("t.txt", text);
-    let turns: Vec<_> = prose(&document)
-        .iter()
-        .filter_map(|b| Some((document.slice(b.speaker?), document.clean(b))))
-        .collect();
     let tull = "Mr. JOHN TULL";
     assert_eq!(
-        turns,
-        [
+        spoken(text),
+        pairs(&[
             ("Chairman", "You keep the weir?"),
             (tull, "I do."),
             ("Chairman", "Since when?"),
             (tull, "Since May."),
             ("Sir P. Dorn", "Alone?"),
             (tull, "Yes."),
-        ]
+        ])
     );
 }
 
@@ -572,22 +567,17 @@ fn an_examiner_is_named_before_his_question_or_on_a_line_of_his_own() {
     let text = "Mr. John Tull, Lock-keeper, called and examined.\n\n1184. By the CHAIRMAN. \
                 You keep the weir? - I do, sir.\n\n1185. By Sir P. DORN. Since when? - Since \
                 May.\n\nCross-examined by Mr. Lee.\n\n1186. You drink. - Never.\n";
-    let document = one("t.txt", text);
-    let turns: Vec<_> = prose(&document)
-        .iter()
-        .filter_map(|b| Some((document.slice(b.speaker?), document.clean(b))))
-        .collect();
     let tull = "Mr. John Tull";
     assert_eq!(
-        turns,
-        [
+        spoken(text),
+        pairs(&[
             ("the CHAIRMAN", "You keep the weir?"),
             (tull, "I do, sir."),
             ("Sir P. DORN", "Since when?"),
             (tull, "Since May."),
             ("Mr. Lee", "You drink."),
             (tull, "Never."),
-        ]
+        ])
     );
 }
 

@@ -13,8 +13,8 @@ use super::place::{
 };
 use super::record::{Parsed, Walk};
 use crate::attribution::{Frame, Framed};
-use crate::lexicon::Pos;
 use crate::lexicon::words::{self, Class};
+use crate::lexicon::{Pos, Pronoun};
 use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
 use crate::model::{ActorKind, BlockKind, Tag};
@@ -89,7 +89,7 @@ impl Walk<'_> {
         let turn = self.document.blocks[sentence.block()].kind == BlockKind::Turn;
         let pronoun = lexicon.pronoun(&words::lower(tree.token(at).text));
         !turn
-            && pronoun.is_some_and(|p| p.person == 1 && !p.plural)
+            && pronoun.is_some_and(Pronoun::is_i)
             && !stretches.iter().any(|stretch| stretch.tokens.contains(&at))
     }
 

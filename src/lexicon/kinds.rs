@@ -173,6 +173,14 @@ pub struct Pronoun {
     pub case: Case,
 }
 
+impl Pronoun {
+    /// Whether it is "I" or one of its forms.
+    #[must_use]
+    pub const fn is_i(self) -> bool {
+        self.person == 1 && !self.plural
+    }
+}
+
 /// As whom a phrase of narration speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Narrator {

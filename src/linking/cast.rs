@@ -16,7 +16,7 @@ use super::name::{
 };
 pub use super::name::{name_words, slug};
 use crate::lexicon::words::{Family, opening};
-use crate::lexicon::{Lexicon, StateName, words};
+use crate::lexicon::{Lexicon, Pronoun, StateName, words};
 use crate::model::actor::Sex;
 use crate::model::{Actor, ActorKind, Document, Participant};
 
@@ -317,8 +317,9 @@ impl Cast {
     fn add(&mut self, mut actor: Actor, lexicon: &Lexicon) -> ActorId {
         let id = self.actors.len();
         // A list that calls someone "I" says who writes; "I" is a pronoun none the less.
-        let own = |name: &str| lexicon.pronoun(&name.to_lowercase());
-        let own = |name: &String| own(name).is_some_and(|p| p.person == 1 && !p.plural);
+        let own = |name: &String| {
+            lexicon.pronoun(&name.to_lowercase()).is_some_and(Pronoun::is_i)
+        };
         actor.note_taker |= actor.names.iter().any(own);
         actor.names.retain(|name| !own(name));
         for name in actor.names.iter().chain([&actor.label]) {

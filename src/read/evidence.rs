@@ -151,6 +151,11 @@ pub(super) fn set_apart(text: &str, parts: &mut [Part]) {
 /// Gives "Q" and "A" the names of who examines and who is examined, where lines between the
 /// turns say so; who spoke last before the first of them is examined, if nobody is called in.
 pub(super) fn name_turns(text: &str, parts: &mut [Part]) {
+    let asks =
+        |part: &Part| part.speaker.as_ref().is_some_and(|own| &text[own.clone()] == "Q");
+    if !parts.iter().any(asks) {
+        return;
+    }
     let (mut witness, mut asker, mut last) = (None, None, None);
     for part in parts {
         let label = part.speaker.clone().filter(|_| part.kind == BlockKind::Turn);

@@ -3,9 +3,10 @@
 /** The buttons of a view's heading. What is words, not a drawing, is saved as a picture of the words. */
 function exportBar(view, statements) {
   const button = (words, label, make) => h("button", { type: "button", "aria-label": `${label}: ${view.title}`, onclick: make }, words);
+  const picture = (dressed) => (view.svg ? dressed(view.svg(statements)) : pictureOf(find("#main")));
   return h("div", { class: "exports", role: "group", "aria-label": "Save this view" },
-    button("SVG", "Save as SVG", () => save(`standpoint-${view.name}.svg`, "image/svg+xml", written(view.svg ? fitted(view.svg(statements)) : pictureOf(find("#main"))))),
-    button("PNG", "Save as PNG", () => savePng(view.name, view.svg ? lettered(view.svg(statements)) : pictureOf(find("#main")))),
+    button("SVG", "Save as SVG", () => save(`standpoint-${view.name}.svg`, "image/svg+xml", written(picture(fitted)))),
+    button("PNG", "Save as PNG", () => savePng(view.name, picture(lettered))),
     button("CSV", "Save as CSV", () => save(`standpoint-${view.name}.csv`, "text/csv", csvOf(view.csv(statements)))),
     button("Print", "Print", () => window.print()));
 }
