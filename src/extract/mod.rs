@@ -20,6 +20,7 @@ pub mod proof;
 mod record;
 mod response;
 pub mod rule;
+pub mod trust;
 pub mod verdict;
 mod writer;
 
@@ -35,6 +36,7 @@ use record::Made;
 
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
+use crate::lexicon::words::Family;
 use crate::linking::discovery::{Discovered, discover};
 use crate::linking::issue::{IssueHit, IssueLinker, Known};
 use crate::model::{
@@ -43,6 +45,10 @@ use crate::model::{
 use crate::stance::side::Sides;
 use crate::text::account::{Account, PART};
 use crate::text::tree::Tree;
+
+/// Least confidence of statements on issues that were discovered in several records, unless
+/// all are kept as meetings are: see README for what it leaves, and what of that is right.
+pub const LEAST: f64 = 0.5;
 
 /// What extraction works with besides the records.
 #[derive(Debug, Clone)]
@@ -55,8 +61,10 @@ pub struct Tables {
     pub roster: Vec<Actor>,
     /// What was learnt from coded records.
     pub weights: Cow<'static, Weights>,
-    /// Least confidence of statements, in [0, 1]; those that have none are left out with
-    /// those below it. All are kept where it is not given.
+    /// Least confidence of statements, in [0, 1]; those on no known issue have none, which
+    /// counts as 0. Where it is not given, [`LEAST`] is asked of statements on issues that
+    /// were discovered in several records which are not all kept as meetings are; all others
+    /// are kept.
     pub least: Option<f64>,
 }
 
@@ -78,6 +86,8 @@ struct Study<'t> {
     sides: Vec<Sides>,
     named: Vec<position::Named>,
     bench: verdict::Bench,
+    /// The head words of the issues, where these were discovered.
+    found: Option<Vec<Family>>,
     /// Whether what the judges looked at is kept, to learn from.
     teaching: bool,
     /// Whether the words of each attribution are asked for.
@@ -108,6 +118,7 @@ impl<'t> Study<'t> {
             sides,
             named,
             bench,
+            found: None,
             teaching: false,
             attributing: false,
         }
@@ -210,12 +221,12 @@ fn read_all<'t, T: Default + Send>(
     tables: &'t Tables,
     take: impl Fn(&mut T, Made) + Sync,
 ) -> (Study<'t>, Vec<(Vec<Actor>, T)>) {
+    let least = least(documents, tables);
     let read = |study: &Study<'_>, document, account: &Account<'_>, hits| {
         let mut own = T::default();
         let mut sink = |made: Made| {
             let confidence = made.statement.confidence.map(f64::from);
-            let least = tables.least;
-            if least.is_none_or(|least| confidence.is_some_and(|sure| sure >= least)) {
+            if confidence.unwrap_or_default() >= least {
                 take(&mut own, made);
             }
         };
@@ -232,12 +243,7 @@ fn read_all<'t, T: Default + Send>(
         let found = found.collect();
         return (study, found);
     }
-    // All accounts are needed twice, so that they are kept small where they are many.
-    let most = PART / documents.len().max(1);
-    let accounts: Vec<Account<'_>> =
-        documents.par_iter().map(|document| Account::of(document, most)).collect();
-    let Discovered { issues, links } = discover(&accounts, &tables.weights);
-    let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
+    let (study, accounts, links) = discovered(documents, tables);
     let records = documents.par_iter().zip(&accounts).zip(&links);
     let found =
         records.map_init(Known::default, |known, ((document, account), links)| {
@@ -245,6 +251,29 @@ fn read_all<'t, T: Default + Send>(
         });
     let found = found.collect();
     (study, found)
+}
+
+/// The least confidence of statements that are kept.
+fn least(documents: &[Document], tables: &Tables) -> f64 {
+    let several = documents.len() > 1 && !documents.iter().all(trust::is_meeting);
+    let default = if several && tables.codebook.is_none() { LEAST } else { 0.0 };
+    tables.least.unwrap_or(default)
+}
+
+/// A study of issues that are discovered, with the records' sentences and the issue of each.
+fn discovered<'t, 'd>(
+    documents: &'d [Document],
+    tables: &'t Tables,
+) -> (Study<'t>, Vec<Account<'d>>, Vec<Vec<Option<usize>>>) {
+    // All accounts are needed twice, so that they are kept small where they are many.
+    let most = PART / documents.len().max(1);
+    let accounts: Vec<Account<'_>> =
+        documents.par_iter().map(|document| Account::of(document, most)).collect();
+    let Discovered { issues, links } =
+        discover(&accounts, &tables.weights, &tables.lexicon);
+    let found = Some(issues.iter().map(trust::head).collect());
+    let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
+    (Study { found, ..study }, accounts, links)
 }
 
 /// The attributions of each record, in order of place.

@@ -7,6 +7,7 @@
 //! issue: `1` for it.
 
 use super::claim::{Claim, Scene};
+use super::trust::{RIGHT_FOUND, TRUSTING_FOUND};
 use crate::judge::{self, Judge, Weights};
 use crate::lexicon::words::lower;
 use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
@@ -180,6 +181,7 @@ pub(super) struct Bench {
     is_for: Judge,
     turned: Judge,
     right: Judge,
+    found: Judge,
 }
 
 impl Bench {
@@ -189,12 +191,18 @@ impl Bench {
             is_for: Judge::new(weights, FOR, &SIDING),
             turned: Judge::new(weights, FOR_TURNED, &[]),
             right: Judge::new(weights, RIGHT, &TRUSTING),
+            found: Judge::new(weights, RIGHT_FOUND, &TRUSTING_FOUND),
         }
     }
 
     /// The probability that a statement with these numbers is right in all.
     pub(super) fn confidence(&self, trust: &[f32]) -> f32 {
         self.right.probability(trust)
+    }
+
+    /// The same of a statement whose issue was discovered, by its numbers.
+    pub(super) fn confidence_found(&self, trust: &[f32]) -> f32 {
+        self.found.probability(trust)
     }
 
     /// The side, with its probability: that of the rules where it stands, else the likeliest.

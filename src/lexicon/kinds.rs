@@ -205,6 +205,23 @@ pub struct Response {
     pub row: RowId,
 }
 
+/// Why a noun by itself names no issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unnamed {
+    /// It means a paper or a part of one.
+    Paper,
+    /// It means what is said, thought or felt.
+    Talk,
+    /// It says little without what it stands by.
+    Light,
+}
+
+impl Unnamed {
+    /// The words of the table's column.
+    pub(super) const WORDS: [(&'static str, Self); 3] =
+        [("paper", Self::Paper), ("talk", Self::Talk), ("light", Self::Light)];
+}
+
 /// `+`, `-` or `0` in a column.
 pub(super) fn sign(row: &Row<'_>, column: usize) -> Result<i8, Error> {
     row.one_of(column, "sign", &[("+", 1), ("-", -1), ("0", 0)])

@@ -27,6 +27,8 @@ pub enum Table {
     States,
     /// Titles and offices before names, or for them.
     Titles,
+    /// Nouns that by themselves name no issue.
+    Unnamed,
 }
 
 /// The columns with which every table ends.
@@ -34,7 +36,7 @@ pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
 
 impl Table {
     /// Every table, in the order of their names.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Cues,
         Self::Effects,
         Self::Evaluations,
@@ -45,6 +47,7 @@ impl Table {
         Self::Scope,
         Self::States,
         Self::Titles,
+        Self::Unnamed,
     ];
 
     /// Its file name.
@@ -61,6 +64,7 @@ impl Table {
             Self::Scope => "scope.tsv",
             Self::States => "states.tsv",
             Self::Titles => "titles.tsv",
+            Self::Unnamed => "unnamed.tsv",
         }
     }
 
@@ -71,7 +75,7 @@ impl Table {
             Self::Cues => &["lemma", "pos", "frames", "act"],
             Self::Effects => &["lemma", "pos", "effect", "target"],
             Self::Evaluations => &["lemma", "pos", "side"],
-            Self::Groups | Self::Narration => &["form", "kind"],
+            Self::Groups | Self::Narration | Self::Unnamed => &["form", "kind"],
             Self::Pronouns => &["form", "person", "number", "gender", "case"],
             Self::Responses => &["form", "relation"],
             Self::Scope => &["form", "kind", "strength"],

@@ -13,7 +13,7 @@ use super::cue::{Cue, Pos};
 use super::entry::{Entry, Layer, lay};
 use super::kinds::{
     Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, StateName, Title,
-    doing, narration, pronoun, response, scope, sign, state, title,
+    Unnamed, doing, narration, pronoun, response, scope, sign, state, title,
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
@@ -39,6 +39,7 @@ pub struct Lexicon {
     state_openings: Index<()>,
     title_openings: Index<()>,
     groups: Index<ActorKind>,
+    unnamed: Index<Unnamed>,
     pronouns: Index<Pronoun>,
     narration: Index<Vec<Vec<String>>>,
     group_acts: Index<Vec<Narration>>,
@@ -124,6 +125,10 @@ impl Lexicon {
             Table::Titles => {
                 self.title_openings.insert(opening(key).to_owned(), ());
                 self.titles.insert(key.to_owned(), title(row)?);
+            }
+            Table::Unnamed => {
+                let kind = row.one_of(1, "kind", &Unnamed::WORDS)?;
+                self.unnamed.insert(key.to_owned(), kind);
             }
         }
         Ok(())
@@ -227,6 +232,12 @@ impl Lexicon {
     #[must_use]
     pub fn group_noun(&self, lemma: &str) -> Option<ActorKind> {
         self.groups.get(lemma).copied()
+    }
+
+    /// Why a noun by itself names no issue, lower-cased; none where it can.
+    #[must_use]
+    pub fn unnamed(&self, lemma: &str) -> Option<Unnamed> {
+        self.unnamed.get(lemma).copied()
     }
 
     /// A pronoun, lower-cased.

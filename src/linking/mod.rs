@@ -13,4 +13,5 @@ pub mod markup;
 pub mod mention;
 pub mod misread;
 mod name;
+mod naming;
 pub mod relevance;

@@ -15,6 +15,7 @@ use standpoint::extract::lesson::{Lesson, found, given};
 use standpoint::extract::verdict::{
     FOR, FOR_TURNED, RIGHT, SIDING, TAKES, TAKING, TRUSTING,
 };
+use standpoint::extract::trust::RIGHT_FOUND;
 use standpoint::extract::{Tables, extract};
 use standpoint::judge::{BIAS, Judge, WORD, Weights};
 use standpoint::lexicon::Lexicon;
@@ -61,7 +62,7 @@ struct Taught<'r> {
 }
 
 /// Learns from all records, after measuring how well that goes.
-pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
+pub(crate) fn weigh(folders: &[PathBuf], judged: &Path, out: &Path) -> Result<()> {
     let mut records = Vec::new();
     for folder in folders {
         records.extend(read(folder)?);
@@ -90,6 +91,7 @@ pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
     report(&scores);
     let mut weights = learn(&taught, &all);
     put(&mut weights, RIGHT, &right);
+    put(&mut weights, RIGHT_FOUND, &crate::judged::learn(judged)?);
     fs::write(out, table(&weights)).with_context(|| format!("writing {}", out.display()))
 }
 

@@ -1,0 +1,170 @@
+//! Which nouns can name an issue, and what it is then called.
+//!
+//! Input: a sentence's tree and a noun. Output: its [`Name`], by which the same issue is
+//! known again, and its wording. People, bodies and times are no issues, nor are papers and
+//! their parts; what is said, thought or felt, and words that say little, name one only with
+//! a noun that narrows them ("troop reduction"). Left out: which issue is weighty
+//! (`discovery`).
+
+use super::kinship::is_matter;
+use crate::lexicon::kinds::Unnamed;
+use crate::lexicon::words::{self, Class, Entry, Family};
+use crate::lexicon::{Attitude, Lexicon, Pos};
+use crate::model::{Relation, Tag, Token};
+use crate::text::tree::Tree;
+
+/// Rarity below which a noun says too little to be an issue ("way", "question").
+const TELLING: f32 = 0.16;
+/// How far above a noun the word may stand that makes it a matter of dispute.
+const REACH: usize = 3;
+
+/// A noun by its family, with that of the noun that narrows it where it needs one.
+pub(super) type Name = (Family, Option<Family>);
+
+/// The name of the issue that a token can name as the head of a phrase.
+pub(super) fn name(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Name> {
+    let token = tree.token(at);
+    let heads = !matches!(
+        token.relation,
+        Relation::Compound | Relation::Npadvmod | Relation::Amod | Relation::Nmod
+    );
+    if !heads || !matches!(token.tag, Tag::Nn | Tag::Nns) {
+        return None;
+    }
+    let lemma = words::lower(&token.lemma);
+    let entry = Entry::new(&lemma);
+    if !is_telling(token, &entry, &lemma) || is_cut_in(tree, at) {
+        return None;
+    }
+    let family = entry.family();
+    match unnamed(&entry, &lemma, lexicon) {
+        None => Some((family, None)),
+        Some(Unnamed::Paper) => None,
+        Some(_) => narrowing(tree, at, lexicon).map(|by| (family, Some(by))),
+    }
+}
+
+/// Whether a common noun is of a matter, and says enough.
+fn is_telling(token: &Token<'_>, entry: &Entry<'_>, lemma: &str) -> bool {
+    // A name that was taken for a noun is none, unless the dictionary has it: "ICBM".
+    let plain = !token.text.starts_with(char::is_uppercase)
+        || entry.senses(false).next().is_some();
+    plain
+        && lemma.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !lemma.contains(|c: char| c.is_ascii_digit() || c == '.')
+        && entry.rarity() >= TELLING
+        && is_matter(entry)
+}
+
+/// Why a noun by itself is no issue: by the tables, or by the kind of thing that it means.
+fn unnamed(entry: &Entry<'_>, lemma: &str, lexicon: &Lexicon) -> Option<Unnamed> {
+    if let Some(kind) = lexicon.unnamed(lemma) {
+        return Some(kind);
+    }
+    if lexicon.group_noun(lemma).is_some() || lexicon.title(lemma).is_some() {
+        return Some(Unnamed::Paper);
+    }
+    if !lexicon.cues(lemma, Pos::Noun).is_empty() || lexicon.evaluation(lemma).is_some() {
+        return Some(Unnamed::Talk);
+    }
+    let light = matches!(
+        entry.senses(false).next(),
+        Some(
+            Class::NounFeeling
+                | Class::NounMotive
+                | Class::NounQuantity
+                | Class::NounRelation
+                | Class::NounShape
+        )
+    );
+    light.then_some(Unnamed::Light)
+}
+
+/// The noun right before another that narrows it to an issue: a matter, or a place
+/// ("the Suez problem"), no person or body.
+fn narrowing(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family> {
+    let before = at.checked_sub(1)?;
+    let token = tree.token(before);
+    let hangs = token.relation == Relation::Compound && tree.head(before) == Some(at);
+    if !hangs || !token.text.chars().all(char::is_alphanumeric) {
+        return None;
+    }
+    let lemma = words::lower(&token.lemma);
+    let entry = Entry::new(&lemma);
+    let place = || {
+        lexicon.state(&token.text.to_lowercase()).is_some()
+            || entry.senses(false).next() == Some(Class::NounLocation)
+    };
+    let narrows = if token.tag.is_proper() {
+        place()
+    } else {
+        is_matter(&entry)
+            && lexicon.group_noun(&lemma).is_none()
+            && unnamed(&entry, &lemma, lexicon).is_none()
+    };
+    narrows.then(|| entry.family())
+}
+
+/// Whether a token stands in brackets, as what editors put in does.
+fn is_cut_in(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let mut marks = (0..at).rev().map(|before| tree.token(before).text);
+    marks.find(|text| matches!(*text, "[" | "]")) == Some("[")
+}
+
+/// Whether a noun stands under a word that takes a side in it, or does something to it.
+pub(super) fn is_dealt_with(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> bool {
+    let deals = |above: usize| {
+        let lemma = words::lower(tree.lemma(above));
+        let pos = if tree.token(above).tag.is_verb() { Pos::Verb } else { Pos::Noun };
+        let sided = lexicon.cues(&lemma, pos).iter().any(|cue| {
+            let sides = |&(_, to): &(_, Attitude)| {
+                matches!(to, Attitude::For | Attitude::Against)
+            };
+            cue.frames.iter().any(sides)
+        });
+        sided || lexicon.effect(&lemma, pos).is_some_and(|effect| effect != 0)
+    };
+    tree.ancestors(at).take(REACH).any(deals)
+}
+
+/// A noun with the words right before it that narrow it, as a label would have them.
+pub(super) fn wording(tree: &Tree<'_, '_>, at: usize) -> String {
+    let narrows = |&before: &usize| {
+        let token = tree.token(before);
+        let kind = token.tag.is_noun()
+            || matches!(token.tag, Tag::Jj | Tag::Hyph | Tag::In | Tag::Cd);
+        let kind = kind && !token.text.eq_ignore_ascii_case("such");
+        let within = tree.head(before) == Some(at)
+            || tree.head(before).is_some_and(|up| up < at && tree.head(up) == Some(at));
+        let relation = matches!(
+            token.relation,
+            Relation::Compound | Relation::Amod | Relation::Punct | Relation::Nmod
+        );
+        kind && within && relation
+    };
+    let mut first = (0..at).rev().take_while(narrows).last().unwrap_or(at);
+    // A number left out, "three-year", leaves a sign that nothing hangs on.
+    while first < at && !tree.token(first).text.starts_with(char::is_alphanumeric) {
+        first += 1;
+    }
+    written(tree, first, at)
+}
+
+/// Words from one to another, lower-cased but for names, the last as its lemma.
+pub(super) fn written(tree: &Tree<'_, '_>, first: usize, last: usize) -> String {
+    let mut found = String::new();
+    for word in first..=last {
+        let token = tree.token(word);
+        let touches = word > first && tree.token(word - 1).span.end == token.span.start;
+        if word > first && !touches {
+            found.push(' ');
+        }
+        let shown = if word == last { tree.lemma(last) } else { token.text };
+        if token.tag.is_proper() || shown.chars().skip(1).any(char::is_uppercase) {
+            found.push_str(shown);
+        } else {
+            found.push_str(&shown.to_lowercase());
+        }
+    }
+    found
+}
