@@ -315,14 +315,18 @@ mod tests {
     fn the_order_of_records_does_not_matter() {
         let more = "The dam leaked. A second turnpike was planned.";
         let weights = Weights::embedded();
-        let one = discover(&[minutes(), analyse(more, 0).into()], weights, Lexicon::embedded());
-        let other = discover(&[analyse(more, 0).into(), minutes()], weights, Lexicon::embedded());
+        let one =
+            discover(&[minutes(), analyse(more, 0).into()], weights, Lexicon::embedded());
+        let other =
+            discover(&[analyse(more, 0).into(), minutes()], weights, Lexicon::embedded());
         assert_eq!(one.issues, other.issues);
         assert_eq!(one.links[0], other.links[1]);
     }
 
     #[test]
     fn no_sentences_give_no_issues() {
-        assert!(discover(&[], Weights::embedded(), Lexicon::embedded()).issues.is_empty());
+        assert!(
+            discover(&[], Weights::embedded(), Lexicon::embedded()).issues.is_empty()
+        );
     }
 }

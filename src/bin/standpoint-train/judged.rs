@@ -35,13 +35,15 @@ pub(crate) fn found(files: &[PathBuf]) -> Result<()> {
     let mut documents = Vec::new();
     for path in files {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        let text =
+            fs::read_to_string(path).with_context(|| path.display().to_string())?;
         documents.extend(standpoint::read::read(&name, text, None)?);
     }
     println!("{}\t{}", HEAD.join("\t"), TRUSTING_FOUND.join("\t"));
     for lesson in discovered(&documents, &Tables::default()) {
         let own = lesson.statement;
-        let (volume, document) = own.document.rsplit_once('-').unwrap_or(("", &own.document));
+        let (volume, document) =
+            own.document.rsplit_once('-').unwrap_or(("", &own.document));
         let quote = own.quote.split_whitespace().collect::<Vec<_>>().join(" ");
         let toward = own.toward.name();
         let numbers: Vec<String> =
@@ -68,7 +70,10 @@ pub(crate) fn learn(path: &Path) -> Result<Problem> {
         sure.extend(held.map(|row| (judge.probability(&row.numbers), row.right)));
     }
     let right = sure.iter().filter(|(_, right)| *right).count();
-    println!("judged statements of volumes not learnt from: {right} of {} right", sure.len());
+    println!(
+        "judged statements of volumes not learnt from: {right} of {} right",
+        sure.len()
+    );
     for least in (1..20).map(|step| step as f32 / 20.0) {
         let kept: Vec<bool> =
             sure.iter().filter(|(p, _)| *p >= least).map(|(_, right)| *right).collect();

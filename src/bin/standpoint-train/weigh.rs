@@ -12,10 +12,10 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use standpoint::evaluate::{Coded, Measure, evaluate};
 use standpoint::extract::lesson::{Lesson, found, given};
+use standpoint::extract::trust::RIGHT_FOUND;
 use standpoint::extract::verdict::{
     FOR, FOR_TURNED, RIGHT, SIDING, TAKES, TAKING, TRUSTING,
 };
-use standpoint::extract::trust::RIGHT_FOUND;
 use standpoint::extract::{Tables, extract};
 use standpoint::judge::{BIAS, Judge, WORD, Weights};
 use standpoint::lexicon::Lexicon;
