@@ -82,7 +82,7 @@ pub fn discover(
             (0..own.len()).step_by(STRETCH).map(move |first| (record, first))
         })
         .collect();
-    let mut named: BTreeMap<Name, Topic> = BTreeMap::new();
+    let mut joined: BTreeMap<Name, Topic> = BTreeMap::new();
     // Some at a time, so that topics under one name are joined before there are too many.
     for stretches in stretches.chunks(AT_ONCE) {
         let found: Vec<Vec<Topic>> = stretches
@@ -95,11 +95,11 @@ pub fn discover(
             .collect();
         for topic in found.into_iter().flatten() {
             if let Some(name) = topic.name() {
-                named.entry(name).or_default().join(topic);
+                joined.entry(name).or_default().join(topic);
             }
         }
     }
-    let mut found: Vec<(Name, Topic)> = named.into_iter().collect();
+    let mut found: Vec<(Name, Topic)> = joined.into_iter().collect();
     found.retain(|(_, topic)| topic.places.len() >= SPOKEN);
     found.sort_by(|(a, one), (b, other)| {
         let (a, b) = (&one.nouns[a], &other.nouns[b]);
@@ -145,7 +145,7 @@ fn relink(
 ) {
     let of_name: BTreeMap<Name, usize> =
         names.iter().enumerate().map(|(issue, &name)| (name, issue)).collect();
-    let named = |sentence: &Sentence<'_>| {
+    let issue_of = |sentence: &Sentence<'_>| {
         let tree = Tree::new(sentence);
         let names = (0..tree.len()).filter_map(|at| name(&tree, at, lexicon));
         names.filter_map(|name| of_name.get(&name).copied()).min()
@@ -154,7 +154,7 @@ fn relink(
         for part in own.parts() {
             let links = &mut links[part.clone()];
             for (sentence, link) in own.sentences(part).iter().zip(links) {
-                *link = link.or_else(|| named(sentence));
+                *link = link.or_else(|| issue_of(sentence));
             }
         }
     });
