@@ -136,7 +136,7 @@ impl Walk<'_> {
             let speaker = self.sayer(scene, &claim, [speaker, holder]);
             let mut statement = self.held(scene, &claim, &statement, speaker, holder);
             if let Some((theme, judged)) = theme.zip(judged.as_ref()) {
-                let trust = self.trust(scene, &claim, theme, judged, holder);
+                let trust = self.trust(scene, &claim, (theme.hit, token), judged, holder);
                 statement.confidence = Some(self.sure(&trust));
                 self.teach(&statement, judged, trust);
             }
@@ -150,7 +150,7 @@ impl Walk<'_> {
         &self,
         scene: &Scene<'_, '_>,
         claim: &Claim,
-        theme: &Theme<'_>,
+        (hit, token): (&IssueHit, usize),
         judged: &Judged,
         holder: ActorId,
     ) -> Vec<f32> {
@@ -159,16 +159,21 @@ impl Walk<'_> {
             claim,
             probability: judged.probability,
             toward: judged.toward,
+            stands: judged.numbers.stands,
+            carried: hit.inherited,
+            who: holder,
+            token,
             holder: self.cast.actor(holder).kind,
             writes: self.writer == Some(holder),
         };
-        grounds.numbers(scene, found[theme.hit.issue])
+        found.numbers(&grounds, scene, hit.issue)
     }
 
     /// How sure a statement is, by what that hangs on.
     fn sure(&self, trust: &[f32]) -> f32 {
         let bench = &self.study.bench;
-        match self.study.found {
+        match &self.study.found {
+            Some(found) if found.named => bench.confidence_named(trust),
             Some(_) => bench.confidence_found(trust),
             None => bench.confidence(trust),
         }

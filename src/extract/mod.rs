@@ -36,9 +36,9 @@ use record::Made;
 
 use crate::judge::Weights;
 use crate::lexicon::Lexicon;
-use crate::lexicon::words::Family;
 use crate::linking::discovery::{Discovered, discover};
 use crate::linking::issue::{IssueHit, IssueLinker, Known};
+use crate::linking::phrases::Phrases;
 use crate::model::{
     Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence, Statement,
 };
@@ -48,7 +48,7 @@ use crate::text::tree::Tree;
 
 /// Least confidence of statements on issues that were discovered in several records, unless
 /// all are kept as meetings are: see README for what it leaves, and what of that is right.
-pub const LEAST: f64 = 0.5;
+pub const LEAST: f64 = 0.7;
 
 /// What extraction works with besides the records.
 #[derive(Debug, Clone)]
@@ -86,8 +86,8 @@ struct Study<'t> {
     sides: Vec<Sides>,
     named: Vec<position::Named>,
     bench: verdict::Bench,
-    /// The head words of the issues, where these were discovered.
-    found: Option<Vec<Family>>,
+    /// How the issues were found, where no codebook has them.
+    found: Option<trust::Found>,
     /// Whether what the judges looked at is kept, to learn from.
     teaching: bool,
     /// Whether the words of each attribution are asked for.
@@ -133,24 +133,6 @@ impl<'t> Study<'t> {
     ) -> record::Found {
         let links = self.linker.link(account, &self.tables.lexicon, known);
         record::read(document, account, links, self, &mut |_| {})
-    }
-
-    /// The issue that each sentence was found to bear on.
-    fn linked(
-        &self,
-        account: &Account<'_>,
-        links: &[Option<usize>],
-        known: &mut Known,
-    ) -> Vec<Vec<IssueHit>> {
-        let mut hits = Vec::with_capacity(links.len());
-        for part in account.parts() {
-            let links = &links[part.clone()];
-            for (sentence, link) in account.sentences(part).iter().zip(links) {
-                let hit = |issue: usize| self.linker.given(sentence, issue, known);
-                hits.push(link.map(hit).into_iter().collect());
-            }
-        }
-        hits
     }
 
     /// The id of an issue that the codebook does not have.
@@ -243,11 +225,12 @@ fn read_all<'t, T: Default + Send>(
         let found = found.collect();
         return (study, found);
     }
-    let (study, accounts, links) = discovered(documents, tables);
-    let records = documents.par_iter().zip(&accounts).zip(&links);
+    let (study, accounts, issues) = discovered(documents, tables);
+    let records = documents.par_iter().zip(&accounts).enumerate();
     let found =
-        records.map_init(Known::default, |known, ((document, account), links)| {
-            read(&study, document, account, study.linked(account, links, known))
+        records.map_init(Known::default, |known, (record, (document, account))| {
+            let hits = issues.hits(&study, record, account, known);
+            read(&study, document, account, hits)
         });
     let found = found.collect();
     (study, found)
@@ -255,25 +238,70 @@ fn read_all<'t, T: Default + Send>(
 
 /// The least confidence of statements that are kept.
 fn least(documents: &[Document], tables: &Tables) -> f64 {
-    let several = documents.len() > 1 && !documents.iter().all(trust::is_meeting);
-    let default = if several && tables.codebook.is_none() { LEAST } else { 0.0 };
-    tables.least.unwrap_or(default)
+    let strict = is_mixed(documents) && tables.codebook.is_none();
+    tables.least.unwrap_or(if strict { LEAST } else { 0.0 })
 }
 
-/// A study of issues that are discovered, with the records' sentences and the issue of each.
+/// Whether records are several, and not all kept as meetings are.
+fn is_mixed(documents: &[Document]) -> bool {
+    documents.len() > 1 && !documents.iter().all(trust::is_meeting)
+}
+
+/// Where a sentence's issues come from without a codebook.
+enum Issues {
+    /// What the records dwell on: for each record and sentence its issue.
+    Topics(Vec<Vec<Option<usize>>>),
+    /// What the records name.
+    Phrases(Phrases),
+}
+
+impl Issues {
+    /// The issues that each sentence of a record bears on.
+    fn hits(
+        &self,
+        study: &Study<'_>,
+        record: usize,
+        account: &Account<'_>,
+        known: &mut Known,
+    ) -> Vec<Vec<IssueHit>> {
+        let mut hits = Vec::with_capacity(account.len());
+        for part in account.parts() {
+            for (at, sentence) in part.clone().zip(&*account.sentences(part)) {
+                hits.push(match self {
+                    Self::Phrases(all) => all.hits(sentence, &study.tables.lexicon),
+                    Self::Topics(links) => {
+                        let given = |issue| study.linker.given(sentence, issue, known);
+                        links[record][at].map(given).into_iter().collect()
+                    }
+                });
+            }
+        }
+        hits
+    }
+}
+
+/// A study of issues that are discovered, with the records' sentences and where the issues
+/// of each come from.
 fn discovered<'t, 'd>(
     documents: &'d [Document],
     tables: &'t Tables,
-) -> (Study<'t>, Vec<Account<'d>>, Vec<Vec<Option<usize>>>) {
+) -> (Study<'t>, Vec<Account<'d>>, Issues) {
     // All accounts are needed twice, so that they are kept small where they are many.
     let most = PART / documents.len().max(1);
     let accounts: Vec<Account<'_>> =
         documents.par_iter().map(|document| Account::of(document, most)).collect();
-    let Discovered { issues, links } =
-        discover(&accounts, &tables.weights, &tables.lexicon);
-    let found = Some(issues.iter().map(trust::head).collect());
-    let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
-    (Study { found, ..study }, accounts, links)
+    let named = is_mixed(documents);
+    let (found, sources) = if named {
+        let mut phrases = Phrases::of(&accounts, &tables.lexicon);
+        (std::mem::take(&mut phrases.issues), Issues::Phrases(phrases))
+    } else {
+        let Discovered { issues, links } =
+            discover(&accounts, &tables.weights, &tables.lexicon);
+        (issues, Issues::Topics(links))
+    };
+    let how = trust::Found::new(&found, named);
+    let study = Study::new(tables, Codebook { issues: found, ..Codebook::default() });
+    (Study { found: Some(how), ..study }, accounts, sources)
 }
 
 /// The attributions of each record, in order of place.

@@ -7,7 +7,7 @@
 //! issue: `1` for it.
 
 use super::claim::{Claim, Scene};
-use super::trust::{RIGHT_FOUND, TRUSTING_FOUND};
+use super::trust::{RIGHT_FOUND, RIGHT_NAMED, TRUSTING_FOUND, TRUSTING_NAMED};
 use crate::judge::{self, Judge, Weights};
 use crate::lexicon::words::lower;
 use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
@@ -182,6 +182,7 @@ pub(super) struct Bench {
     turned: Judge,
     right: Judge,
     found: Judge,
+    named: Judge,
 }
 
 impl Bench {
@@ -192,6 +193,7 @@ impl Bench {
             turned: Judge::new(weights, FOR_TURNED, &[]),
             right: Judge::new(weights, RIGHT, &TRUSTING),
             found: Judge::new(weights, RIGHT_FOUND, &TRUSTING_FOUND),
+            named: Judge::new(weights, RIGHT_NAMED, &TRUSTING_NAMED),
         }
     }
 
@@ -203,6 +205,11 @@ impl Bench {
     /// The same of a statement whose issue was discovered, by its numbers.
     pub(super) fn confidence_found(&self, trust: &[f32]) -> f32 {
         self.found.probability(trust)
+    }
+
+    /// The same where the issue is one that its sentence names.
+    pub(super) fn confidence_named(&self, trust: &[f32]) -> f32 {
+        self.named.probability(trust)
     }
 
     /// The side, with its probability: that of the rules where it stands, else the likeliest.

@@ -15,6 +15,7 @@ impl Table {
             Self::Evaluations => include_str!("../../data/lexicon/en/evaluations.tsv"),
             Self::Groups => include_str!("../../data/lexicon/en/groups.tsv"),
             Self::Narration => include_str!("../../data/lexicon/en/narration.tsv"),
+            Self::Plain => include_str!("../../data/lexicon/en/plain.tsv"),
             Self::Pronouns => include_str!("../../data/lexicon/en/pronouns.tsv"),
             Self::Responses => include_str!("../../data/lexicon/en/responses.tsv"),
             Self::Scope => include_str!("../../data/lexicon/en/scope.tsv"),

@@ -205,6 +205,21 @@ pub struct Response {
     pub row: RowId,
 }
 
+/// How a cue says that somebody is for or against the very thing that it governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Plain {
+    /// By what he wills or feels.
+    Will,
+    /// By what he does about it.
+    Move,
+}
+
+impl Plain {
+    /// The words of the table's column.
+    pub(super) const WORDS: [(&'static str, Self); 2] =
+        [("will", Self::Will), ("move", Self::Move)];
+}
+
 /// Why a noun by itself names no issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unnamed {

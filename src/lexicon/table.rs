@@ -17,6 +17,8 @@ pub enum Table {
     Groups,
     /// Phrases by which a note-taker speaks himself.
     Narration,
+    /// Cues that by themselves say that somebody is for or against what they govern.
+    Plain,
     /// Pronouns.
     Pronouns,
     /// Phrases by which one speaker answers another.
@@ -36,12 +38,13 @@ pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
 
 impl Table {
     /// Every table, in the order of their names.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Cues,
         Self::Effects,
         Self::Evaluations,
         Self::Groups,
         Self::Narration,
+        Self::Plain,
         Self::Pronouns,
         Self::Responses,
         Self::Scope,
@@ -59,6 +62,7 @@ impl Table {
             Self::Evaluations => "evaluations.tsv",
             Self::Groups => "groups.tsv",
             Self::Narration => "narration.tsv",
+            Self::Plain => "plain.tsv",
             Self::Pronouns => "pronouns.tsv",
             Self::Responses => "responses.tsv",
             Self::Scope => "scope.tsv",
@@ -75,7 +79,9 @@ impl Table {
             Self::Cues => &["lemma", "pos", "frames", "act"],
             Self::Effects => &["lemma", "pos", "effect", "target"],
             Self::Evaluations => &["lemma", "pos", "side"],
-            Self::Groups | Self::Narration | Self::Unnamed => &["form", "kind"],
+            Self::Groups | Self::Narration | Self::Plain | Self::Unnamed => {
+                &["form", "kind"]
+            }
             Self::Pronouns => &["form", "person", "number", "gender", "case"],
             Self::Responses => &["form", "relation"],
             Self::Scope => &["form", "kind", "strength"],

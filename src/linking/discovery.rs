@@ -52,10 +52,10 @@ pub struct Discovered {
 
 /// A noun that can name an issue, and how the records use it.
 #[derive(Debug, Clone, Default)]
-struct Noun {
+pub(super) struct Noun {
     lemmas: BTreeMap<String, usize>,
     phrases: BTreeMap<String, usize>,
-    sentences: usize,
+    pub(super) sentences: usize,
     /// How often it is what somebody is for or against, or what something is done to.
     dealt: usize,
 }
@@ -189,9 +189,9 @@ impl Topic {
             let noun = self.nouns.entry(name).or_default();
             // What needs another noun before it is never called by the bare one.
             let first = if name.1.is_some() { at - 1 } else { at };
-            count(&mut noun.lemmas, &words::lower(&written(&tree, first, at)));
-            *noun.phrases.entry(wording(&tree, at)).or_default() += 1;
-            noun.dealt += usize::from(is_dealt_with(&tree, at, lexicon));
+            let lemma = written(&tree, first, at);
+            let dealt = is_dealt_with(&tree, at, lexicon);
+            noun.hear(&words::lower(&lemma), wording(&tree, at), dealt);
             noun.sentences += usize::from(heard.insert(name));
         }
     }
@@ -215,36 +215,53 @@ impl Topic {
     fn join(&mut self, other: Self) {
         self.places.extend(other.places);
         for (family, theirs) in other.nouns {
-            let own = self.nouns.entry(family).or_default();
-            own.sentences += theirs.sentences;
-            own.dealt += theirs.dealt;
-            for (lemma, count) in theirs.lemmas {
-                *own.lemmas.entry(lemma).or_default() += count;
-            }
-            for (phrase, count) in theirs.phrases {
-                *own.phrases.entry(phrase).or_default() += count;
-            }
+            self.nouns.entry(family).or_default().join(theirs);
         }
     }
 
     /// As an issue that goes by that noun.
     fn issue(&self, name: Name) -> Issue {
-        let mut label = self.nouns[&name].label();
-        let id = slug(&label);
-        if let Some(first) = label.chars().next() {
-            let rest = label.split_off(first.len_utf8());
-            label = first.to_uppercase().chain(rest.chars()).collect();
-        }
+        let own = called(&self.nouns[&name]);
         let others = self
             .ranked()
             .into_iter()
             .filter(|(family, noun)| *family != name && noun.sentences >= SPOKEN);
         let terms = others.take(TERMS).map(|(_, noun)| noun.label()).collect();
-        Issue { id, label, terms, ..Issue::default() }
+        Issue { terms, ..own }
     }
 }
 
+/// The issue that goes by a noun.
+pub(super) fn called(noun: &Noun) -> Issue {
+    let mut label = noun.label();
+    let id = slug(&label);
+    if let Some(first) = label.chars().next() {
+        let rest = label.split_off(first.len_utf8());
+        label = first.to_uppercase().chain(rest.chars()).collect();
+    }
+    Issue { id, label, ..Issue::default() }
+}
+
 impl Noun {
+    /// Takes in a phrase that it heads, by its lemmas and by all its words.
+    pub(super) fn hear(&mut self, lemma: &str, phrase: String, dealt: bool) {
+        count(&mut self.lemmas, lemma);
+        *self.phrases.entry(phrase).or_default() += 1;
+        self.dealt += usize::from(dealt);
+    }
+
+    /// Takes in what another record says of it.
+    pub(super) fn join(&mut self, theirs: Self) {
+        self.sentences += theirs.sentences;
+        self.dealt += theirs.dealt;
+        for (lemma, count) in theirs.lemmas {
+            *self.lemmas.entry(lemma).or_default() += count;
+        }
+        for (phrase, count) in theirs.phrases {
+            *self.phrases.entry(phrase).or_default() += count;
+        }
+    }
+
     /// The lemma used most.
     fn lemma(&self) -> &str {
         most_used(&self.lemmas).unwrap_or_default()
@@ -252,7 +269,7 @@ impl Noun {
 
     /// How much is said of it: rare words before common ones, and what people are for or
     /// against before what they mention. What is said once says little.
-    fn weight(&self) -> f32 {
+    pub(super) fn weight(&self) -> f32 {
         let rarity = self.lemma().split(' ').map(words::rarity).fold(0.0, f32::max);
         let all: usize = self.phrases.values().sum();
         let dealt = self.dealt as f32 / all.max(1) as f32;
@@ -260,7 +277,7 @@ impl Noun {
     }
 
     /// The usual wording, else the bare noun.
-    fn label(&self) -> String {
+    pub(super) fn label(&self) -> String {
         let all: usize = self.phrases.values().sum();
         let usual = self.phrases.iter().filter(|(phrase, _)| phrase.contains(' '));
         let usual = usual.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));

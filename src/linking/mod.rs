@@ -14,4 +14,5 @@ pub mod mention;
 pub mod misread;
 mod name;
 mod naming;
+pub mod phrases;
 pub mod relevance;

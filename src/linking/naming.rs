@@ -6,6 +6,8 @@
 //! a noun that narrows them ("troop reduction"). Left out: which issue is weighty
 //! (`discovery`).
 
+use std::ops::RangeInclusive;
+
 use super::kinship::is_matter;
 use crate::lexicon::kinds::Unnamed;
 use crate::lexicon::words::{self, Class, Entry, Family};
@@ -15,6 +17,12 @@ use crate::text::tree::Tree;
 
 /// Rarity below which a noun says too little to be an issue ("way", "question").
 const TELLING: f32 = 0.16;
+/// Rarity below which an adjective narrows nothing ("new", "other").
+const QUALIFYING: f32 = 0.25;
+/// Prepositions whose nouns narrow the one before.
+const NARROWING: [&str; 5] = ["of", "on", "to", "with", "against"];
+/// Words from a noun to what narrows it behind a preposition, at most.
+const LONGEST: usize = 5;
 /// How far above a noun the word may stand that makes it a matter of dispute.
 const REACH: usize = 3;
 
@@ -24,11 +32,7 @@ pub(super) type Name = (Family, Option<Family>);
 /// The name of the issue that a token can name as the head of a phrase.
 pub(super) fn name(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Name> {
     let token = tree.token(at);
-    let heads = !matches!(
-        token.relation,
-        Relation::Compound | Relation::Npadvmod | Relation::Amod | Relation::Nmod
-    );
-    if !heads || !matches!(token.tag, Tag::Nn | Tag::Nns) {
+    if !is_head(token) {
         return None;
     }
     let lemma = words::lower(&token.lemma);
@@ -44,6 +48,15 @@ pub(super) fn name(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<
     }
 }
 
+/// Whether a token is a common noun that no other noun follows in its phrase.
+fn is_head(token: &Token<'_>) -> bool {
+    let within = matches!(
+        token.relation,
+        Relation::Compound | Relation::Npadvmod | Relation::Amod | Relation::Nmod
+    );
+    !within && matches!(token.tag, Tag::Nn | Tag::Nns)
+}
+
 /// Whether a common noun is of a matter, and says enough.
 fn is_telling(token: &Token<'_>, entry: &Entry<'_>, lemma: &str) -> bool {
     // A name that was taken for a noun is none, unless the dictionary has it: "ICBM".
@@ -54,6 +67,108 @@ fn is_telling(token: &Token<'_>, entry: &Entry<'_>, lemma: &str) -> bool {
         && !lemma.contains(|c: char| c.is_ascii_digit() || c == '.')
         && entry.rarity() >= TELLING
         && is_matter(entry)
+}
+
+/// A phrase that names an issue more narrowly than its head does, as a range of tokens.
+pub(super) struct Phrase {
+    pub(super) name: Name,
+    pub(super) tokens: RangeInclusive<usize>,
+}
+
+/// The head with the noun right before it, else with what follows behind a preposition, else
+/// with an adjective: "troop reduction", "reversion of the islands", "nuclear arms".
+pub(super) fn phrase(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<Phrase> {
+    let family = candidate(tree, at, lexicon)?;
+    if let Some(by) = narrowing(tree, at, lexicon) {
+        return Some(Phrase { name: (family, Some(by)), tokens: at - 1..=at });
+    }
+    let behind = |word: &&str| tree.object_of(at, word);
+    let other = NARROWING.iter().find_map(|word| behind(&word));
+    let other = other.filter(|&other| other > at && other - at <= LONGEST);
+    if let Some((other, by)) = other.and_then(|at| Some((at, matter(tree, at, lexicon)?)))
+    {
+        return Some(Phrase { name: (family, Some(by)), tokens: at..=other });
+    }
+    let by = quality(tree, at, lexicon)?;
+    Some(Phrase { name: (family, Some(by)), tokens: at - 1..=at })
+}
+
+/// The family of a common noun that heads a phrase and means no person, body or paper.
+fn candidate(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family> {
+    let token = tree.token(at);
+    let lemma = words::lower(&token.lemma);
+    let entry = Entry::new(&lemma);
+    let named = is_head(token)
+        && is_telling(token, &entry, &lemma)
+        && !is_cut_in(tree, at)
+        && match unnamed(&entry, &lemma, lexicon) {
+            None => true,
+            Some(Unnamed::Paper) => false,
+            Some(_) => happens(&entry),
+        };
+    named.then(|| entry.family())
+}
+
+/// Whether a noun means what is done or comes about, not a thing or what is thought of one.
+fn happens(entry: &Entry<'_>) -> bool {
+    matches!(
+        entry.senses(false).next(),
+        Some(
+            Class::NounAct
+                | Class::NounEvent
+                | Class::NounPhenomenon
+                | Class::NounPossession
+                | Class::NounProcess
+                | Class::NounState
+        )
+    )
+}
+
+/// The name of what is done or comes about, by its noun alone.
+pub(super) fn deed(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Name> {
+    let own = name(tree, at, lexicon).filter(|own| own.1.is_none())?;
+    happens(&Entry::new(&words::lower(tree.lemma(at)))).then_some(own)
+}
+
+/// The adjective right before a noun, where it tells which kind of thing is meant.
+fn quality(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family> {
+    let before = at.checked_sub(1)?;
+    let token = tree.token(before);
+    let lemma = words::lower(&token.lemma);
+    let entry = Entry::new(&lemma);
+    let of_kind = || {
+        token.text.starts_with(char::is_uppercase)
+            || entry.senses(false).any(|class| class == Class::AdjectivePertaining)
+    };
+    let tells = token.relation == Relation::Amod
+        && tree.head(before) == Some(at)
+        && token.tag == Tag::Jj
+        && token.text.chars().all(|c| c.is_alphanumeric() || c == '-')
+        && entry.rarity() >= QUALIFYING
+        && lexicon.evaluation(&lemma).is_none()
+        && of_kind();
+    tells.then(|| entry.family())
+}
+
+/// A noun behind a preposition that narrows the one before to an issue: a matter or a place.
+fn matter(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family> {
+    let token = tree.token(at);
+    let lemma = words::lower(&token.lemma);
+    if token.tag.is_proper() {
+        let place = lexicon.state(&token.text.to_lowercase()).is_some()
+            || Entry::new(&lemma).senses(false).next() == Some(Class::NounLocation);
+        return place.then(|| words::family(&lemma));
+    }
+    let entry = Entry::new(&lemma);
+    let names = token.tag.is_noun()
+        && is_telling(token, &entry, &lemma)
+        && lexicon.group_noun(&lemma).is_none()
+        && unnamed(&entry, &lemma, lexicon).is_none();
+    names.then(|| entry.family())
 }
 
 /// Why a noun by itself is no issue: by the tables, or by the kind of thing that it means.
@@ -86,7 +201,7 @@ fn narrowing(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family
     let before = at.checked_sub(1)?;
     let token = tree.token(before);
     let hangs = token.relation == Relation::Compound && tree.head(before) == Some(at);
-    if !hangs || !token.text.chars().all(char::is_alphanumeric) {
+    if !hangs || !token.text.chars().all(|c| c.is_alphanumeric() || c == '.') {
         return None;
     }
     let lemma = words::lower(&token.lemma);

@@ -3,7 +3,7 @@
 //!
 //! A row has the statement's volume, document, quote, actor, issue and side, whether it is
 //! right (`yes` or `no`; empty where it is not judged), why not, and the numbers in the order
-//! of [`TRUSTING_FOUND`].
+//! of [`TRUSTING_NAMED`].
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use standpoint::extract::Tables;
 use standpoint::extract::lesson::discovered;
-use standpoint::extract::trust::TRUSTING_FOUND;
+use standpoint::extract::trust::TRUSTING_NAMED;
 use standpoint::judge::{Judge, Weights};
 
 use crate::logistic::{Problem, fit};
@@ -39,7 +39,7 @@ pub(crate) fn found(files: &[PathBuf]) -> Result<()> {
             fs::read_to_string(path).with_context(|| path.display().to_string())?;
         documents.extend(standpoint::read::read(&name, text, None)?);
     }
-    println!("{}\t{}", HEAD.join("\t"), TRUSTING_FOUND.join("\t"));
+    println!("{}\t{}", HEAD.join("\t"), TRUSTING_NAMED.join("\t"));
     for lesson in discovered(&documents, &Tables::default()) {
         let own = lesson.statement;
         let (volume, document) =
@@ -55,17 +55,17 @@ pub(crate) fn found(files: &[PathBuf]) -> Result<()> {
 }
 
 /// The judge that judged statements teach, after measuring by volumes what it is worth.
-pub(crate) fn learn(path: &Path) -> Result<Problem> {
-    let rows = read(path)?;
+pub(crate) fn learn(path: &Path, features: &[&'static str]) -> Result<Problem> {
+    let rows = read(path, features)?;
     let volumes: BTreeSet<&str> = rows.iter().map(|row| row.volume.as_str()).collect();
     let mut sure: Vec<(f32, bool)> = Vec::new();
     for volume in volumes {
-        let rest = problem(rows.iter().filter(|row| row.volume != volume));
+        let rest = problem(rows.iter().filter(|row| row.volume != volume), features);
         let mut weights = Weights::default();
         for (feature, weight) in fit(&rest) {
             weights.set("held", &feature, weight);
         }
-        let judge = Judge::new(&weights, "held", &TRUSTING_FOUND);
+        let judge = Judge::new(&weights, "held", features);
         let held = rows.iter().filter(|row| row.volume == volume);
         sure.extend(held.map(|row| (judge.probability(&row.numbers), row.right)));
     }
@@ -85,22 +85,25 @@ pub(crate) fn learn(path: &Path) -> Result<Problem> {
             kept.len()
         );
     }
-    Ok(problem(rows.iter()))
+    Ok(problem(rows.iter(), features))
 }
 
-fn problem<'r>(rows: impl Iterator<Item = &'r Row>) -> Problem {
-    let mut problem = Problem::new(&TRUSTING_FOUND, &[], 1.0, RIDGE);
+fn problem<'r>(
+    rows: impl Iterator<Item = &'r Row>,
+    features: &[&'static str],
+) -> Problem {
+    let mut problem = Problem::new(features, &[], 1.0, RIDGE);
     for row in rows {
         problem.add(&row.numbers, &[], row.right);
     }
     problem
 }
 
-fn read(path: &Path) -> Result<Vec<Row>> {
+fn read(path: &Path, features: &[&'static str]) -> Result<Vec<Row>> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let wanted: Vec<&str> = HEAD.iter().chain(&TRUSTING_FOUND).copied().collect();
+    let wanted: Vec<&str> = HEAD.iter().chain(features).copied().collect();
     if head != wanted {
         bail!("{}: its columns are not those of `found`", path.display());
     }

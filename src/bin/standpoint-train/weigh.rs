@@ -12,7 +12,9 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use standpoint::evaluate::{Coded, Measure, evaluate};
 use standpoint::extract::lesson::{Lesson, found, given};
-use standpoint::extract::trust::RIGHT_FOUND;
+use standpoint::extract::trust::{
+    RIGHT_FOUND, RIGHT_NAMED, TRUSTING_FOUND, TRUSTING_NAMED,
+};
 use standpoint::extract::verdict::{
     FOR, FOR_TURNED, RIGHT, SIDING, TAKES, TAKING, TRUSTING,
 };
@@ -91,7 +93,9 @@ pub(crate) fn weigh(folders: &[PathBuf], judged: &Path, out: &Path) -> Result<()
     report(&scores);
     let mut weights = learn(&taught, &all);
     put(&mut weights, RIGHT, &right);
-    put(&mut weights, RIGHT_FOUND, &crate::judged::learn(judged)?);
+    let learn = |name, features| crate::judged::learn(&judged.join(name), features);
+    put(&mut weights, RIGHT_FOUND, &learn("topics.tsv", &TRUSTING_FOUND[..])?);
+    put(&mut weights, RIGHT_NAMED, &learn("named.tsv", &TRUSTING_NAMED[..])?);
     fs::write(out, table(&weights)).with_context(|| format!("writing {}", out.display()))
 }
 
