@@ -15,8 +15,9 @@ use crate::lexicon::{Lexicon, words};
 use crate::model::{Issue, Sentence};
 use crate::text::{account::Account, tree::Tree};
 
-/// The most issues of few records; of more, one a record.
+/// The most issues of few records; of more, so many a record.
 const FEWEST: usize = 25;
+const A_RECORD: usize = 4;
 /// Sentences and records that must name an issue.
 const SENTENCES: usize = 3;
 const RECORDS: usize = 2;
@@ -65,7 +66,7 @@ impl Phrases {
         found.sort_by(|a, b| {
             weight(b).total_cmp(&weight(a)).then_with(|| a.1.label().cmp(&b.1.label()))
         });
-        Self::first(found, FEWEST.max(documents.len()))
+        Self::first(found, FEWEST.max(A_RECORD * documents.len()))
     }
 
     /// The first so many issues; names of one wording are one issue.
