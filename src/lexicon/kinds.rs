@@ -229,12 +229,18 @@ pub enum Unnamed {
     Talk,
     /// It says little without what it stands by.
     Light,
+    /// It can be what a debate turns on, but says little to one who reads of it elsewhere.
+    Vague,
 }
 
 impl Unnamed {
     /// The words of the table's column.
-    pub(super) const WORDS: [(&'static str, Self); 3] =
-        [("paper", Self::Paper), ("talk", Self::Talk), ("light", Self::Light)];
+    pub(super) const WORDS: [(&'static str, Self); 4] = [
+        ("paper", Self::Paper),
+        ("talk", Self::Talk),
+        ("light", Self::Light),
+        ("vague", Self::Vague),
+    ];
 }
 
 /// `+`, `-` or `0` in a column.

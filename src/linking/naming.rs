@@ -41,10 +41,10 @@ pub(super) fn name(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<
         return None;
     }
     let family = entry.family();
-    match unnamed(&entry, &lemma, lexicon) {
+    match unnamed(&entry, &lemma, lexicon, false) {
         None => Some((family, None)),
         Some(Unnamed::Paper) => None,
-        Some(_) => narrowing(tree, at, lexicon).map(|by| (family, Some(by))),
+        Some(_) => narrowing(tree, at, lexicon, false).map(|by| (family, Some(by))),
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) fn phrase(
     lexicon: &Lexicon,
 ) -> Option<Phrase> {
     let family = candidate(tree, at, lexicon)?;
-    if let Some(by) = narrowing(tree, at, lexicon) {
+    if let Some(by) = narrowing(tree, at, lexicon, true) {
         return Some(Phrase { name: (family, Some(by)), tokens: at - 1..=at });
     }
     let behind = |word: &&str| tree.object_of(at, word);
@@ -105,7 +105,7 @@ fn candidate(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family
     let named = is_head(token)
         && is_telling(token, &entry, &lemma)
         && !is_cut_in(tree, at)
-        && match unnamed(&entry, &lemma, lexicon) {
+        && match unnamed(&entry, &lemma, lexicon, true) {
             None => true,
             Some(Unnamed::Paper) => false,
             Some(_) => happens(&entry),
@@ -131,7 +131,9 @@ fn happens(entry: &Entry<'_>) -> bool {
 /// The name of what is done or comes about, by its noun alone.
 pub(super) fn deed(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Name> {
     let own = name(tree, at, lexicon).filter(|own| own.1.is_none())?;
-    happens(&Entry::new(&words::lower(tree.lemma(at)))).then_some(own)
+    let lemma = words::lower(tree.lemma(at));
+    let vague = lexicon.unnamed(&lemma) == Some(Unnamed::Vague);
+    (!vague && happens(&Entry::new(&lemma))).then_some(own)
 }
 
 /// The adjective right before a noun, where it tells which kind of thing is meant.
@@ -167,13 +169,21 @@ fn matter(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family> {
     let names = token.tag.is_noun()
         && is_telling(token, &entry, &lemma)
         && lexicon.group_noun(&lemma).is_none()
-        && unnamed(&entry, &lemma, lexicon).is_none();
+        && unnamed(&entry, &lemma, lexicon, true).is_none();
     names.then(|| entry.family())
 }
 
-/// Why a noun by itself is no issue: by the tables, or by the kind of thing that it means.
-fn unnamed(entry: &Entry<'_>, lemma: &str, lexicon: &Lexicon) -> Option<Unnamed> {
-    if let Some(kind) = lexicon.unnamed(lemma) {
+/// Why a noun by itself is no issue: by the tables, or by the kind of thing that it means;
+/// `strict` where it must say what is meant outside a debate.
+fn unnamed(
+    entry: &Entry<'_>,
+    lemma: &str,
+    lexicon: &Lexicon,
+    strict: bool,
+) -> Option<Unnamed> {
+    if let Some(kind) =
+        lexicon.unnamed(lemma).filter(|&kind| strict || kind != Unnamed::Vague)
+    {
         return Some(kind);
     }
     if lexicon.group_noun(lemma).is_some() || lexicon.title(lemma).is_some() {
@@ -197,7 +207,12 @@ fn unnamed(entry: &Entry<'_>, lemma: &str, lexicon: &Lexicon) -> Option<Unnamed>
 
 /// The noun right before another that narrows it to an issue: a matter, or a place
 /// ("the Suez problem"), no person or body.
-fn narrowing(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family> {
+fn narrowing(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    lexicon: &Lexicon,
+    strict: bool,
+) -> Option<Family> {
     let before = at.checked_sub(1)?;
     let token = tree.token(before);
     let hangs = token.relation == Relation::Compound && tree.head(before) == Some(at);
@@ -215,7 +230,7 @@ fn narrowing(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> Option<Family
     } else {
         is_matter(&entry)
             && lexicon.group_noun(&lemma).is_none()
-            && unnamed(&entry, &lemma, lexicon).is_none()
+            && unnamed(&entry, &lemma, lexicon, strict).is_none()
     };
     narrows.then(|| entry.family())
 }

@@ -57,7 +57,7 @@ enum Task {
         /// Where to write the weights.
         #[arg(long)]
         out: PathBuf,
-        /// Statements on discovered issues, judged by eye (`data/judged`).
+        /// Folder of statements on discovered issues, judged by eye (`data/judged`).
         #[arg(long)]
         judged: PathBuf,
         /// Folders of NAME.txt, NAME.toml and NAME.tsv.
