@@ -2,7 +2,7 @@
 """Draws statements of whole volumes to be judged by eye, as tests/volumes.tsv holds them.
 
     volumes.py cut VOLUME.txt FOLDER       one file a document, cut at lines "## VOLUME ID"
-    volumes.py draw SEED COUNT LEAST STATEMENTS.jsonl
+    volumes.py draw SEED COUNT LEAST STATEMENTS.jsonl   (tests/volumes.tsv: reading 100 0.5 of all, those from 0.7 on first)
 
 `draw` prints those statements of at least a confidence whose ids, behind the seed and a colon,
 have the lowest SHA-256: the same seed draws the same. Whoever judges reads them in their

@@ -1,5 +1,8 @@
 //! The learnt weights: every row is read, every feature that is looked at can have one.
 
+use standpoint::extract::trust::{
+    RIGHT_FOUND, RIGHT_NAMED, TRUSTING_FOUND, TRUSTING_NAMED,
+};
 use standpoint::extract::verdict::{
     FOR, FOR_TURNED, RIGHT, SIDING, TAKES, TAKING, TRUSTING,
 };
@@ -8,7 +11,7 @@ use standpoint::linking::kinship::{ONE_ISSUE, TOGETHER};
 use standpoint::linking::relevance::{ALONE, AMONG, BEARS_ALONE, BEARS_AMONG};
 
 /// The decisions with the features that their judges look at.
-const DECISIONS: [(&str, &[&str]); 7] = [
+const DECISIONS: [(&str, &[&str]); 9] = [
     (BEARS_ALONE, &ALONE),
     (BEARS_AMONG, &AMONG),
     (ONE_ISSUE, &TOGETHER),
@@ -16,6 +19,8 @@ const DECISIONS: [(&str, &[&str]); 7] = [
     (FOR, &SIDING),
     (FOR_TURNED, &[]),
     (RIGHT, &TRUSTING),
+    (RIGHT_FOUND, &TRUSTING_FOUND),
+    (RIGHT_NAMED, &TRUSTING_NAMED),
 ];
 
 #[test]

@@ -18,7 +18,9 @@ pub struct Lesson {
     /// What the judges of its side look at.
     pub numbers: Numbers,
     /// What the judge of confidence looks at, in the order of
-    /// [`TRUSTING`](super::verdict::TRUSTING).
+    /// [`TRUSTING`](super::verdict::TRUSTING); of
+    /// [`TRUSTING_FOUND`](super::trust::TRUSTING_FOUND) where the issue was discovered, or of
+    /// [`TRUSTING_NAMED`](super::trust::TRUSTING_NAMED) in records of many kinds.
     pub trust: Vec<f32>,
 }
 
@@ -45,6 +47,20 @@ pub fn given(
 #[must_use]
 pub fn found(document: &Document, account: &Account<'_>, tables: &Tables) -> Vec<Lesson> {
     study(tables).read(document, account, &mut Known::default()).lessons
+}
+
+/// The statements of records on issues that are discovered.
+#[must_use]
+pub fn discovered(documents: &[Document], tables: &Tables) -> Vec<Lesson> {
+    let (study, accounts, issues) = super::discovered(documents, tables);
+    let study = Study { teaching: true, ..study };
+    let mut known = Known::default();
+    let records = documents.iter().zip(&accounts).enumerate();
+    let read = records.flat_map(|(record, (document, account))| {
+        let hits = issues.hits(&study, record, account, &mut known);
+        record::read(document, account, hits, &study, &mut |_| {}).lessons
+    });
+    read.collect()
 }
 
 fn study(tables: &Tables) -> Study<'_> {

@@ -11,7 +11,8 @@ use super::place::{anchor, nearest, pointed, topic};
 use super::record::{Made, Walk};
 use super::response::responses;
 use super::rule::{self, Rule, Step};
-use super::verdict::{self, Bearing, Numbers, Said};
+use super::trust::Grounds;
+use super::verdict::{self, Bearing, Numbers, Said, Verdict};
 use super::{bearing, position};
 use crate::linking::cast::ActorId;
 use crate::linking::issue::IssueHit;
@@ -33,6 +34,7 @@ struct Theme<'h> {
 /// What the judges say of a claim, and what they said it from.
 struct Judged {
     toward: Stance,
+    probability: f32,
     numbers: Numbers,
     trust: Vec<f32>,
 }
@@ -126,25 +128,62 @@ impl Walk<'_> {
             condition,
             act: claim.act,
             score: hit.map(|hit| hit.score),
-            confidence: judged
-                .as_ref()
-                .map(|judged| self.study.bench.confidence(&judged.trust)),
             rule: rule_of(&claim, tree.lemma(token), bearing, judged.as_ref()),
             ..self.placed(block, tree.sentence.span)
         };
         self.evidence(block, scene, &claim, &mut statement);
         for (speaker, holder) in holders(scene, &claim) {
             let speaker = self.sayer(scene, &claim, [speaker, holder]);
-            let statement = self.held(scene, &claim, &statement, speaker, holder);
-            if let (true, Some(judged)) = (self.study.teaching, &judged) {
-                self.lessons.push(Lesson {
-                    statement: statement.clone(),
-                    numbers: judged.numbers.clone(),
-                    trust: judged.trust.clone(),
-                });
+            let mut statement = self.held(scene, &claim, &statement, speaker, holder);
+            if let Some((theme, judged)) = theme.zip(judged.as_ref()) {
+                let trust = self.trust(scene, &claim, (theme.hit, token), judged, holder);
+                statement.confidence = Some(self.sure(&trust));
+                self.teach(&statement, judged, trust);
             }
             let named = hit.is_some_and(|hit| !hit.inherited);
             self.statements.push(Made { statement, named });
+        }
+    }
+
+    /// What confidence in a statement hangs on, where its holder is known.
+    fn trust(
+        &self,
+        scene: &Scene<'_, '_>,
+        claim: &Claim,
+        (hit, token): (&IssueHit, usize),
+        judged: &Judged,
+        holder: ActorId,
+    ) -> Vec<f32> {
+        let Some(found) = &self.study.found else { return judged.trust.clone() };
+        let grounds = Grounds {
+            claim,
+            probability: judged.probability,
+            toward: judged.toward,
+            stands: judged.numbers.stands,
+            carried: hit.inherited,
+            who: holder,
+            token,
+            holder: self.cast.actor(holder).kind,
+            writes: self.writer == Some(holder),
+        };
+        found.numbers(&grounds, scene, hit.issue)
+    }
+
+    /// How sure a statement is, by what that hangs on.
+    fn sure(&self, trust: &[f32]) -> f32 {
+        let bench = &self.study.bench;
+        match &self.study.found {
+            Some(found) if found.named => bench.confidence_named(trust),
+            Some(_) => bench.confidence_found(trust),
+            None => bench.confidence(trust),
+        }
+    }
+
+    /// Keeps what a statement was judged by, where the study is made to teach.
+    fn teach(&mut self, statement: &Statement, judged: &Judged, trust: Vec<f32>) {
+        if self.study.teaching {
+            let (statement, numbers) = (statement.clone(), judged.numbers.clone());
+            self.lessons.push(Lesson { statement, numbers, trust });
         }
     }
 
@@ -160,7 +199,8 @@ impl Walk<'_> {
         let numbers = verdict::numbers(scene, theme.said, claim, bearing, turn);
         let verdict = self.study.bench.decide(&numbers);
         let trust = verdict::trust(scene, claim, theme.hit, verdict);
-        Judged { toward: verdict.toward, numbers, trust }
+        let Verdict { toward, probability } = verdict;
+        Judged { toward, probability, numbers, trust }
     }
 
     /// What the rules say of a clause and an issue, by the word that names it and by all.

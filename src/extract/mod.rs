@@ -20,6 +20,7 @@ pub mod proof;
 mod record;
 mod response;
 pub mod rule;
+pub mod trust;
 pub mod verdict;
 mod writer;
 
@@ -37,12 +38,17 @@ use crate::judge::Weights;
 use crate::lexicon::Lexicon;
 use crate::linking::discovery::{Discovered, discover};
 use crate::linking::issue::{IssueHit, IssueLinker, Known};
+use crate::linking::phrases::Phrases;
 use crate::model::{
     Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence, Statement,
 };
 use crate::stance::side::Sides;
 use crate::text::account::{Account, PART};
 use crate::text::tree::Tree;
+
+/// Least confidence of statements on issues that were discovered in several records, unless
+/// all are kept as meetings are: see README for what it leaves, and what of that is right.
+pub const LEAST: f64 = 0.7;
 
 /// What extraction works with besides the records.
 #[derive(Debug, Clone)]
@@ -55,8 +61,10 @@ pub struct Tables {
     pub roster: Vec<Actor>,
     /// What was learnt from coded records.
     pub weights: Cow<'static, Weights>,
-    /// Least confidence of statements, in [0, 1]; those that have none are left out with
-    /// those below it. All are kept where it is not given.
+    /// Least confidence of statements, in [0, 1]; those on no known issue have none, which
+    /// counts as 0. Where it is not given, [`LEAST`] is asked of statements on issues that
+    /// were discovered in several records which are not all kept as meetings are; all others
+    /// are kept.
     pub least: Option<f64>,
 }
 
@@ -78,6 +86,8 @@ struct Study<'t> {
     sides: Vec<Sides>,
     named: Vec<position::Named>,
     bench: verdict::Bench,
+    /// How the issues were found, where no codebook has them.
+    found: Option<trust::Found>,
     /// Whether what the judges looked at is kept, to learn from.
     teaching: bool,
     /// Whether the words of each attribution are asked for.
@@ -108,6 +118,7 @@ impl<'t> Study<'t> {
             sides,
             named,
             bench,
+            found: None,
             teaching: false,
             attributing: false,
         }
@@ -122,24 +133,6 @@ impl<'t> Study<'t> {
     ) -> record::Found {
         let links = self.linker.link(account, &self.tables.lexicon, known);
         record::read(document, account, links, self, &mut |_| {})
-    }
-
-    /// The issue that each sentence was found to bear on.
-    fn linked(
-        &self,
-        account: &Account<'_>,
-        links: &[Option<usize>],
-        known: &mut Known,
-    ) -> Vec<Vec<IssueHit>> {
-        let mut hits = Vec::with_capacity(links.len());
-        for part in account.parts() {
-            let links = &links[part.clone()];
-            for (sentence, link) in account.sentences(part).iter().zip(links) {
-                let hit = |issue: usize| self.linker.given(sentence, issue, known);
-                hits.push(link.map(hit).into_iter().collect());
-            }
-        }
-        hits
     }
 
     /// The id of an issue that the codebook does not have.
@@ -213,12 +206,12 @@ fn read_all<'t, T: Default + Send>(
     tables: &'t Tables,
     take: impl Fn(&mut T, Made) + Sync,
 ) -> (Study<'t>, Vec<(Vec<Actor>, T)>) {
+    let least = least(documents, tables);
     let read = |study: &Study<'_>, document, account: &Account<'_>, hits| {
         let mut own = T::default();
         let mut sink = |made: Made| {
             let confidence = made.statement.confidence.map(f64::from);
-            let least = tables.least;
-            if least.is_none_or(|least| confidence.is_some_and(|sure| sure >= least)) {
+            if confidence.unwrap_or_default() >= least {
                 take(&mut own, made);
             }
         };
@@ -235,19 +228,83 @@ fn read_all<'t, T: Default + Send>(
         let found = found.collect();
         return (study, found);
     }
+    let (study, accounts, issues) = discovered(documents, tables);
+    let records = documents.par_iter().zip(&accounts).enumerate();
+    let found =
+        records.map_init(Known::default, |known, (record, (document, account))| {
+            let hits = issues.hits(&study, record, account, known);
+            read(&study, document, account, hits)
+        });
+    let found = found.collect();
+    (study, found)
+}
+
+/// The least confidence of statements that are kept.
+fn least(documents: &[Document], tables: &Tables) -> f64 {
+    let strict = is_mixed(documents) && tables.codebook.is_none();
+    tables.least.unwrap_or(if strict { LEAST } else { 0.0 })
+}
+
+/// Whether records are several, and not all kept as meetings are.
+fn is_mixed(documents: &[Document]) -> bool {
+    documents.len() > 1 && !documents.iter().all(trust::is_meeting)
+}
+
+/// Where a sentence's issues come from without a codebook.
+enum Issues {
+    /// What the records dwell on: for each record and sentence its issue.
+    Topics(Vec<Vec<Option<usize>>>),
+    /// What the records name.
+    Phrases(Phrases),
+}
+
+impl Issues {
+    /// The issues that each sentence of a record bears on.
+    fn hits(
+        &self,
+        study: &Study<'_>,
+        record: usize,
+        account: &Account<'_>,
+        known: &mut Known,
+    ) -> Vec<Vec<IssueHit>> {
+        let mut hits = Vec::with_capacity(account.len());
+        for part in account.parts() {
+            for (at, sentence) in part.clone().zip(&*account.sentences(part)) {
+                hits.push(match self {
+                    Self::Phrases(all) => all.hits(sentence, &study.tables.lexicon),
+                    Self::Topics(links) => {
+                        let given = |issue| study.linker.given(sentence, issue, known);
+                        links[record][at].map(given).into_iter().collect()
+                    }
+                });
+            }
+        }
+        hits
+    }
+}
+
+/// A study of issues that are discovered, with the records' sentences and where the issues
+/// of each come from.
+fn discovered<'t, 'd>(
+    documents: &'d [Document],
+    tables: &'t Tables,
+) -> (Study<'t>, Vec<Account<'d>>, Issues) {
     // All accounts are needed twice, so that they are kept small where they are many.
     let most = PART / documents.len().max(1);
     let accounts: Vec<Account<'_>> =
         documents.par_iter().map(|document| Account::of(document, most)).collect();
-    let Discovered { issues, links } = discover(&accounts, &tables.weights);
-    let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
-    let records = documents.par_iter().zip(&accounts).zip(&links);
-    let found =
-        records.map_init(Known::default, |known, ((document, account), links)| {
-            read(&study, document, account, study.linked(account, links, known))
-        });
-    let found = found.collect();
-    (study, found)
+    let named = is_mixed(documents);
+    let (found, sources) = if named {
+        let mut phrases = Phrases::of(&accounts, &tables.lexicon);
+        (std::mem::take(&mut phrases.issues), Issues::Phrases(phrases))
+    } else {
+        let Discovered { issues, links } =
+            discover(&accounts, &tables.weights, &tables.lexicon);
+        (issues, Issues::Topics(links))
+    };
+    let how = trust::Found::new(&found, named);
+    let study = Study::new(tables, Codebook { issues: found, ..Codebook::default() });
+    (Study { found: Some(how), ..study }, accounts, sources)
 }
 
 /// The attributions of each record, in order of place.

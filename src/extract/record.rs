@@ -133,7 +133,7 @@ pub(super) struct Walk<'r> {
     /// Who has been seen to speak at the meeting.
     pub(super) present: BTreeSet<ActorId>,
     /// Who writes, as far as anything names him.
-    writer: Option<ActorId>,
+    pub(super) writer: Option<ActorId>,
     /// Whether the record says "I" of its writer.
     pub(super) own_words: bool,
     /// Who else may be speaking now.

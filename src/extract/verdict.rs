@@ -7,6 +7,7 @@
 //! a side is taken at all, and which. The signs are toward the issue: `1` for it.
 
 use super::claim::{Claim, Scene};
+use super::trust::{RIGHT_FOUND, RIGHT_NAMED, TRUSTING_FOUND, TRUSTING_NAMED};
 use crate::judge::{self, Judge, Weights};
 use crate::lexicon::words::lower;
 use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
@@ -181,6 +182,8 @@ pub(super) struct Bench {
     is_for: Judge,
     turned: Judge,
     right: Judge,
+    found: Judge,
+    named: Judge,
 }
 
 impl Bench {
@@ -190,12 +193,24 @@ impl Bench {
             is_for: Judge::new(weights, FOR, &SIDING),
             turned: Judge::new(weights, FOR_TURNED, &[]),
             right: Judge::new(weights, RIGHT, &TRUSTING),
+            found: Judge::new(weights, RIGHT_FOUND, &TRUSTING_FOUND),
+            named: Judge::new(weights, RIGHT_NAMED, &TRUSTING_NAMED),
         }
     }
 
     /// The probability that a statement with these numbers is right in all.
     pub(super) fn confidence(&self, trust: &[f32]) -> f32 {
         self.right.probability(trust)
+    }
+
+    /// The same of a statement whose issue was discovered, by its numbers.
+    pub(super) fn confidence_found(&self, trust: &[f32]) -> f32 {
+        self.found.probability(trust)
+    }
+
+    /// The same where the issue is one that its sentence names.
+    pub(super) fn confidence_named(&self, trust: &[f32]) -> f32 {
+        self.named.probability(trust)
     }
 
     /// The side, with its probability: that of the rules where it stands, else the likeliest.

@@ -15,11 +15,13 @@ impl Table {
             Self::Evaluations => include_str!("../../data/lexicon/en/evaluations.tsv"),
             Self::Groups => include_str!("../../data/lexicon/en/groups.tsv"),
             Self::Narration => include_str!("../../data/lexicon/en/narration.tsv"),
+            Self::Plain => include_str!("../../data/lexicon/en/plain.tsv"),
             Self::Pronouns => include_str!("../../data/lexicon/en/pronouns.tsv"),
             Self::Responses => include_str!("../../data/lexicon/en/responses.tsv"),
             Self::Scope => include_str!("../../data/lexicon/en/scope.tsv"),
             Self::States => include_str!("../../data/lexicon/en/states.tsv"),
             Self::Titles => include_str!("../../data/lexicon/en/titles.tsv"),
+            Self::Unnamed => include_str!("../../data/lexicon/en/unnamed.tsv"),
         }
     }
 }

@@ -217,6 +217,44 @@ pub struct Response {
     pub row: RowId,
 }
 
+/// How a cue says that somebody is for or against the very thing that it governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Plain {
+    /// By what he wills or feels.
+    Will,
+    /// By what he does about it.
+    Move,
+}
+
+impl Plain {
+    /// The words of the table's column.
+    pub(super) const WORDS: [(&'static str, Self); 2] =
+        [("will", Self::Will), ("move", Self::Move)];
+}
+
+/// Why a noun by itself names no issue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unnamed {
+    /// It means a paper or a part of one.
+    Paper,
+    /// It means what is said, thought or felt.
+    Talk,
+    /// It says little without what it stands by.
+    Light,
+    /// It can be what a debate turns on, but says little to one who reads of it elsewhere.
+    Vague,
+}
+
+impl Unnamed {
+    /// The words of the table's column.
+    pub(super) const WORDS: [(&'static str, Self); 4] = [
+        ("paper", Self::Paper),
+        ("talk", Self::Talk),
+        ("light", Self::Light),
+        ("vague", Self::Vague),
+    ];
+}
+
 /// `+`, `-` or `0` in a column.
 pub(super) fn sign(row: &Row<'_>, column: usize) -> Result<i8, Error> {
     row.one_of(column, "sign", &[("+", 1), ("-", -1), ("0", 0)])

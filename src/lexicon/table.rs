@@ -17,6 +17,8 @@ pub enum Table {
     Groups,
     /// Phrases by which a note-taker speaks himself.
     Narration,
+    /// Cues that by themselves say that somebody is for or against what they govern.
+    Plain,
     /// Pronouns.
     Pronouns,
     /// Phrases by which one speaker answers another.
@@ -27,6 +29,8 @@ pub enum Table {
     States,
     /// Titles and offices before names, or for them.
     Titles,
+    /// Nouns that by themselves name no issue.
+    Unnamed,
 }
 
 /// The columns with which every table ends.
@@ -34,17 +38,19 @@ pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
 
 impl Table {
     /// Every table, in the order of their names.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Cues,
         Self::Effects,
         Self::Evaluations,
         Self::Groups,
         Self::Narration,
+        Self::Plain,
         Self::Pronouns,
         Self::Responses,
         Self::Scope,
         Self::States,
         Self::Titles,
+        Self::Unnamed,
     ];
 
     /// Its file name.
@@ -56,11 +62,13 @@ impl Table {
             Self::Evaluations => "evaluations.tsv",
             Self::Groups => "groups.tsv",
             Self::Narration => "narration.tsv",
+            Self::Plain => "plain.tsv",
             Self::Pronouns => "pronouns.tsv",
             Self::Responses => "responses.tsv",
             Self::Scope => "scope.tsv",
             Self::States => "states.tsv",
             Self::Titles => "titles.tsv",
+            Self::Unnamed => "unnamed.tsv",
         }
     }
 
@@ -71,7 +79,9 @@ impl Table {
             Self::Cues => &["lemma", "pos", "frames", "act"],
             Self::Effects => &["lemma", "pos", "effect", "target"],
             Self::Evaluations => &["lemma", "pos", "side"],
-            Self::Groups | Self::Narration => &["form", "kind"],
+            Self::Groups | Self::Narration | Self::Plain | Self::Unnamed => {
+                &["form", "kind"]
+            }
             Self::Pronouns => &["form", "person", "number", "gender", "case"],
             Self::Responses => &["form", "relation"],
             Self::Scope => &["form", "kind", "strength"],

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use super::cue::{Cue, Pos};
 use super::entry::{Entry, Layer, lay};
 use super::kinds::{
-    Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, StateName, Title,
-    doing, narration, pronoun, response, scope, sign, state, title,
+    Doing, Effect, Narration, Narrator, Plain, Pronoun, Response, Scope, StateName,
+    Title, Unnamed, doing, narration, pronoun, response, scope, sign, state, title,
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
@@ -39,6 +39,8 @@ pub struct Lexicon {
     state_openings: Index<()>,
     title_openings: Index<()>,
     groups: Index<ActorKind>,
+    unnamed: Index<Unnamed>,
+    plain: Index<Plain>,
     pronouns: Index<Pronoun>,
     narration: Index<Vec<Vec<String>>>,
     group_acts: Index<Vec<Narration>>,
@@ -106,6 +108,10 @@ impl Lexicon {
                     self.narration.entry_ref(&*head).or_default().push(narration.phrase);
                 }
             }
+            Table::Plain => {
+                let kind = row.one_of(1, "kind", &Plain::WORDS)?;
+                self.plain.insert(key.to_owned(), kind);
+            }
             Table::Pronouns => {
                 self.pronouns.insert(key.to_owned(), pronoun(row)?);
             }
@@ -124,6 +130,10 @@ impl Lexicon {
             Table::Titles => {
                 self.title_openings.insert(opening(key).to_owned(), ());
                 self.titles.insert(key.to_owned(), title(row)?);
+            }
+            Table::Unnamed => {
+                let kind = row.one_of(1, "kind", &Unnamed::WORDS)?;
+                self.unnamed.insert(key.to_owned(), kind);
             }
         }
         Ok(())
@@ -229,6 +239,19 @@ impl Lexicon {
     #[must_use]
     pub fn group_noun(&self, lemma: &str) -> Option<ActorKind> {
         self.groups.get(lemma).copied()
+    }
+
+    /// Why a noun by itself names no issue, lower-cased; none where it can.
+    #[must_use]
+    pub fn unnamed(&self, lemma: &str) -> Option<Unnamed> {
+        self.unnamed.get(lemma).copied()
+    }
+
+    /// How a cue by itself says that somebody is for or against what it governs, by its
+    /// words in lower case; none where it says so by the way, if at all.
+    #[must_use]
+    pub fn plain(&self, cue: &str) -> Option<Plain> {
+        self.plain.get(cue).copied()
     }
 
     /// A pronoun, lower-cased.

@@ -12,10 +12,12 @@ use rayon::prelude::*;
 
 use super::cast::slug;
 use super::gather::gather;
-use super::kinship::{is_matter, probabilities};
+use super::kinship::probabilities;
+use super::naming::{Name, is_dealt_with, name, wording, written};
 use crate::judge::Weights;
-use crate::lexicon::words::{self, Entry, Family};
-use crate::model::{Issue, Relation, Sentence, Tag};
+use crate::lexicon::Lexicon;
+use crate::lexicon::words;
+use crate::model::{Issue, Sentence};
 use crate::text::{account::Account, tree::Tree};
 
 /// The most issues that are found.
@@ -29,11 +31,11 @@ const AT_ONCE: usize = 64;
 const OF_STRETCH: usize = 15;
 /// Mean probability from which sentences are put together: where B-cubed F1 was best in
 /// cross-validation over the records of `data/gold`.
-const KIN: f32 = 0.27;
+const KIN: f32 = 0.25;
 /// Sentences that must speak of an issue.
 const SPOKEN: usize = 2;
-/// Rarity below which a noun says too little to be an issue ("way", "question").
-const TELLING: f32 = 0.16;
+/// How much more a noun counts where all that is said of it is for, against, or done to it.
+const DEALT: f32 = 0.5;
 /// Share of a noun's phrases that must have one wording for the label to take it.
 const USUAL: f32 = 0.4;
 /// Further words of an issue, at most.
@@ -48,25 +50,31 @@ pub struct Discovered {
     pub links: Vec<Vec<Option<usize>>>,
 }
 
-/// A noun, by its family, and how the records use it.
+/// A noun that can name an issue, and how the records use it.
 #[derive(Debug, Clone, Default)]
-struct Noun {
+pub(super) struct Noun {
     lemmas: BTreeMap<String, usize>,
     phrases: BTreeMap<String, usize>,
-    sentences: usize,
+    pub(super) sentences: usize,
+    /// How often it is what somebody is for or against, or what something is done to.
+    dealt: usize,
 }
 
 /// Sentences on one issue, with the nouns in them.
 #[derive(Debug, Clone, Default)]
 struct Topic {
-    nouns: BTreeMap<Family, Noun>,
+    nouns: BTreeMap<Name, Noun>,
     /// Record and sentence.
     places: Vec<(usize, usize)>,
 }
 
 /// Finds the issues of records. Their order matters only to that of the links.
 #[must_use]
-pub fn discover(documents: &[Account<'_>], weights: &Weights) -> Discovered {
+pub fn discover(
+    documents: &[Account<'_>],
+    weights: &Weights,
+    lexicon: &Lexicon,
+) -> Discovered {
     let stretches: Vec<(usize, usize)> = documents
         .iter()
         .enumerate()
@@ -74,7 +82,7 @@ pub fn discover(documents: &[Account<'_>], weights: &Weights) -> Discovered {
             (0..own.len()).step_by(STRETCH).map(move |first| (record, first))
         })
         .collect();
-    let mut named: BTreeMap<Family, Topic> = BTreeMap::new();
+    let mut joined: BTreeMap<Name, Topic> = BTreeMap::new();
     // Some at a time, so that topics under one name are joined before there are too many.
     for stretches in stretches.chunks(AT_ONCE) {
         let found: Vec<Vec<Topic>> = stretches
@@ -82,32 +90,35 @@ pub fn discover(documents: &[Account<'_>], weights: &Weights) -> Discovered {
             .map(|&(record, first)| {
                 let own = &documents[record];
                 let end = (first + STRETCH).min(own.len());
-                topics(&own.sentences(first..end), weights, record, first)
+                topics(&own.sentences(first..end), [record, first], weights, lexicon)
             })
             .collect();
         for topic in found.into_iter().flatten() {
             if let Some(name) = topic.name() {
-                named.entry(name).or_default().join(topic);
+                joined.entry(name).or_default().join(topic);
             }
         }
     }
-    let mut found: Vec<(Family, Topic)> = named.into_iter().collect();
+    let mut found: Vec<(Name, Topic)> = joined.into_iter().collect();
     found.retain(|(_, topic)| topic.places.len() >= SPOKEN);
     found.sort_by(|(a, one), (b, other)| {
-        let (one_name, other_name) = (one.nouns[a].lemma(), other.nouns[b].lemma());
-        let weight =
-            |topic: &Topic, name| topic.places.len() as f32 * words::rarity(name);
-        let heavier = weight(other, other_name).total_cmp(&weight(one, one_name));
-        heavier.then(one_name.cmp(other_name))
+        let (a, b) = (&one.nouns[a], &other.nouns[b]);
+        b.weight().total_cmp(&a.weight()).then_with(|| a.label().cmp(&b.label()))
     });
-    settle(documents, found)
+    let (mut discovered, names) = settle(documents, found);
+    relink(documents, &mut discovered, &names, lexicon);
+    discovered
 }
 
-/// The first issues, and the sentences that they have.
-fn settle(documents: &[Account<'_>], found: Vec<(Family, Topic)>) -> Discovered {
+/// The first issues with the sentences that they have, and their names.
+fn settle(
+    documents: &[Account<'_>],
+    found: Vec<(Name, Topic)>,
+) -> (Discovered, Vec<Name>) {
     let links = documents.iter().map(|own| vec![None; own.len()]).collect();
     let mut discovered = Discovered { issues: Vec::new(), links };
     let mut ids = BTreeSet::new();
+    let mut names = Vec::new();
     for (name, topic) in found {
         let issue = topic.issue(name);
         if discovered.issues.len() == MOST {
@@ -120,23 +131,48 @@ fn settle(documents: &[Account<'_>], found: Vec<(Family, Topic)>) -> Discovered 
             discovered.links[record][sentence] = Some(discovered.issues.len());
         }
         discovered.issues.push(issue);
+        names.push(name);
     }
-    discovered
+    (discovered, names)
+}
+
+/// Gives sentences that were put to no issue to one that they name.
+fn relink(
+    documents: &[Account<'_>],
+    discovered: &mut Discovered,
+    names: &[Name],
+    lexicon: &Lexicon,
+) {
+    let of_name: BTreeMap<Name, usize> =
+        names.iter().enumerate().map(|(issue, &name)| (name, issue)).collect();
+    let issue_of = |sentence: &Sentence<'_>| {
+        let tree = Tree::new(sentence);
+        let names = (0..tree.len()).filter_map(|at| name(&tree, at, lexicon));
+        names.filter_map(|name| of_name.get(&name).copied()).min()
+    };
+    documents.par_iter().zip(&mut discovered.links).for_each(|(own, links)| {
+        for part in own.parts() {
+            let links = &mut links[part.clone()];
+            for (sentence, link) in own.sentences(part).iter().zip(links) {
+                *link = link.or_else(|| issue_of(sentence));
+            }
+        }
+    });
 }
 
 /// The topics of a stretch of a record that begins at its sentence `first`.
 fn topics(
     sentences: &[Sentence<'_>],
+    [record, first]: [usize; 2],
     weights: &Weights,
-    record: usize,
-    first: usize,
+    lexicon: &Lexicon,
 ) -> Vec<Topic> {
     let groups = gather(probabilities(sentences, weights), KIN, OF_STRETCH);
     let topic = |group: Vec<usize>| {
         let mut topic = Topic::default();
         for at in group {
             topic.places.push((record, first + at));
-            topic.hear(&sentences[at]);
+            topic.hear(&sentences[at], lexicon);
         }
         topic
     };
@@ -145,26 +181,24 @@ fn topics(
 
 impl Topic {
     /// Takes in the nouns of a sentence.
-    fn hear(&mut self, sentence: &Sentence<'_>) {
+    fn hear(&mut self, sentence: &Sentence<'_>, lexicon: &Lexicon) {
         let tree = Tree::new(sentence);
         let mut heard = BTreeSet::new();
-        for at in (0..tree.len()).filter(|&at| may_be_named(&tree, at)) {
-            let lemma = words::lower(tree.lemma(at));
-            let entry = Entry::new(&lemma);
-            if entry.rarity() < TELLING || !is_matter(&entry) {
-                continue;
-            }
-            let family = entry.family();
-            let noun = self.nouns.entry(family).or_default();
-            count(&mut noun.lemmas, &lemma);
-            *noun.phrases.entry(phrase(&tree, at)).or_default() += 1;
-            noun.sentences += usize::from(heard.insert(family));
+        for at in 0..tree.len() {
+            let Some(name) = name(&tree, at, lexicon) else { continue };
+            let noun = self.nouns.entry(name).or_default();
+            // What needs another noun before it is never called by the bare one.
+            let first = if name.1.is_some() { at - 1 } else { at };
+            let lemma = written(&tree, first, at);
+            let dealt = is_dealt_with(&tree, at, lexicon);
+            noun.hear(&words::lower(&lemma), wording(&tree, at), dealt);
+            noun.sentences += usize::from(heard.insert(name));
         }
     }
 
     /// The nouns, those that say most of it first.
-    fn ranked(&self) -> Vec<(Family, &Noun)> {
-        let mut nouns: Vec<(Family, &Noun)> =
+    fn ranked(&self) -> Vec<(Name, &Noun)> {
+        let mut nouns: Vec<(Name, &Noun)> =
             self.nouns.iter().map(|(&family, noun)| (family, noun)).collect();
         nouns.sort_by(|(_, a), (_, b)| {
             b.weight().total_cmp(&a.weight()).then(a.lemma().cmp(b.lemma()))
@@ -173,7 +207,7 @@ impl Topic {
     }
 
     /// The noun that it goes by.
-    fn name(&self) -> Option<Family> {
+    fn name(&self) -> Option<Name> {
         self.ranked().first().map(|(family, _)| *family)
     }
 
@@ -181,47 +215,69 @@ impl Topic {
     fn join(&mut self, other: Self) {
         self.places.extend(other.places);
         for (family, theirs) in other.nouns {
-            let own = self.nouns.entry(family).or_default();
-            own.sentences += theirs.sentences;
-            for (lemma, count) in theirs.lemmas {
-                *own.lemmas.entry(lemma).or_default() += count;
-            }
-            for (phrase, count) in theirs.phrases {
-                *own.phrases.entry(phrase).or_default() += count;
-            }
+            self.nouns.entry(family).or_default().join(theirs);
         }
     }
 
     /// As an issue that goes by that noun.
-    fn issue(&self, name: Family) -> Issue {
-        let mut label = self.nouns[&name].label();
-        let id = slug(&label);
-        if let Some(first) = label.chars().next() {
-            let rest = label.split_off(first.len_utf8());
-            label = first.to_uppercase().chain(rest.chars()).collect();
-        }
+    fn issue(&self, name: Name) -> Issue {
+        let own = called(&self.nouns[&name]);
         let others = self
             .ranked()
             .into_iter()
             .filter(|(family, noun)| *family != name && noun.sentences >= SPOKEN);
         let terms = others.take(TERMS).map(|(_, noun)| noun.label()).collect();
-        Issue { id, label, terms, ..Issue::default() }
+        Issue { terms, ..own }
     }
 }
 
+/// The issue that goes by a noun.
+pub(super) fn called(noun: &Noun) -> Issue {
+    let mut label = noun.label();
+    let id = slug(&label);
+    if let Some(first) = label.chars().next() {
+        let rest = label.split_off(first.len_utf8());
+        label = first.to_uppercase().chain(rest.chars()).collect();
+    }
+    Issue { id, label, ..Issue::default() }
+}
+
 impl Noun {
+    /// Takes in a phrase that it heads, by its lemmas and by all its words.
+    pub(super) fn hear(&mut self, lemma: &str, phrase: String, dealt: bool) {
+        count(&mut self.lemmas, lemma);
+        *self.phrases.entry(phrase).or_default() += 1;
+        self.dealt += usize::from(dealt);
+    }
+
+    /// Takes in what another record says of it.
+    pub(super) fn join(&mut self, theirs: Self) {
+        self.sentences += theirs.sentences;
+        self.dealt += theirs.dealt;
+        for (lemma, count) in theirs.lemmas {
+            *self.lemmas.entry(lemma).or_default() += count;
+        }
+        for (phrase, count) in theirs.phrases {
+            *self.phrases.entry(phrase).or_default() += count;
+        }
+    }
+
     /// The lemma used most.
     fn lemma(&self) -> &str {
         most_used(&self.lemmas).unwrap_or_default()
     }
 
-    /// How much is said of it, rare words before common ones; what is said once says little.
-    fn weight(&self) -> f32 {
-        (self.sentences as f32 - 0.5) * words::rarity(self.lemma())
+    /// How much is said of it: rare words before common ones, and what people are for or
+    /// against before what they mention. What is said once says little.
+    pub(super) fn weight(&self) -> f32 {
+        let rarity = self.lemma().split(' ').map(words::rarity).fold(0.0, f32::max);
+        let all: usize = self.phrases.values().sum();
+        let dealt = self.dealt as f32 / all.max(1) as f32;
+        (self.sentences as f32 - 0.5) * rarity * (1.0 + DEALT * dealt)
     }
 
     /// The usual wording, else the bare noun.
-    fn label(&self) -> String {
+    pub(super) fn label(&self) -> String {
         let all: usize = self.phrases.values().sum();
         let usual = self.phrases.iter().filter(|(phrase, _)| phrase.contains(' '));
         let usual = usual.max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
@@ -247,54 +303,6 @@ fn count(counts: &mut BTreeMap<String, usize>, word: &str) {
     }
 }
 
-/// Whether a token is a common noun with letters at the head of a phrase.
-fn may_be_named(tree: &Tree<'_, '_>, at: usize) -> bool {
-    let token = tree.token(at);
-    let common = matches!(token.tag, Tag::Nn | Tag::Nns);
-    let heads = !matches!(
-        token.relation,
-        Relation::Compound | Relation::Npadvmod | Relation::Amod | Relation::Nmod
-    );
-    let lemma = words::lower(&token.lemma);
-    common && heads && lemma.chars().filter(|c| c.is_alphabetic()).count() > 2
-}
-
-/// A noun with the words right before it that narrow it, as a label would have them.
-fn phrase(tree: &Tree<'_, '_>, at: usize) -> String {
-    let narrows = |&before: &usize| {
-        let token = tree.token(before);
-        let kind = token.tag.is_noun()
-            || matches!(token.tag, Tag::Jj | Tag::Hyph | Tag::In | Tag::Cd);
-        let within = tree.head(before) == Some(at)
-            || tree.head(before).is_some_and(|up| up < at && tree.head(up) == Some(at));
-        let relation = matches!(
-            token.relation,
-            Relation::Compound | Relation::Amod | Relation::Punct | Relation::Nmod
-        );
-        kind && within && relation
-    };
-    let mut first = (0..at).rev().take_while(narrows).last().unwrap_or(at);
-    // A number left out, "three-year", leaves a sign that nothing hangs on.
-    while first < at && !tree.token(first).text.starts_with(char::is_alphanumeric) {
-        first += 1;
-    }
-    let mut found = String::new();
-    for word in first..=at {
-        let token = tree.token(word);
-        let touches = word > first && tree.token(word - 1).span.end == token.span.start;
-        if word > first && !touches {
-            found.push(' ');
-        }
-        let shown = if word == at { tree.lemma(at) } else { token.text };
-        if token.tag.is_proper() || shown.chars().skip(1).any(char::is_uppercase) {
-            found.push_str(shown);
-        } else {
-            found.push_str(&shown.to_lowercase());
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,7 +321,7 @@ mod tests {
 
     #[test]
     fn what_is_spoken_of_again_is_an_issue() {
-        let found = discover(&[minutes()], Weights::embedded());
+        let found = discover(&[minutes()], Weights::embedded(), Lexicon::embedded());
         let ids: Vec<&str> = found.issues.iter().map(|issue| issue.id.as_str()).collect();
         assert_eq!(ids, ["turnpike", "mill-dam"]);
         let [turnpike, dam] = [0, 1].map(Some);
@@ -324,14 +332,18 @@ mod tests {
     fn the_order_of_records_does_not_matter() {
         let more = "The dam leaked. A second turnpike was planned.";
         let weights = Weights::embedded();
-        let one = discover(&[minutes(), analyse(more, 0).into()], weights);
-        let other = discover(&[analyse(more, 0).into(), minutes()], weights);
+        let one =
+            discover(&[minutes(), analyse(more, 0).into()], weights, Lexicon::embedded());
+        let other =
+            discover(&[analyse(more, 0).into(), minutes()], weights, Lexicon::embedded());
         assert_eq!(one.issues, other.issues);
         assert_eq!(one.links[0], other.links[1]);
     }
 
     #[test]
     fn no_sentences_give_no_issues() {
-        assert!(discover(&[], Weights::embedded()).issues.is_empty());
+        assert!(
+            discover(&[], Weights::embedded(), Lexicon::embedded()).issues.is_empty()
+        );
     }
 }

@@ -13,4 +13,6 @@ pub mod markup;
 pub mod mention;
 pub mod misread;
 mod name;
+mod naming;
+pub mod phrases;
 pub mod relevance;

@@ -11,6 +11,7 @@
 mod corpus;
 mod cut;
 mod emit;
+mod judged;
 mod knowledge;
 mod logistic;
 mod luck;
@@ -56,8 +57,17 @@ enum Task {
         /// Where to write the weights.
         #[arg(long)]
         out: PathBuf,
+        /// Folder of statements on discovered issues, judged by eye (`data/judged`).
+        #[arg(long)]
+        judged: PathBuf,
         /// Folders of NAME.txt, NAME.toml and NAME.tsv.
         folders: Vec<PathBuf>,
+    },
+    /// Print the statements that records hold on issues discovered over all of them, as
+    /// `data/judged` keeps them, not yet judged.
+    Found {
+        /// Plain texts, one a record, named VOLUME-DOCUMENT.txt.
+        files: Vec<PathBuf>,
     },
     /// Cut plain text from the standard input into sentences and tokens for the teacher.
     Cut,
@@ -88,7 +98,8 @@ fn main() -> Result<()> {
             let bytes = emit::train(&settings, &common, &sentences);
             std::fs::write(&out, bytes).with_context(|| format!("{}", out.display()))
         }
-        Task::Weigh { out, folders } => weigh::weigh(&folders, &out),
+        Task::Weigh { out, judged, folders } => weigh::weigh(&folders, &judged, &out),
+        Task::Found { files } => judged::found(&files),
         Task::Cut => cut::cut(std::io::stdin().lock(), std::io::stdout().lock()),
         Task::Parse { model } => {
             let bytes = bytes(model.as_deref())?;

@@ -12,6 +12,9 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use standpoint::evaluate::{Coded, Measure, evaluate};
 use standpoint::extract::lesson::{Lesson, found, given};
+use standpoint::extract::trust::{
+    RIGHT_FOUND, RIGHT_NAMED, TRUSTING_FOUND, TRUSTING_NAMED,
+};
 use standpoint::extract::verdict::{
     FOR, FOR_TURNED, RIGHT, SIDING, TAKES, TAKING, TRUSTING,
 };
@@ -61,7 +64,7 @@ struct Taught<'r> {
 }
 
 /// Learns from all records, after measuring how well that goes.
-pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
+pub(crate) fn weigh(folders: &[PathBuf], judged: &Path, out: &Path) -> Result<()> {
     let mut records = Vec::new();
     for folder in folders {
         records.extend(read(folder)?);
@@ -90,6 +93,9 @@ pub(crate) fn weigh(folders: &[PathBuf], out: &Path) -> Result<()> {
     report(&scores);
     let mut weights = learn(&taught, &all);
     put(&mut weights, RIGHT, &right);
+    let learn = |name, features| crate::judged::learn(&judged.join(name), features);
+    put(&mut weights, RIGHT_FOUND, &learn("topics.tsv", &TRUSTING_FOUND[..])?);
+    put(&mut weights, RIGHT_NAMED, &learn("named.tsv", &TRUSTING_NAMED[..])?);
     fs::write(out, table(&weights)).with_context(|| format!("writing {}", out.display()))
 }
 
