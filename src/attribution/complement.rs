@@ -59,6 +59,7 @@ pub(super) fn find(
             })
             .or_else(|| told(tree, at).find(|&c| is_to_verb(tree, c)))
         }
+        Complement::NounDone => child(&[Relation::Ccomp], &|c| is_done(tree, at, c)),
         Complement::Gerund => {
             let gerund = |c: usize| tree.token(c).tag == Tag::Vbg && !is_to_verb(tree, c);
             let next = |c: usize| gerund(c) && c > 0 && place.cue.contains(&(c - 1));
@@ -79,6 +80,15 @@ pub(super) fn find(
         Complement::Preposition(word) => governed(tree, place, word),
         Complement::Quote | Complement::Clause | Complement::None => None,
     }
+}
+
+/// Whether a clause is a participle behind a thing: "(wanted) the road closed".
+fn is_done(tree: &Tree<'_, '_>, cue: usize, verb: usize) -> bool {
+    let bare = tree.child(verb, &[Relation::Aux, Relation::Auxpass, Relation::Mark]);
+    matches!(tree.token(verb).tag, Tag::Vbn | Tag::Vbd)
+        && bare.is_none()
+        && tree.child(verb, &[Relation::Dobj]).is_none()
+        && tree.own_subject(verb).is_some_and(|thing| cue < thing && thing < verb)
 }
 
 /// What is done to, of a passive verb or one that looks like a state.

@@ -217,8 +217,10 @@ fn is_denied(
     let nobody = denial::nobody(tree, place.holder, lexicon);
     let denied = own.clone().any(|&at| tree.negated(at))
         || own.clone().any(|&at| denial::by_phrase(tree, at, lexicon))
+        || place.cue.iter().any(|&at| denial::by_amount(tree, at, lexicon))
         || nobody.is_some_and(|who| contents.iter().all(|c| c.head != who));
-    denied != is_dropped(tree, place.cue[0], lexicon)
+    let left = denial::by_verb_above(tree, place.cue[0], lexicon);
+    denied != (left || is_dropped(tree, place.cue[0], lexicon))
 }
 
 /// Whether whose view a noun tells no longer holds it, or never did: "withdrew her
@@ -233,14 +235,7 @@ fn is_dropped(tree: &Tree<'_, '_>, noun: usize, lexicon: &Lexicon) -> bool {
     let turns = !others && lexicon.effect(&lemma, Pos::Verb) == Some(-1);
     let denied = tree.negated(verb) || denial::by_phrase(tree, verb, lexicon);
     // What takes a side itself is a frame of its own.
-    let sided = lexicon.cues(&lemma, Pos::Verb).iter().any(|cue| {
-        cue.phrase.is_empty()
-            && cue.frames.iter().any(|&(complement, attitude)| {
-                complement == Complement::Noun
-                    && matches!(attitude, Attitude::For | Attitude::Against)
-            })
-    });
-    !sided && denied != turns
+    !lexicon.takes_side(&lemma, |complement| complement == Complement::Noun) && denied != turns
 }
 
 /// Whether a cue is a word of another's phrase that governs the same: what "see objection

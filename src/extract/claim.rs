@@ -7,7 +7,8 @@
 
 use super::rule::{Rule, Step};
 use crate::attribution::{Content, Frame};
-use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
+use crate::lexicon::words::lower;
+use crate::lexicon::{Attitude, Complement, Lexicon, Plain, Pos, Scope};
 use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
 use crate::model::{Act, Relation};
@@ -115,7 +116,10 @@ impl Scene<'_, '_> {
             let frame = &self.frames[number];
             let content = &frame.contents[content];
             // Whoever asks what others want, or urges others to want it, speaks for himself.
-            if attitude == Attitude::Transparent && !self.is_question() {
+            let others = attitude == Attitude::Transparent
+                && !self.is_question()
+                && !self.is_called_for(frame, top);
+            if others {
                 self.hand_over(number, &mut claim);
             }
             // A cue that is itself the matter ("their wanting it") takes no side in it.
@@ -163,11 +167,35 @@ impl Scene<'_, '_> {
                 claim.holders.clone_from(sources);
             }
         } else if !holds {
+            // "Did not think that they favored it" tells that they did not.
             claim.holders.clone_from(sources);
-            claim.side = 1;
             claim.act = Act::Assert;
             claim.steps.push(Rule::ToldOfAnother.into());
         }
+    }
+
+    /// Whether others' attitude is only asked for, or supposed: "they should accept it", "it is
+    /// essential that they accept it", "unless they accept it". Whoever must want a thing
+    /// likely does want it.
+    fn is_called_for(&self, frame: &Frame, outer: Option<usize>) -> bool {
+        let cue = frame.cue[0];
+        let top = outer.unwrap_or_else(|| self.outermost(cue));
+        let reading = self.reading(cue, top);
+        let judged = reading.judgement != 0
+            && scope::read(self.tree, cue, self.lexicon).judgement == 0;
+        let likely = || {
+            let lemma = lower(self.tree.lemma(cue));
+            self.lexicon.plain(&lemma) == Some(Plain::Will)
+        };
+        let supposed = || {
+            let path = [cue].into_iter().chain(self.tree.ancestors(cue));
+            path.take_while(|&at| at != top).any(|at| {
+                self.tree.relation(at) == Relation::Advcl
+                    && scope::is_condition(self.tree, at, self.lexicon)
+            })
+        };
+        let urged = reading.force == Force::Urged;
+        frame.pos == Pos::Verb && (judged || (urged && !likely()) || supposed())
     }
 
     /// Takes a frame's attitude into the claim.

@@ -44,7 +44,7 @@ pub const TRUSTING_FOUND: [&str; 18] = [
 pub const RIGHT_NAMED: &str = "is right, named";
 
 /// What its judge looks at.
-pub const TRUSTING_NAMED: [&str; 14] = [
+pub const TRUSTING_NAMED: [&str; 17] = [
     "cue of will",
     "cue of will, itself",
     "cue of will, near",
@@ -59,6 +59,9 @@ pub const TRUSTING_NAMED: [&str; 14] = [
     "carried over",
     "aside",
     "clause aside",
+    "denied, against",
+    "conditional",
+    "depth",
 ];
 
 /// How the issues of a study without a codebook were found.
@@ -172,13 +175,17 @@ impl Grounds<'_> {
         let within =
             path().take_while(|&at| at != claim.clause).any(|at| is_aside(tree, at));
         let above = path().skip_while(|&at| at != claim.clause);
+        let against = claim.attitude == Attitude::Against;
+        let denied = claim.frames.last().is_some_and(|&at| scene.frames[at].negated)
+            || claim.reading.negated;
+        let depth = path().take_while(|&at| at != claim.clause).count();
         let numbers = [
             will,
             will && itself,
             will && is_near(tree, self.token) && !itself,
             moves && itself,
             self.stands,
-            claim.attitude == Attitude::Against,
+            against,
             self.is_cues(scene),
             is_denied_above(scene, claim),
             bare && is_qualified(tree, self.token),
@@ -187,8 +194,12 @@ impl Grounds<'_> {
             self.carried,
             within,
             above.into_iter().any(|at| is_aside(tree, at)),
+            denied && against,
+            claim.condition.is_some() || claim.price,
         ];
-        numbers.map(f32::from).to_vec()
+        let mut numbers = numbers.map(f32::from).to_vec();
+        numbers.push((depth as f32).ln_1p());
+        numbers
     }
 
     /// How the innermost cue that takes a side says so.

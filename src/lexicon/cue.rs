@@ -73,6 +73,8 @@ pub enum Complement {
     Noun,
     /// An object with an infinitive.
     NounTo,
+    /// An object with what is to become of it: "want it closed".
+    NounDone,
     /// An object with "as".
     NounAs,
     /// Quoted words.
@@ -100,7 +102,7 @@ pub struct Cue {
     pub row: RowId,
 }
 
-const COMPLEMENTS: [(&str, Complement); 11] = [
+const COMPLEMENTS: [(&str, Complement); 12] = [
     ("that", Complement::That),
     ("wh", Complement::Wh),
     ("if", Complement::If),
@@ -108,6 +110,7 @@ const COMPLEMENTS: [(&str, Complement); 11] = [
     ("ing", Complement::Gerund),
     ("np", Complement::Noun),
     ("np-to", Complement::NounTo),
+    ("np-ed", Complement::NounDone),
     ("np-as", Complement::NounAs),
     ("quote", Complement::Quote),
     ("clause", Complement::Clause),

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use hashbrown::HashMap;
 use sha2::{Digest, Sha256};
 
-use super::cue::{Cue, Pos};
+use super::cue::{Attitude, Complement, Cue, Pos};
 use super::entry::{Entry, Layer, lay};
 use super::kinds::{
     Doing, Effect, Narration, Narrator, Plain, Pronoun, Response, Scope, StateName,
@@ -176,6 +176,17 @@ impl Lexicon {
     #[must_use]
     pub fn cues(&self, lemma: &str, pos: Pos) -> &[Cue] {
         self.cues[pos as usize].get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a verb by itself is for or against what it governs as such a complement.
+    #[must_use]
+    pub fn takes_side(&self, verb: &str, complement: impl Fn(Complement) -> bool) -> bool {
+        let sided = |&(own, attitude): &(Complement, Attitude)| {
+            complement(own) && matches!(attitude, Attitude::For | Attitude::Against)
+        };
+        self.cues(verb, Pos::Verb)
+            .iter()
+            .any(|cue| cue.phrase.is_empty() && cue.frames.iter().any(sided))
     }
 
     /// What a word does to what it governs; none where the tables do not say.

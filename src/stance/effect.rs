@@ -18,7 +18,8 @@ pub fn on(tree: &Tree<'_, '_>, token: usize, clause: usize, lexicon: &Lexicon) -
     while at != clause {
         let Some(head) = tree.head(at) else { break };
         sign *= step(tree, at, head, lexicon);
-        if head != clause {
+        // What is denied of a clause is counted with its force.
+        if head != clause || !tree.is_predicate(head) {
             sign *= denied_thing(tree, head);
         }
         at = head;

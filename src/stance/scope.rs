@@ -73,7 +73,9 @@ pub fn read(tree: &Tree<'_, '_>, clause: usize, lexicon: &Lexicon) -> Reading {
                 reading.negated ^= true;
             }
             Relation::Advmod => {
-                let scope = lexicon.scope(tree.lemma(child));
+                // "A little" is some.
+                let some = tree.child(child, &[Relation::Det]).is_some();
+                let scope = lexicon.scope(tree.lemma(child)).filter(|_| !some);
                 reading.negated ^= scope == Some(Scope::Negation);
             }
             _ => {}

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::tree::Tree;
 use crate::lexicon::words::lower;
-use crate::lexicon::{Lexicon, Scope};
+use crate::lexicon::{Complement, Lexicon, Pos, Scope};
 use crate::model::Relation;
 
 /// How many words a phrase that denies has at most ("over my dead body").
@@ -38,10 +38,40 @@ pub fn by_phrase(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -> bool {
 #[must_use]
 pub fn nobody(tree: &Tree<'_, '_>, verb: usize, lexicon: &Lexicon) -> Option<usize> {
     let denies = |word: usize| lexicon.scope(tree.lemma(word)) == Some(Scope::Negation);
-    let few = |subject: usize| {
-        tree.child(subject, &[Relation::Det]).is_none()
-            && tree.child(subject, &[Relation::Amod]).is_some_and(denies)
+    tree.own_subject(verb).filter(|&subject| {
+        denies(subject) || tree.negated(subject) || by_amount(tree, subject, lexicon)
+    })
+}
+
+/// Whether there is next to none of what a noun means: "few members", "little merit"; not
+/// "a little".
+#[must_use]
+pub fn by_amount(tree: &Tree<'_, '_>, noun: usize, lexicon: &Lexicon) -> bool {
+    let amount = tree.child(noun, &[Relation::Amod]);
+    tree.child(noun, &[Relation::Det]).is_none()
+        && amount
+            .is_some_and(|at| lexicon.scope(tree.lemma(at)) == Some(Scope::Negation))
+}
+
+/// Whether a verb says that what hangs on it is not done: "failed to", "ceased to", "avoided
+/// voting", "stopped short of voting".
+#[must_use]
+pub fn by_verb_above(tree: &Tree<'_, '_>, verb: usize, lexicon: &Lexicon) -> bool {
+    let hangs = matches!(tree.relation(verb), Relation::Xcomp | Relation::Pcomp);
+    let words = |at: &usize| !tree.token(*at).tag.is_verb();
+    let between: Vec<usize> = tree.ancestors(verb).take_while(words).collect();
+    let Some(above) = tree.ancestors(verb).nth(between.len()).filter(|_| hangs) else {
+        return false;
     };
-    tree.own_subject(verb)
-        .filter(|&subject| denies(subject) || tree.negated(subject) || few(subject))
+    let lemma = lower(tree.lemma(above));
+    // What takes a side itself is a frame of its own.
+    if lexicon.takes_side(&lemma, |complement| complement != Complement::None) {
+        return false;
+    }
+    let phrase = between.last().map(|&at| format!("{lemma} {}", tree.lemma(at)));
+    let doing = match phrase {
+        Some(phrase) => lexicon.doing(&phrase, Pos::Verb),
+        None => lexicon.doing(&lemma, Pos::Verb),
+    };
+    doing.is_some_and(|doing| doing.effect < 0) && !tree.negated(above)
 }

@@ -203,7 +203,7 @@ impl<'s, 'd> Tree<'s, 'd> {
     pub fn negated(&self, at: usize) -> bool {
         self.child(at, &[Relation::Neg]).is_some()
             || self.children(at).iter().any(|&c| {
-                self.relation(c) == Relation::Det
+                matches!(self.relation(c), Relation::Det | Relation::Preconj)
                     && matches!(self.lemma(c), "no" | "neither")
             })
     }
