@@ -205,12 +205,16 @@ impl Grounds<'_> {
     /// How the innermost cue that takes a side says so.
     fn siding_cue(&self, scene: &Scene<'_, '_>) -> Option<Plain> {
         let mut frames = self.claim.frames.iter().rev().map(|&at| &scene.frames[at]);
+        // Whoever wishes to discuss a thing does not wish for it.
+        let tells = |frame: &&Frame| {
+            !frame.contents.iter().all(|c| c.attitude == Attitude::Transparent)
+        };
         let sided = |frame: &&Frame| {
             frame.contents.iter().any(|content| {
                 matches!(content.attitude, Attitude::For | Attitude::Against)
             })
         };
-        let cue = &frames.find(sided)?.cue;
+        let cue = &frames.find(tells).filter(sided)?.cue;
         let words = |cue: &[usize]| {
             let words = cue.iter().map(|&at| words::lower(scene.tree.lemma(at)));
             words.collect::<Vec<_>>().join(" ")
