@@ -235,7 +235,8 @@ fn is_dropped(tree: &Tree<'_, '_>, noun: usize, lexicon: &Lexicon) -> bool {
     let turns = !others && lexicon.effect(&lemma, Pos::Verb) == Some(-1);
     let denied = tree.negated(verb) || denial::by_phrase(tree, verb, lexicon);
     // What takes a side itself is a frame of its own.
-    !lexicon.takes_side(&lemma, |complement| complement == Complement::Noun) && denied != turns
+    !lexicon.takes_side(&lemma, |complement| complement == Complement::Noun)
+        && denied != turns
 }
 
 /// Whether a cue is a word of another's phrase that governs the same: what "see objection

@@ -7,12 +7,13 @@
 //! a side is taken at all, and which. The signs are toward the issue: `1` for it.
 
 use super::claim::{Claim, Scene};
+use super::tone::{Said, Tone};
 use super::trust::{RIGHT_FOUND, RIGHT_NAMED, TRUSTING_FOUND, TRUSTING_NAMED};
 use crate::judge::{self, Judge, Weights};
 use crate::lexicon::words::lower;
-use crate::lexicon::{Attitude, Lexicon, Pos, Scope};
+use crate::lexicon::Attitude;
 use crate::linking::issue::IssueHit;
-use crate::model::{Act, Relation, Stance, Tag, Token};
+use crate::model::{Act, Stance, Tag};
 use crate::stance::scope::Force;
 
 /// The decision whether a side is taken.
@@ -260,37 +261,6 @@ pub(super) fn trust(
     ]
 }
 
-/// What a sentence says by its words, whatever the issue.
-#[derive(Debug)]
-pub(super) struct Said {
-    tone: Tone,
-    words: Vec<String>,
-}
-
-impl Said {
-    pub(super) fn of(scene: &Scene<'_, '_>) -> Self {
-        Self { tone: tone(scene), words: telling_words(scene) }
-    }
-}
-
-/// What the words of a sentence say by themselves.
-#[derive(Debug, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a question of its own, for the judges"
-)]
-struct Tone {
-    /// Praise less blame, and how many words praise or blame.
-    evaluation: f32,
-    evaluations: f32,
-    negations: i32,
-    effects: bool,
-    first_person: bool,
-    contrast: bool,
-    number: bool,
-    comparison: bool,
-}
-
 /// The numbers of a claim.
 pub(super) fn numbers(
     scene: &Scene<'_, '_>,
@@ -434,53 +404,6 @@ const ATTITUDES: [Attitude; 5] = [
 
 /// How steeply the sum of praise and blame counts.
 const EVALUATION: f32 = 0.7;
-
-fn tone(scene: &Scene<'_, '_>) -> Tone {
-    let (tree, lexicon) = (scene.tree, scene.lexicon);
-    let mut tone = Tone::default();
-    for at in 0..tree.len() {
-        let token = tree.token(at);
-        let lemma = lower(&token.lemma);
-        let form = lower(token.text);
-        match lexicon.evaluation(&lemma) {
-            Some(side) if side != 0 => {
-                let denied =
-                    tree.negated(at) || tree.head(at).is_some_and(|h| tree.negated(h));
-                tone.evaluation += f32::from(if denied { -side } else { side });
-                tone.evaluations += 1.0;
-            }
-            _ => {}
-        }
-        let scope = lexicon.scope(&form).or_else(|| lexicon.scope(&lemma));
-        let denies = token.relation == Relation::Neg || scope == Some(Scope::Negation);
-        tone.negations += i32::from(denies);
-        tone.effects |= token.tag.is_verb() && is_effect(&lemma, lexicon);
-        tone.first_person |= lexicon.pronoun(&form).is_some_and(|p| p.person == 1);
-        tone.contrast |= scope == Some(Scope::Contrast);
-        tone.number |= token.tag == Tag::Cd;
-        tone.comparison |= matches!(token.tag, Tag::Jjr | Tag::Rbr);
-    }
-    tone
-}
-
-fn is_effect(lemma: &str, lexicon: &Lexicon) -> bool {
-    lexicon.effect(lemma, Pos::Verb).is_some_and(|effect| effect != 0)
-}
-
-/// The words of a sentence that may tell a side, each with the first letter of its tag.
-/// Names tell none.
-fn telling_words(scene: &Scene<'_, '_>) -> Vec<String> {
-    let tells = |token: &&Token<'_>| {
-        let open = token.tag.is_noun() || token.tag.is_verb() || token.tag.is_adjective();
-        let small =
-            matches!(token.tag, Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Md | Tag::In);
-        (open && !token.tag.is_proper()) || small
-    };
-    let tokens = scene.tree.sentence.tokens.iter().filter(tells);
-    tokens
-        .map(|token| format!("{}/{}", lower(&token.lemma), &token.tag.name()[..1]))
-        .collect()
-}
 
 /// The cues that govern a claim, each with its attitude.
 fn cues<'s>(

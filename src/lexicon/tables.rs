@@ -180,7 +180,11 @@ impl Lexicon {
 
     /// Whether a verb by itself is for or against what it governs as such a complement.
     #[must_use]
-    pub fn takes_side(&self, verb: &str, complement: impl Fn(Complement) -> bool) -> bool {
+    pub fn takes_side(
+        &self,
+        verb: &str,
+        complement: impl Fn(Complement) -> bool,
+    ) -> bool {
         let sided = |&(own, attitude): &(Complement, Attitude)| {
             complement(own) && matches!(attitude, Attitude::For | Attitude::Against)
         };

@@ -49,8 +49,7 @@ pub fn nobody(tree: &Tree<'_, '_>, verb: usize, lexicon: &Lexicon) -> Option<usi
 pub fn by_amount(tree: &Tree<'_, '_>, noun: usize, lexicon: &Lexicon) -> bool {
     let amount = tree.child(noun, &[Relation::Amod]);
     tree.child(noun, &[Relation::Det]).is_none()
-        && amount
-            .is_some_and(|at| lexicon.scope(tree.lemma(at)) == Some(Scope::Negation))
+        && amount.is_some_and(|at| lexicon.scope(tree.lemma(at)) == Some(Scope::Negation))
 }
 
 /// Whether a verb says that what hangs on it is not done: "failed to", "ceased to", "avoided
