@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
-use standpoint::extract::{Tables, extract};
+use standpoint::extract::{self, Tables, extract};
 use standpoint::graph::{self, KnowledgeGraph, statements_from_jsonl};
 use standpoint::lexicon::Lexicon;
 use standpoint::model::{Codebook, Corpus, Document, Warning};
@@ -144,6 +144,19 @@ fn tell(source: &Source, documents: &[Document], decoded: &Decoded, terminal: &T
     }
     for warning in warnings(documents) {
         terminal.warn(format!("{name}: {warning}"));
+    }
+}
+
+/// Says so where only the surest statements will be kept, without having been asked for.
+pub(crate) fn tell_least(documents: &[Document], tables: &Tables, terminal: &Terminal) {
+    let least = extract::least(documents, tables);
+    if tables.least.is_none() && least > 0.0 {
+        terminal.warn(format!(
+            "{} records, not all of them minutes, without a codebook: only statements with a \
+             confidence of at least {least} are kept\n  help: name the issues with \
+             --codebook, or keep all with --min-confidence 0",
+            documents.len()
+        ));
     }
 }
 

@@ -116,10 +116,15 @@ impl Scene<'_, '_> {
             let frame = &self.frames[number];
             let content = &frame.contents[content];
             // Whoever asks what others want, or urges others to want it, speaks for himself.
-            let others = attitude == Attitude::Transparent
-                && !self.is_question()
-                && !self.is_called_for(frame, top);
-            if others {
+            let open = attitude == Attitude::Transparent;
+            let judged = if open { self.judged_above(frame, top) } else { 0 };
+            if judged != 0 {
+                claim.side *= judged;
+                let rule = if judged > 0 { Rule::Praised } else { Rule::Blamed };
+                claim.steps.push(rule.into());
+            }
+            let supposed = judged != 0 || self.is_called_for(frame, top);
+            if open && !self.is_question() && !supposed {
                 self.hand_over(number, &mut claim);
             }
             // A cue that is itself the matter ("their wanting it") takes no side in it.
@@ -174,28 +179,39 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// Whether others' attitude is only asked for, or supposed: "they should accept it", "it is
-    /// essential that they accept it", "unless they accept it". Whoever must want a thing
-    /// likely does want it.
+    /// Whether others' attitude is only asked for, or supposed: "they should accept it",
+    /// "unless they accept it". Whoever must want a thing likely does want it.
     fn is_called_for(&self, frame: &Frame, outer: Option<usize>) -> bool {
         let cue = frame.cue[0];
         let top = outer.unwrap_or_else(|| self.outermost(cue));
-        let reading = self.reading(cue, top);
-        let judged = reading.judgement != 0
-            && scope::read(self.tree, cue, self.lexicon).judgement == 0;
-        let likely = || {
-            let lemma = lower(self.tree.lemma(cue));
-            self.lexicon.plain(&lemma) == Some(Plain::Will)
-        };
-        let supposed = || {
-            let path = [cue].into_iter().chain(self.tree.ancestors(cue));
-            path.take_while(|&at| at != top).any(|at| {
+        let urged = frame.pos == Pos::Verb
+            && self.reading(cue, top).force == Force::Urged
+            && self.lexicon.plain(&lower(self.tree.lemma(cue))) != Some(Plain::Will);
+        let mut path = [cue].into_iter().chain(self.tree.ancestors(cue));
+        urged
+            || path.any(|at| {
                 self.tree.relation(at) == Relation::Advcl
                     && scope::is_condition(self.tree, at, self.lexicon)
             })
-        };
-        let urged = reading.force == Force::Urged;
-        frame.pos == Pos::Verb && (judged || (urged && !likely()) || supposed())
+    }
+
+    /// How it is judged that others have an attitude, or that anybody has: "it is essential
+    /// that they accept it" 1, "it would be unwise to accept it" -1; 0 where it is not.
+    fn judged_above(&self, frame: &Frame, outer: Option<usize>) -> i8 {
+        let cue = frame.cue[0];
+        let top = outer.unwrap_or_else(|| self.outermost(cue));
+        let clause = matches!(
+            self.tree.relation(cue),
+            Relation::Ccomp
+                | Relation::Xcomp
+                | Relation::Advcl
+                | Relation::Csubj
+                | Relation::Acl
+        );
+        let above = self.tree.head(cue).filter(|_| clause && cue != top);
+        let Some(above) = above.filter(|_| frame.pos == Pos::Verb) else { return 0 };
+        let reading = self.reading(above, top);
+        if reading.negated { -reading.judgement } else { reading.judgement }
     }
 
     /// Takes a frame's attitude into the claim.

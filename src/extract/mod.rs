@@ -47,8 +47,11 @@ use crate::stance::side::Sides;
 use crate::text::account::{Account, PART};
 use crate::text::tree::Tree;
 
-/// Least confidence of statements on issues that were discovered in several records, unless
-/// all are kept as meetings are: see README for what it leaves, and what of that is right.
+/// Records from which on an issue is what several of them name, unless all are kept as
+/// meetings are.
+pub const MANY: usize = 20;
+/// Least confidence of statements on issues that were discovered in so many records: README
+/// says what it leaves, and what of that is right.
 pub const LEAST: f64 = 0.7;
 
 /// What extraction works with besides the records.
@@ -64,7 +67,7 @@ pub struct Tables {
     pub weights: Cow<'static, Weights>,
     /// Least confidence of statements, in [0, 1]; those on no known issue have none, which
     /// counts as 0. Where it is not given, [`LEAST`] is asked of statements on issues that
-    /// were discovered in several records which are not all kept as meetings are; all others
+    /// were discovered in [`MANY`] records or more which are not all kept as meetings are; all others
     /// are kept.
     pub least: Option<f64>,
 }
@@ -241,14 +244,15 @@ fn read_all<'t, T: Default + Send>(
 }
 
 /// The least confidence of statements that are kept.
-fn least(documents: &[Document], tables: &Tables) -> f64 {
+#[must_use]
+pub fn least(documents: &[Document], tables: &Tables) -> f64 {
     let strict = is_mixed(documents) && tables.codebook.is_none();
     tables.least.unwrap_or(if strict { LEAST } else { 0.0 })
 }
 
-/// Whether records are several, and not all kept as meetings are.
+/// Whether records are many, and not all kept as meetings are.
 fn is_mixed(documents: &[Document]) -> bool {
-    documents.len() > 1 && !documents.iter().all(trust::is_meeting)
+    documents.len() >= MANY && !documents.iter().all(trust::is_meeting)
 }
 
 /// Where a sentence's issues come from without a codebook.

@@ -47,6 +47,13 @@ pub struct Lexicon {
     responses: Index<Vec<Response>>,
 }
 
+/// What kinds of groups there are.
+const GROUPS: [(&str, ActorKind); 3] = [
+    ("organization", ActorKind::Organization),
+    ("state", ActorKind::State),
+    ("group", ActorKind::Group),
+];
+
 impl Lexicon {
     /// The embedded tables with a user's laid over them: a row with the same key replaces
     /// the embedded one, and a row `-key` takes it out. Files are given as name and text;
@@ -92,12 +99,7 @@ impl Lexicon {
                 self.evaluations.entry_ref(key).or_default().push((pos, side));
             }
             Table::Groups => {
-                let kinds = [
-                    ("organization", ActorKind::Organization),
-                    ("state", ActorKind::State),
-                    ("group", ActorKind::Group),
-                ];
-                self.groups.insert(key.to_owned(), row.one_of(1, "kind", &kinds)?);
+                self.groups.insert(key.to_owned(), row.one_of(1, "kind", &GROUPS)?);
             }
             Table::Narration => {
                 let narration = narration(row, id)?;

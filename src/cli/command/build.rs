@@ -107,6 +107,7 @@ fn build(
     terminal: &Terminal,
 ) -> Result<Built, Failure> {
     let Part { folder, documents, read } = part;
+    input::tell_least(&documents, tables, terminal);
     progress.step("extracting");
     let mut corpus = extract(&documents, tables);
     decisions::merge(&mut corpus, &documents, decided, &read, terminal)?;

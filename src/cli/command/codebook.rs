@@ -34,7 +34,9 @@ fn init(args: &InitArgs, terminal: &Terminal) -> Result<(), Failure> {
         let help = "name another, or write over it with --force";
         return Err(Failure::File(format!("{message}\n  help: {help}")));
     }
-    let (documents, tables, _) = input::documents(&args.input, terminal)?;
+    let (documents, mut tables, _) = input::documents(&args.input, terminal)?;
+    // Whoever edits the codebook sees for himself which issues are any.
+    tables.least = Some(0.0);
     let progress = terminal.progress(1);
     progress.step("looking for issues");
     let corpus = extract(&documents, &tables);

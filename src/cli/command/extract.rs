@@ -18,6 +18,7 @@ const NOTHING: &str = "no statement was found";
 pub(crate) fn run(args: &ExtractArgs, terminal: &Terminal) -> Result<(), Failure> {
     let (documents, mut tables, read) = input::documents(&args.input, terminal)?;
     tables.least = args.confidence.min_confidence;
+    input::tell_least(&documents, &tables, terminal);
     let progress = terminal.progress(1);
     progress.step("extracting");
     let decided = !decisions::places(&args.decided, &read).is_empty();
