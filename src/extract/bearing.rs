@@ -26,7 +26,11 @@ pub(super) fn furthers(
         return carried(study, tree, hit.issue, clause);
     }
     let own = thing(study, tree, hit.issue, token);
-    own * effect::on(tree, seat, clause, &study.tables.lexicon)
+    // What is denied of a clause is counted with its force; of a thing it is not: "wanted no
+    // repeat of the ban".
+    let thing = seat != clause && !tree.is_predicate(clause);
+    let denied = if thing { effect::denied(tree, clause) } else { 1 };
+    own * denied * effect::on(tree, seat, clause, &study.tables.lexicon)
 }
 
 /// The side of the thing that a word names, or that a verb works on.

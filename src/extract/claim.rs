@@ -7,8 +7,7 @@
 
 use super::rule::{Rule, Step};
 use crate::attribution::{Content, Frame};
-use crate::lexicon::words::lower;
-use crate::lexicon::{Attitude, Complement, Lexicon, Plain, Pos, Scope};
+use crate::lexicon::{Attitude, Complement, Lexicon, Pos, Scope};
 use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
 use crate::model::{Act, Relation};
@@ -177,41 +176,6 @@ impl Scene<'_, '_> {
             claim.act = Act::Assert;
             claim.steps.push(Rule::ToldOfAnother.into());
         }
-    }
-
-    /// Whether others' attitude is only asked for, or supposed: "they should accept it",
-    /// "unless they accept it". Whoever must want a thing likely does want it.
-    fn is_called_for(&self, frame: &Frame, outer: Option<usize>) -> bool {
-        let cue = frame.cue[0];
-        let top = outer.unwrap_or_else(|| self.outermost(cue));
-        let urged = frame.pos == Pos::Verb
-            && self.reading(cue, top).force == Force::Urged
-            && self.lexicon.plain(&lower(self.tree.lemma(cue))) != Some(Plain::Will);
-        let mut path = [cue].into_iter().chain(self.tree.ancestors(cue));
-        urged
-            || path.any(|at| {
-                self.tree.relation(at) == Relation::Advcl
-                    && scope::is_condition(self.tree, at, self.lexicon)
-            })
-    }
-
-    /// How it is judged that others have an attitude, or that anybody has: "it is essential
-    /// that they accept it" 1, "it would be unwise to accept it" -1; 0 where it is not.
-    fn judged_above(&self, frame: &Frame, outer: Option<usize>) -> i8 {
-        let cue = frame.cue[0];
-        let top = outer.unwrap_or_else(|| self.outermost(cue));
-        let clause = matches!(
-            self.tree.relation(cue),
-            Relation::Ccomp
-                | Relation::Xcomp
-                | Relation::Advcl
-                | Relation::Csubj
-                | Relation::Acl
-        );
-        let above = self.tree.head(cue).filter(|_| clause && cue != top);
-        let Some(above) = above.filter(|_| frame.pos == Pos::Verb) else { return 0 };
-        let reading = self.reading(above, top);
-        if reading.negated { -reading.judgement } else { reading.judgement }
     }
 
     /// Takes a frame's attitude into the claim.
@@ -420,7 +384,7 @@ impl Scene<'_, '_> {
     }
 
     /// The readings of all predicates from a token up to the top of its content.
-    fn reading(&self, token: usize, top: usize) -> Reading {
+    pub(super) fn reading(&self, token: usize, top: usize) -> Reading {
         let mut whole = Reading::default();
         let path = [token].into_iter().chain(self.tree.ancestors(token));
         let mut below = None;
@@ -454,7 +418,7 @@ impl Scene<'_, '_> {
     }
 
     /// The root above a token, or the conjunct of the root that holds it.
-    fn outermost(&self, token: usize) -> usize {
+    pub(super) fn outermost(&self, token: usize) -> usize {
         let mut at = token;
         while let Some(head) = self.tree.head(at) {
             let joined = self.tree.relation(at) == Relation::Conj;

@@ -20,6 +20,7 @@ pub mod proof;
 mod record;
 mod response;
 pub mod rule;
+mod supposed;
 mod tone;
 pub mod trust;
 pub mod verdict;

@@ -13,14 +13,13 @@ use crate::text::tree::Tree;
 /// The effect of a clause on what one of its tokens means.
 #[must_use]
 pub fn on(tree: &Tree<'_, '_>, token: usize, clause: usize, lexicon: &Lexicon) -> i8 {
-    let mut sign = denied_thing(tree, token);
+    let mut sign = denied(tree, token);
     let mut at = token;
     while at != clause {
         let Some(head) = tree.head(at) else { break };
         sign *= step(tree, at, head, lexicon);
-        // What is denied of a clause is counted with its force.
-        if head != clause || !tree.is_predicate(head) {
-            sign *= denied_thing(tree, head);
+        if head != clause {
+            sign *= denied(tree, head);
         }
         at = head;
     }
@@ -29,7 +28,8 @@ pub fn on(tree: &Tree<'_, '_>, token: usize, clause: usize, lexicon: &Lexicon) -
 
 /// `-1` for a thing under "no", or under the "not" that sets it against another ("this, not
 /// that").
-fn denied_thing(tree: &Tree<'_, '_>, at: usize) -> i8 {
+#[must_use]
+pub fn denied(tree: &Tree<'_, '_>, at: usize) -> i8 {
     if tree.token(at).tag.is_verb() {
         return 1;
     }
