@@ -410,7 +410,7 @@ impl Scene<'_, '_> {
     }
 
     /// The root above a token, or the conjunct of the root that holds it.
-    fn outermost(&self, token: usize) -> usize {
+    pub(super) fn outermost(&self, token: usize) -> usize {
         let mut at = token;
         while let Some(head) = self.tree.head(at) {
             let joined = self.tree.relation(at) == Relation::Conj;
@@ -434,7 +434,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the sentence ends in a question mark.
-    fn is_question(&self) -> bool {
+    pub(super) fn is_question(&self) -> bool {
         let last = self.tree.sentence.tokens.iter().rev().take(2);
         last.into_iter().any(|token| token.text == "?")
     }

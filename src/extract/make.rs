@@ -132,6 +132,7 @@ impl Walk<'_> {
             rule: rule_of(&claim, tree.lemma(token), bearing, judged.as_ref()),
             ..self.placed(block, tree.sentence.span)
         };
+        self.note_put(scene, &claim, hit, furthers, &statement);
         self.evidence(block, scene, &claim, &mut statement);
         for (speaker, holder) in holders(scene, &claim) {
             let speaker = self.sayer(scene, &claim, [speaker, holder]);
@@ -228,7 +229,7 @@ impl Walk<'_> {
     }
 
     /// A statement of nothing yet, at its place.
-    fn placed(&self, block: &Block, sentence: Span) -> Statement {
+    pub(super) fn placed(&self, block: &Block, sentence: Span) -> Statement {
         let span = block.place(sentence);
         Statement {
             document: self.document.id.clone(),
@@ -250,7 +251,7 @@ impl Walk<'_> {
     }
 
     /// The spans and the chain behind a statement.
-    fn evidence(
+    pub(super) fn evidence(
         &self,
         block: &Block,
         scene: &Scene<'_, '_>,

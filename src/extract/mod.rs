@@ -5,6 +5,7 @@
 //! their common labels (`position`). Records are worked on in parallel; the order of the
 //! result does not depend on it.
 
+mod answer;
 mod ask;
 mod asker;
 mod asking;

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Study;
+use super::answer::{Put, Question};
 use super::claim::Scene;
 use super::lesson::Lesson;
 use super::place::{is_narration, pointed};
@@ -71,7 +72,10 @@ pub(super) fn read(
             let hits = taken_up(hits, &before, &framed);
             let parsed = Parsed { framed, tagged, hits };
             walk.sentence(block, &parsed, voice.map(|report| &reports.list[report]));
-            before = parsed.hits;
+            // "No. I am against it": what is asked about is still at hand.
+            if !walk.answered {
+                before = parsed.hits;
+            }
             walk.statements.drain(..).for_each(&mut *sink);
         }
     }
@@ -140,6 +144,11 @@ pub(super) struct Walk<'r> {
     pub(super) doubt: Vec<ActorId>,
     pub(super) discourse: Discourse,
     pub(super) before: Before,
+    /// What a sentence puts to others, while it is read; then the question that is open.
+    pub(super) puts: Vec<Put>,
+    pub(super) question: Option<Question>,
+    /// Whether the last sentence only answered it.
+    pub(super) answered: bool,
     pub(super) statements: Vec<Made>,
     pub(super) lessons: Vec<Lesson>,
     /// How many sentences were read so far.
@@ -173,6 +182,9 @@ impl<'r> Walk<'r> {
             cast,
             discourse: Discourse::default(),
             before: Before::default(),
+            puts: Vec::new(),
+            question: None,
+            answered: false,
             body,
             list_of: None,
             statements: Vec::new(),
@@ -383,7 +395,10 @@ impl<'r> Walk<'r> {
             lexicon,
         };
         let main = main.map(|(number, _)| number);
-        self.claims(block, &scene, main, &sentence.hits);
+        self.answered = self.answer(block, &scene, &mentions, !turn);
+        if !self.answered {
+            self.claims(block, &scene, main, &sentence.hits);
+        }
         if let Some(asker) = self.asker(tree, &mentions).filter(|_| !turn) {
             self.asked(block, &scene, &asker, &sentence.hits);
         }
@@ -457,5 +472,6 @@ impl<'r> Walk<'r> {
         if asked || marked {
             self.before.asker = scene.speakers.first().copied();
         }
+        self.note_asked(scene, asked || marked);
     }
 }

@@ -217,6 +217,19 @@ pub struct Response {
     pub row: RowId,
 }
 
+/// What a word says by itself, as an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// It affirms what was asked.
+    Yes,
+    /// It denies what was asked.
+    No,
+    /// It holds with the words of the question as they were put.
+    So,
+    /// It stands beside an answer and is no part of it.
+    Aside,
+}
+
 /// `+`, `-` or `0` in a column.
 pub(super) fn sign(row: &Row<'_>, column: usize) -> Result<i8, Error> {
     row.one_of(column, "sign", &[("+", 1), ("-", -1), ("0", 0)])
@@ -317,6 +330,16 @@ pub(super) fn narration(row: &Row<'_>, id: RowId) -> Result<Narration, Error> {
     ];
     let narrator = row.one_of(1, "kind", &kinds)?;
     Ok(Narration { phrase: words(row)?, narrator, row: id })
+}
+
+pub(super) fn answer(row: &Row<'_>) -> Result<Answer, Error> {
+    let kinds = [
+        ("yes", Answer::Yes),
+        ("no", Answer::No),
+        ("so", Answer::So),
+        ("aside", Answer::Aside),
+    ];
+    row.one_of(1, "kind", &kinds)
 }
 
 pub(super) fn response(row: &Row<'_>, id: RowId) -> Result<Response, Error> {

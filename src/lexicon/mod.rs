@@ -23,7 +23,7 @@ pub use check::check;
 pub use cue::{Attitude, Complement, Cue, Pos};
 pub use entry::{Entry, RowId};
 pub use kinds::{
-    Case, Doing, Effect, Gender, Narration, Narrator, Pronoun, Response, Scope,
+    Answer, Case, Doing, Effect, Gender, Narration, Narrator, Pronoun, Response, Scope,
     StateName, StateWord, Target, Title, TitleKind,
 };
 pub use table::Table;

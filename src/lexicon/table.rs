@@ -7,6 +7,8 @@
 /// A table of `data/lexicon/en`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
+    /// What is an answer by itself.
+    Answers,
     /// Words by which someone says, thinks or wants something.
     Cues,
     /// What words do to what they govern.
@@ -34,7 +36,8 @@ pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
 
 impl Table {
     /// Every table, in the order of their names.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Answers,
         Self::Cues,
         Self::Effects,
         Self::Evaluations,
@@ -51,6 +54,7 @@ impl Table {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Answers => "answers.tsv",
             Self::Cues => "cues.tsv",
             Self::Effects => "effects.tsv",
             Self::Evaluations => "evaluations.tsv",
@@ -71,7 +75,7 @@ impl Table {
             Self::Cues => &["lemma", "pos", "frames", "act"],
             Self::Effects => &["lemma", "pos", "effect", "target"],
             Self::Evaluations => &["lemma", "pos", "side"],
-            Self::Groups | Self::Narration => &["form", "kind"],
+            Self::Answers | Self::Groups | Self::Narration => &["form", "kind"],
             Self::Pronouns => &["form", "person", "number", "gender", "case"],
             Self::Responses => &["form", "relation"],
             Self::Scope => &["form", "kind", "strength"],

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use super::cue::{Cue, Pos};
 use super::entry::{Entry, Layer, lay};
 use super::kinds::{
-    Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, StateName, Title,
-    doing, narration, pronoun, response, scope, sign, state, title,
+    Answer, Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, StateName, Title,
+    answer, doing, narration, pronoun, response, scope, sign, state, title,
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
@@ -29,6 +29,7 @@ type Index<V> = HashMap<String, V>;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
+    answers: Index<Answer>,
     cues: [Index<Vec<Cue>>; 3],
     effects: [Index<Doing>; 3],
     evaluations: Index<Vec<(Pos, i8)>>,
@@ -75,6 +76,9 @@ impl Lexicon {
     fn take(&mut self, entry: &Entry, row: &Row<'_>) -> Result<(), Error> {
         let (id, key) = (entry.id, row.field(0)?);
         match id.table {
+            Table::Answers => {
+                self.answers.insert(key.to_owned(), answer(row)?);
+            }
             Table::Cues => {
                 let cue = Cue::parse(row, id)?;
                 let head = key.split(' ').next().unwrap_or_default();
@@ -160,6 +164,12 @@ impl Lexicon {
             hash.update("\n");
         }
         hex(&hash.finalize()[..8])
+    }
+
+    /// What a phrase says by itself as an answer, lower-cased.
+    #[must_use]
+    pub fn answer(&self, form: &str) -> Option<Answer> {
+        self.answers.get(form).copied()
     }
 
     /// The cues whose head word is that lemma.
