@@ -4,15 +4,20 @@
 //! or no ("Certainly not, sir.", "I would.", "Mr. Roe replied in the negative."). Output: what
 //! was put, and the answer's statements: they bear on what the question bears on.
 
+use std::ops::Range;
+
+use super::Study;
 use super::claim::{Claim, Scene};
 use super::id::stable_id;
 use super::place::utters;
+use super::position;
 use super::record::{Made, Walk};
 use super::rule::{self, Rule, Step};
 use super::verdict::{self, Verdict};
+use crate::attribution::{Content, conditional_question};
 use crate::lexicon::words::lower;
-use crate::lexicon::{Answer, Attitude, Case, Complement, Lexicon, Scope};
-use crate::linking::actor::Mention;
+use crate::lexicon::{Answer, Attitude, Case, Lexicon, Scope};
+use crate::linking::actor::{self, Mention};
 use crate::linking::cast::ActorId;
 use crate::linking::issue::IssueHit;
 use crate::model::{
@@ -33,7 +38,7 @@ pub(super) struct Put {
     /// What the course would do to the issue.
     furthers: i8,
     /// The side toward the course that "yes" takes.
-    yes: i8,
+    pub(super) yes: i8,
     /// The side that whoever holds with the words as they were put takes.
     so: i8,
     /// Whose side is asked for, where another is named than whoever answers.
@@ -51,12 +56,26 @@ pub(super) struct Question {
 struct Said {
     answer: Answer,
     /// Its words.
-    words: String,
-    /// Its last token.
-    at: usize,
+    tokens: Range<usize>,
+    /// Whether they say it of whoever answers.
+    own: bool,
 }
 
 impl Put {
+    /// The course that a sentence tells of without a claim: what all decided furthers what
+    /// was before them.
+    pub(super) fn carried(
+        study: &Study<'_>,
+        tree: &Tree<'_, '_>,
+        hit: &IssueHit,
+    ) -> Self {
+        let issue = study.codebook.issues[hit.issue].id.clone();
+        let root = tree.root().unwrap_or_default();
+        let position = position::of(tree, root, &issue, 1, &study.named);
+        let hit = Some(hit.clone());
+        Self { hit, issue, position, furthers: 1, yes: 1, so: 1, holder: None }
+    }
+
     /// The side that an answer takes toward the course.
     const fn side(&self, answer: Answer) -> i8 {
         match answer {
@@ -83,7 +102,7 @@ impl Scene<'_, '_> {
                 (frame.act == Act::Ask)
                     .then(|| frame.contents.iter().find(|c| asks(c.head)))?
             })?;
-            (asks.complement == Complement::If).then_some(asks.head)?
+            conditional_question(tree, asks.head).then_some(asks.head)?
         };
         let takes = claim.steps.iter().any(|step| {
             matches!(
@@ -96,6 +115,12 @@ impl Scene<'_, '_> {
                     | Rule::Blamed
             )
         });
+        // What stands in a condition is no part of what is asked.
+        let path = std::iter::once(claim.clause).chain(tree.ancestors(claim.clause));
+        let mut within = path.take_while(|&at| at != top);
+        if within.any(|at| tree.relation(at) == Relation::Advcl) {
+            return None;
+        }
         let denied = if tree.negated(top) { -1 } else { 1 };
         (takes || self.is_to_do(claim)).then_some((claim.pushed * denied, claim.pushed))
     }
@@ -131,9 +156,7 @@ impl Scene<'_, '_> {
                 continue;
             }
             found = self.sources[number].first().map(|m| m.actor).or(found);
-            let leaves = |c: &crate::attribution::Content| {
-                c.attitude == Attitude::Transparent
-            };
+            let leaves = |c: &Content| c.attitude == Attitude::Transparent;
             if !frame.contents.iter().all(leaves) {
                 return found;
             }
@@ -155,7 +178,10 @@ impl Walk<'_> {
         furthers: i8,
         statement: &Statement,
     ) {
-        let Some((yes, so)) = scene.put(claim).filter(|_| claim.asked) else { return };
+        let moved = !claim.asked && scene.is_moved(claim);
+        let asked = scene.put(claim).filter(|_| claim.asked);
+        let moves = Some((claim.pushed, claim.pushed)).filter(|_| moved);
+        let Some((yes, so)) = asked.or(moves) else { return };
         self.puts.push(Put {
             hit: hit.cloned(),
             issue: statement.issue.clone(),
@@ -172,6 +198,10 @@ impl Walk<'_> {
     pub(super) fn note_asked(&mut self, scene: &Scene<'_, '_>, asks: bool) {
         let puts = std::mem::take(&mut self.puts);
         let speaker = scene.speakers.first().copied();
+        if !asks && !puts.is_empty() {
+            self.motion = puts;
+            return;
+        }
         if let Some(asker) = speaker.filter(|_| !puts.is_empty()) {
             self.question = Some(Question { asker, puts });
             return;
@@ -185,13 +215,14 @@ impl Walk<'_> {
     }
 
     /// Whether a sentence only says yes or no to the question before it. Makes the statements
-    /// of whoever answers.
+    /// of whoever answers; the issues that it answers are gone from `hits` then.
     pub(super) fn answer(
         &mut self,
         block: &Block,
         scene: &Scene<'_, '_>,
         mentions: &[Mention],
         told: bool,
+        hits: &mut Vec<IssueHit>,
     ) -> bool {
         if scene.collective || scene.speakers.is_empty() {
             return false;
@@ -203,8 +234,15 @@ impl Walk<'_> {
         };
         let mut made = Vec::new();
         for put in question.puts.iter().filter(|put| put.side(said.answer) != 0) {
+            hits.retain(|hit| put.hit.as_ref().is_none_or(|put| put.issue != hit.issue));
             for &speaker in scene.speakers {
-                made.push(self.answered(block, scene, (put, question.asker), &said, speaker));
+                made.push(self.answered(
+                    block,
+                    scene,
+                    (put, question.asker),
+                    &said,
+                    speaker,
+                ));
             }
         }
         let answers = !made.is_empty();
@@ -221,47 +259,77 @@ impl Walk<'_> {
         said: &Said,
         speaker: ActorId,
     ) -> Made {
-        let id = |actor: ActorId| self.cast.actor(actor).id.clone();
-        let claim = scene.claim(said.at, said.at);
         let side = put.side(said.answer);
         let own = |&other: &ActorId| {
             other != asker
                 && other != speaker
                 && self.cast.represented(speaker, scene.lexicon) != Some(other)
         };
-        let holder = put.holder.filter(own).unwrap_or(speaker);
+        let holder = put.holder.filter(|_| !said.own).filter(own).unwrap_or(speaker);
+        let words = (Rule::Answers, said.tokens.clone());
+        let statement = self.taking(block, scene, put, words, side);
+        self.given(statement, [speaker, holder], Some(asker).filter(|&a| a != speaker))
+    }
+
+    /// A statement that takes a side toward a course that was put, by the words that say so.
+    pub(super) fn taking(
+        &self,
+        block: &Block,
+        scene: &Scene<'_, '_>,
+        put: &Put,
+        (rule, words): (Rule, Range<usize>),
+        side: i8,
+    ) -> Statement {
+        let claim = scene.claim(words.start, words.start);
         let toward = Stance::from_sign(side * put.furthers);
         let verdict = Verdict { toward, probability: verdict::STANDING };
         let trust =
             put.hit.as_ref().map(|hit| verdict::trust(scene, &claim, hit, verdict));
+        let text: Vec<String> = words.map(|at| form(scene.tree, at)).collect();
         let done = match put.furthers {
             1 => Rule::Furthers,
             -1 => Rule::Hinders,
             _ => Rule::Touches,
         };
-        let steps = [Step::on(Rule::Answers, &said.words), done.into()];
-        let composed = put.hit.is_some().then(|| Rule::Composed.into());
-        let steps: Vec<Step> = steps.into_iter().chain(composed).collect();
+        let whence = match (put.hit.is_some(), side) {
+            (false, _) => None,
+            (true, 0) => Some(Rule::NoSide),
+            (true, _) => Some(Rule::Composed),
+        };
+        let steps = [Step::on(rule, &text.join(" ")), done.into()];
+        let steps: Vec<Step> = steps.into_iter().chain(whence.map(Step::from)).collect();
         let mut statement = Statement {
             issue: put.issue.clone(),
             position: put.position.clone(),
             stance: Stance::from_sign(side),
             toward,
-            act: if side > 0 { Act::Agree } else { Act::Object },
+            act: match side {
+                1 => Act::Agree,
+                -1 => Act::Object,
+                _ => Act::Decide,
+            },
             score: put.hit.as_ref().map(|hit| hit.score),
             confidence: trust.map(|trust| self.study.bench.confidence(&trust)),
             rule: rule::written(&steps),
-            speaker: Some(id(speaker)),
-            actor: id(holder),
-            reported: holder != speaker,
             ..self.placed(block, scene.tree.sentence.span)
         };
-        if speaker != asker {
-            statement
-                .responds_to
-                .push(ResponseTo { relation: Responds::Answer, actor: id(asker) });
-        }
         self.evidence(block, scene, &claim, &mut statement);
+        statement
+    }
+
+    /// The statement as one holder's, in answer to another.
+    pub(super) fn given(
+        &self,
+        mut statement: Statement,
+        [speaker, holder]: [ActorId; 2],
+        asker: Option<ActorId>,
+    ) -> Made {
+        let id = |actor: ActorId| self.cast.actor(actor).id.clone();
+        statement.speaker = Some(id(speaker));
+        statement.actor = id(holder);
+        statement.reported = holder != speaker;
+        let answers = |actor| ResponseTo { relation: Responds::Answer, actor: id(actor) };
+        statement.responds_to.extend(asker.map(answers));
         statement.id = stable_id(&self.document.hash, &statement);
         Made { statement, named: false }
     }
@@ -288,8 +356,8 @@ fn said(
     while at < tree.len() {
         let called = mentions.iter().find(|m| m.tokens.start == at);
         let mut say = |answer: Answer, end: usize| {
-            let words = (at..end).map(|t| form(tree, t)).collect::<Vec<_>>().join(" ");
-            found = Some(Said { answer, words, at: end - 1 });
+            let own = actor::is_first_person(tree, at, lexicon);
+            found = Some(Said { answer, tokens: at..end, own });
             end
         };
         at = if tree.relation(at) == Relation::Punct || is_that(tree, at, from) {
@@ -337,8 +405,10 @@ fn phrase(tree: &Tree<'_, '_>, lexicon: &Lexicon, at: usize) -> Option<(usize, A
 fn echo(tree: &Tree<'_, '_>, lexicon: &Lexicon, at: usize) -> Option<(usize, bool)> {
     let pronoun = lexicon.pronoun(&form(tree, at));
     let stands = pronoun.is_some_and(|p| p.case == Case::Subject || p.person == 3);
+    let denies = |t: usize| lexicon.scope(&form(tree, t)) == Some(Scope::Negation);
     let adverbs = |from: usize| {
-        let adverb = |&t: &usize| matches!(tree.token(t).tag, Tag::Rb);
+        let adverb =
+            |&t: &usize| denies(t) || lexicon.answer(&form(tree, t)) == Some(Answer::Yes);
         from..(from..tree.len()).take_while(adverb).last().map_or(from, |last| last + 1)
     };
     let before = adverbs(at + 1);
@@ -350,6 +420,5 @@ fn echo(tree: &Tree<'_, '_>, lexicon: &Lexicon, at: usize) -> Option<(usize, boo
         return None;
     }
     let after = adverbs(before.end + 1);
-    let denies = |t: usize| lexicon.scope(&form(tree, t)) == Some(Scope::Negation);
     Some((after.end, before.chain(after).any(denies)))
 }

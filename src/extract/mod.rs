@@ -22,6 +22,7 @@ mod record;
 mod response;
 pub mod rule;
 pub mod verdict;
+mod vote;
 mod writer;
 
 use std::borrow::Cow;

@@ -147,7 +147,9 @@ pub(super) struct Walk<'r> {
     /// What a sentence puts to others, while it is read; then the question that is open.
     pub(super) puts: Vec<Put>,
     pub(super) question: Option<Question>,
-    /// Whether the last sentence only answered it.
+    /// The course that was moved last.
+    pub(super) motion: Vec<Put>,
+    /// Whether the last sentence only answered the question.
     pub(super) answered: bool,
     pub(super) statements: Vec<Made>,
     pub(super) lessons: Vec<Lesson>,
@@ -184,6 +186,7 @@ impl<'r> Walk<'r> {
             before: Before::default(),
             puts: Vec::new(),
             question: None,
+            motion: Vec::new(),
             answered: false,
             body,
             list_of: None,
@@ -358,9 +361,11 @@ impl<'r> Walk<'r> {
         let turn = block.kind == BlockKind::Turn || !quoted.is_empty();
         self.discourse.writer = if turn { None } else { self.writers_actor() };
         self.discourse.quoted = stretches.iter().map(|s| s.tokens.clone()).collect();
-        let main = if turn { None } else { self.main_frame(sentence, &mentions) };
+        let dissenters = self.dissenters(tree, &mentions);
+        let told = !turn && dissenters.is_empty();
+        let main = told.then(|| self.main_frame(sentence, &mentions)).flatten();
         let opening = tree.sentence.span.start == 0 && !turn;
-        let acting = if turn { None } else { self.acting(sentence, &mentions, opening) };
+        let acting = told.then(|| self.acting(sentence, &mentions, opening)).flatten();
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
         let body = nobody.then(|| self.body_told_of(tree, &mentions, opening)).flatten();
@@ -395,10 +400,13 @@ impl<'r> Walk<'r> {
             lexicon,
         };
         let main = main.map(|(number, _)| number);
-        self.answered = self.answer(block, &scene, &mentions, !turn);
-        if !self.answered {
-            self.claims(block, &scene, main, &sentence.hits);
+        let mut hits = sentence.hits.clone();
+        let listed = self.list_votes(block, &scene, &mentions);
+        self.answered = listed || self.answer(block, &scene, &mentions, !turn, &mut hits);
+        if !self.answered || !listed && !hits.is_empty() {
+            self.claims(block, &scene, main, &hits);
         }
+        self.take_votes(block, &scene, &dissenters, &sentence.hits);
         if let Some(asker) = self.asker(tree, &mentions).filter(|_| !turn) {
             self.asked(block, &scene, &asker, &sentence.hits);
         }
@@ -427,8 +435,12 @@ impl<'r> Walk<'r> {
         mentions: &'t [Mention],
     ) -> impl Iterator<Item = Mention> + 't {
         let lexicon = &self.study.tables.lexicon;
-        heads.iter().filter_map(move |&head| {
+        let resolve = move |&head: &usize| {
             actor::resolve(tree, head, mentions, &self.discourse, &self.cast, lexicon)
+        };
+        heads.iter().filter_map(resolve).flat_map(move |named| {
+            let beside = mentions.iter().find(|m| is_slashed(tree, m, &named)).cloned();
+            beside.into_iter().chain([named])
         })
     }
 
@@ -474,4 +486,10 @@ impl<'r> Walk<'r> {
         }
         self.note_asked(scene, asked || marked);
     }
+}
+
+/// Whether a slash joins a name to the one behind it: "AH/MR".
+fn is_slashed(tree: &Tree<'_, '_>, one: &Mention, other: &Mention) -> bool {
+    let slash = one.tokens.end;
+    slash + 1 == other.tokens.start && tree.token(slash).text == "/"
 }

@@ -21,6 +21,7 @@ impl Table {
             Self::Scope => include_str!("../../data/lexicon/en/scope.tsv"),
             Self::States => include_str!("../../data/lexicon/en/states.tsv"),
             Self::Titles => include_str!("../../data/lexicon/en/titles.tsv"),
+            Self::Votes => include_str!("../../data/lexicon/en/votes.tsv"),
         }
     }
 }

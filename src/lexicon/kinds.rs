@@ -81,6 +81,8 @@ pub enum TitleKind {
     Office,
     /// Mr., Mrs.
     Honorific,
+    /// Messrs., Senators: before several names.
+    Several,
     /// King, Lord.
     Noble,
     /// Dr., Professor.
@@ -230,6 +232,23 @@ pub enum Answer {
     Aside,
 }
 
+/// How a word tells of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Vote {
+    /// Those named are for it.
+    For,
+    /// Those named are against it.
+    Against,
+    /// Those named take no side.
+    Neither,
+    /// Those named did not vote.
+    Away,
+    /// It stands for a name where there is none.
+    Nobody,
+    /// It puts a course to the vote.
+    Moves,
+}
+
 /// `+`, `-` or `0` in a column.
 pub(super) fn sign(row: &Row<'_>, column: usize) -> Result<i8, Error> {
     row.one_of(column, "sign", &[("+", 1), ("-", -1), ("0", 0)])
@@ -285,6 +304,7 @@ pub(super) fn title(row: &Row<'_>) -> Result<Title, Error> {
         ("military", TitleKind::Military),
         ("office", TitleKind::Office),
         ("honorific", TitleKind::Honorific),
+        ("several", TitleKind::Several),
         ("noble", TitleKind::Noble),
         ("academic", TitleKind::Academic),
     ];
@@ -338,6 +358,18 @@ pub(super) fn answer(row: &Row<'_>) -> Result<Answer, Error> {
         ("no", Answer::No),
         ("so", Answer::So),
         ("aside", Answer::Aside),
+    ];
+    row.one_of(1, "kind", &kinds)
+}
+
+pub(super) fn vote(row: &Row<'_>) -> Result<Vote, Error> {
+    let kinds = [
+        ("for", Vote::For),
+        ("against", Vote::Against),
+        ("neither", Vote::Neither),
+        ("away", Vote::Away),
+        ("nobody", Vote::Nobody),
+        ("moves", Vote::Moves),
     ];
     row.one_of(1, "kind", &kinds)
 }

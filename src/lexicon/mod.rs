@@ -24,7 +24,7 @@ pub use cue::{Attitude, Complement, Cue, Pos};
 pub use entry::{Entry, RowId};
 pub use kinds::{
     Answer, Case, Doing, Effect, Gender, Narration, Narrator, Pronoun, Response, Scope,
-    StateName, StateWord, Target, Title, TitleKind,
+    StateName, StateWord, Target, Title, TitleKind, Vote,
 };
 pub use table::Table;
 pub use tables::Lexicon;

@@ -29,6 +29,8 @@ pub enum Table {
     States,
     /// Titles and offices before names, or for them.
     Titles,
+    /// How a record tells who voted how.
+    Votes,
 }
 
 /// The columns with which every table ends.
@@ -36,7 +38,7 @@ pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
 
 impl Table {
     /// Every table, in the order of their names.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Answers,
         Self::Cues,
         Self::Effects,
@@ -48,6 +50,7 @@ impl Table {
         Self::Scope,
         Self::States,
         Self::Titles,
+        Self::Votes,
     ];
 
     /// Its file name.
@@ -65,6 +68,7 @@ impl Table {
             Self::Scope => "scope.tsv",
             Self::States => "states.tsv",
             Self::Titles => "titles.tsv",
+            Self::Votes => "votes.tsv",
         }
     }
 
@@ -75,7 +79,9 @@ impl Table {
             Self::Cues => &["lemma", "pos", "frames", "act"],
             Self::Effects => &["lemma", "pos", "effect", "target"],
             Self::Evaluations => &["lemma", "pos", "side"],
-            Self::Answers | Self::Groups | Self::Narration => &["form", "kind"],
+            Self::Answers | Self::Groups | Self::Narration | Self::Votes => {
+                &["form", "kind"]
+            }
             Self::Pronouns => &["form", "person", "number", "gender", "case"],
             Self::Responses => &["form", "relation"],
             Self::Scope => &["form", "kind", "strength"],

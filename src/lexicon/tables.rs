@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 use super::cue::{Cue, Pos};
 use super::entry::{Entry, Layer, lay};
 use super::kinds::{
-    Answer, Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, StateName, Title,
-    answer, doing, narration, pronoun, response, scope, sign, state, title,
+    Answer, Doing, Effect, Narration, Narrator, Pronoun, Response, Scope, StateName,
+    Title, Vote, answer, doing, narration, pronoun, response, scope, sign, state, title,
+    vote,
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
@@ -30,6 +31,7 @@ type Index<V> = HashMap<String, V>;
 pub struct Lexicon {
     entries: Vec<Entry>,
     answers: Index<Answer>,
+    votes: Index<Vote>,
     cues: [Index<Vec<Cue>>; 3],
     effects: [Index<Doing>; 3],
     evaluations: Index<Vec<(Pos, i8)>>,
@@ -125,6 +127,9 @@ impl Lexicon {
                 self.state_openings.insert(opening(key).to_owned(), ());
                 self.states.insert(key.to_owned(), state(row)?);
             }
+            Table::Votes => {
+                self.votes.insert(key.to_owned(), vote(row)?);
+            }
             Table::Titles => {
                 self.title_openings.insert(opening(key).to_owned(), ());
                 self.titles.insert(key.to_owned(), title(row)?);
@@ -170,6 +175,12 @@ impl Lexicon {
     #[must_use]
     pub fn answer(&self, form: &str) -> Option<Answer> {
         self.answers.get(form).copied()
+    }
+
+    /// How a phrase tells of a vote, lower-cased; a deed by its lemma.
+    #[must_use]
+    pub fn vote(&self, form: &str) -> Option<Vote> {
+        self.votes.get(form).copied()
     }
 
     /// The cues whose head word is that lemma.

@@ -129,6 +129,18 @@ pub(super) fn field(line: &str) -> Option<(&'static str, Label)> {
     text.starts_with(char::is_uppercase).then_some((kind, Label { name, rest }))
 }
 
+/// `AYES: …`: whether a line lists who voted how.
+pub(super) fn votes(line: &str) -> bool {
+    let label = before_colon(line).filter(|(_, rest)| *rest < line.len());
+    label.is_some_and(|(name, _)| TABLE.is("vote", &words(&line[name])))
+}
+
+/// `MOTION: …`: the label before what is moved.
+pub(super) fn motion(line: &str) -> Option<Label> {
+    let (name, rest) = before_colon(line).filter(|(_, rest)| *rest < line.len())?;
+    TABLE.is("motion", &words(&line[name.clone()])).then_some(Label { name, rest })
+}
+
 /// A heading over those present, alone or with the first of them behind it.
 pub(super) fn present(line: &str) -> Option<Label> {
     let bare = line.trim_matches(|c: char| "*_:#- ".contains(c));
@@ -242,8 +254,14 @@ fn by_colon(line: &str) -> Option<Label> {
     let lists = || present(line).is_some() && !text.to_lowercase().starts_with("the ");
     // "By Mr. Roe:" says who asks from here on.
     let asks = TABLE.prefix("examiner", &words(text)).is_some();
-    (names_someone(text) && !point && !asks && field(line).is_none() && !lists())
-        .then_some(Label { name, rest })
+    let votes = ["vote", "motion"].iter().any(|kind| TABLE.is(kind, &words(text)));
+    (names_someone(text)
+        && !point
+        && !asks
+        && !votes
+        && field(line).is_none()
+        && !lists())
+    .then_some(Label { name, rest })
 }
 
 /// `Mr. SMITH. Words`, `Mr. SMITH of Iowa. Words`, `The PRESIDENT.—Words`, `Senator Smith.

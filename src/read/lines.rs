@@ -160,6 +160,9 @@ fn breaks(
     if label::dateline(before) || label::dateline(after) {
         return true;
     }
+    if label::votes(after) || label::votes(before) && roomy && !small {
+        return true;
+    }
     if small || label::colon_only(before) {
         return layout == Layout::Whole && ended && !label::colon_only(before);
     }

@@ -44,6 +44,9 @@ pub(super) fn headings(text: &str, chunks: &[Chunk]) -> Vec<Option<Label>> {
     if !chunks.iter().zip(&found).any(several) {
         found.fill(None);
     }
+    for (chunk, found) in chunks.iter().zip(&mut found) {
+        *found = found.take().or_else(|| label::motion(first(chunk)));
+    }
     found
 }
 
