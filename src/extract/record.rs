@@ -401,7 +401,7 @@ impl<'r> Walk<'r> {
         };
         let main = main.map(|(number, _)| number);
         let mut hits = sentence.hits.clone();
-        let listed = self.list_votes(block, &scene, &mentions);
+        let listed = self.list_votes(block, &scene, &mentions, &hits);
         self.answered = listed || self.answer(block, &scene, &mentions, !turn, &mut hits);
         if !self.answered || !listed && !hits.is_empty() {
             self.claims(block, &scene, main, &hits);

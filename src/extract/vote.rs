@@ -62,9 +62,10 @@ impl Walk<'_> {
         block: &Block,
         scene: &Scene<'_, '_>,
         mentions: &[Mention],
+        hits: &[IssueHit],
     ) -> bool {
         let Some(voters) = self.voters(scene.tree, mentions) else { return false };
-        self.take_votes(block, scene, &voters, &[]);
+        self.take_votes(block, scene, &voters, hits);
         true
     }
 

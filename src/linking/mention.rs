@@ -417,9 +417,29 @@ impl Place<'_, '_> {
             Some(Class::NounLocation) => ActorKind::State,
             Some(Class::NounPerson) if word.tag == Tag::Nnps => ActorKind::State,
             None | Some(Class::NounPerson) if word.tag == Tag::Nnp => ActorKind::Person,
+            // "Gray asked whether": what else means a thing is a surname where it speaks.
+            Some(class) if last == at && is_thing(class) && self.speaks(at) => {
+                ActorKind::Person
+            }
             _ => return None,
         };
         Some(self.met(cast, at..last + 1, kind))
+    }
+
+    /// Whether a proper noun without an article is the subject of a verb of speech in the
+    /// past.
+    fn speaks(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let told = |verb: usize| {
+            let mut senses = words::senses(tree.lemma(verb), true).take(2);
+            tree.token(verb).tag == Tag::Vbd
+                && senses.any(|class| class == Class::VerbCommunication)
+        };
+        tree.token(at).tag == Tag::Nnp
+            && tree.relation(at) == Relation::Nsubj
+            && tree.children(at).is_empty()
+            && self.lexicon.group_noun(&self.words[at]).is_none()
+            && tree.head(at).is_some_and(told)
     }
 
     /// Whether a name is a subject, an owner or an agent.
@@ -456,4 +476,19 @@ impl Place<'_, '_> {
         let actor = cast.meet(&joined(&text), kind, None, self.lexicon);
         Mention::sure(tokens, actor)
     }
+}
+
+/// Whether a class is of things that surnames are made of: "Hill", "Fox", "Gray".
+const fn is_thing(class: Class) -> bool {
+    matches!(
+        class,
+        Class::NounAnimal
+            | Class::NounArtifact
+            | Class::NounAttribute
+            | Class::NounBody
+            | Class::NounFood
+            | Class::NounObject
+            | Class::NounPlant
+            | Class::NounSubstance
+    )
 }
