@@ -109,7 +109,10 @@ impl Walk<'_> {
             let vote = lexicon.vote(&lower(tree.token(at).text));
             let Some(side) = vote.and_then(side) else { continue };
             let named = |s: usize| mentions.iter().find(|m| m.tokens.contains(&s));
-            let subjects = tree.own_subject(at).map(|s| tree.coordinated(s));
+            let before = || mentions.iter().find(|m| behind_bracket(tree, m) == at);
+            let subject = tree.own_subject(at);
+            let subject = subject.or_else(|| before().map(|m| m.tokens.end - 1));
+            let subjects = subject.map(|s| tree.coordinated(s));
             let actors = subjects.into_iter().flatten().filter_map(named);
             found.extend(actors.map(|m| Voter { actor: m.actor, side, at }));
         }
@@ -238,6 +241,13 @@ fn label_at(tree: &Tree<'_, '_>, lexicon: &Lexicon, from: usize) -> Option<Label
 fn is_several(lexicon: &Lexicon, word: &str) -> bool {
     let title = lexicon.title(&lower(word.trim_end_matches('.')));
     title.is_some_and(|title| title.kind == TitleKind::Several)
+}
+
+/// Behind a name and the bracket that may follow it: "M. Hale (Canada) abstaining".
+fn behind_bracket(tree: &Tree<'_, '_>, name: &Mention) -> usize {
+    let end = name.tokens.end;
+    let open = end < tree.len() && tree.token(end).text == "(";
+    if open { close(tree, end) } else { end }
 }
 
 /// Behind the bracket that closes one.

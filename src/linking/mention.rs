@@ -235,6 +235,8 @@ impl Place<'_, '_> {
                 let sole = cast.sole(&self.words[tokens.clone()]).filter(|_| alone)?;
                 Some(Mention::sure(tokens.clone(), sole))
             })
+            // "Secretary of the meeting" is whoever is the Secretary.
+            .or_else(|| self.known(cast, at).filter(|m| named == 0 && m.tokens == tokens))
             .unwrap_or_else(|| self.met(cast, tokens.clone(), ActorKind::Person));
         let mention = Mention { tokens, ..mention };
         if named > 0 && title.alone && cast.is_person(mention.actor) {
@@ -418,7 +420,7 @@ impl Place<'_, '_> {
             Some(Class::NounPerson) if word.tag == Tag::Nnps => ActorKind::State,
             None | Some(Class::NounPerson) if word.tag == Tag::Nnp => ActorKind::Person,
             // "Gray asked whether": what else means a thing is a surname where it speaks.
-            Some(class) if last == at && is_thing(class) && self.speaks(at) => {
+            Some(class) if last == 0 && is_thing(class) && self.speaks(at) => {
                 ActorKind::Person
             }
             _ => return None,

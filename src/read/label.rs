@@ -198,8 +198,8 @@ pub(super) fn dateline(line: &str) -> bool {
 pub(super) fn speaker(line: &str) -> Option<Label> {
     let start = stamp_end(line);
     let body = &line[start..];
-    let label = by_colon(body)
-        .or_else(|| by_question(body))
+    let label = by_question(body)
+        .or_else(|| by_colon(body))
         .or_else(|| by_angle(body))
         .or_else(|| by_clock(body))
         .or_else(|| by_stop(body))

@@ -157,7 +157,11 @@ fn breaks(
     }
     // A speaker is cut short, or the heading over his words is in capitals.
     let cut = || before.ends_with(['—', '–']) || before.ends_with("--");
-    let under = || furniture::shouts(before) && !furniture::shouts(after);
+    let under = || {
+        furniture::shouts(before)
+            && !furniture::shouts(after)
+            && !furniture::ends_open(before)
+    };
     if label::speaker(after).is_some()
         && (ended || roomy || label::colon_only(before) || cut() || under())
     {
