@@ -220,7 +220,6 @@ impl Walk<'_> {
         &mut self,
         block: &Block,
         scene: &Scene<'_, '_>,
-        mentions: &[Mention],
         told: bool,
         hits: &mut Vec<IssueHit>,
     ) -> bool {
@@ -229,7 +228,7 @@ impl Walk<'_> {
         }
         let Some(question) = &self.question else { return false };
         let from = if told { reported(scene) } else { 0 };
-        let Some(said) = said(scene.tree, scene.lexicon, mentions, from) else {
+        let Some(said) = said(scene.tree, scene.lexicon, scene.mentions, from) else {
             return false;
         };
         let mut made = Vec::new();

@@ -47,6 +47,24 @@ fn stance(judged: Option<&Judged>, claim: &Claim, furthers: i8) -> Stance {
 }
 
 impl Walk<'_> {
+    /// The statements of one sentence: those of a vote or an answer, else of its own claims,
+    /// also on what is not answered.
+    pub(super) fn make(
+        &mut self,
+        block: &Block,
+        scene: &Scene<'_, '_>,
+        main: Option<usize>,
+        hits: &[IssueHit],
+        told: bool,
+    ) {
+        let mut open = hits.to_vec();
+        let voted = self.list_votes(block, scene, hits);
+        self.answered = voted || self.answer(block, scene, told, &mut open);
+        if !self.answered || !voted && !open.is_empty() {
+            self.claims(block, scene, main, &open);
+        }
+    }
+
     /// The statements of one sentence: one an issue that it bears on, or one of its own.
     pub(super) fn claims(
         &mut self,

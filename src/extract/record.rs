@@ -400,12 +400,7 @@ impl<'r> Walk<'r> {
             lexicon,
         };
         let main = main.map(|(number, _)| number);
-        let mut hits = sentence.hits.clone();
-        let listed = self.list_votes(block, &scene, &mentions, &hits);
-        self.answered = listed || self.answer(block, &scene, &mentions, !turn, &mut hits);
-        if !self.answered || !listed && !hits.is_empty() {
-            self.claims(block, &scene, main, &hits);
-        }
+        self.make(block, &scene, main, &sentence.hits, !turn);
         self.take_votes(block, &scene, &dissenters, &sentence.hits);
         if let Some(asker) = self.asker(tree, &mentions).filter(|_| !turn) {
             self.asked(block, &scene, &asker, &sentence.hits);

@@ -61,10 +61,9 @@ impl Walk<'_> {
         &mut self,
         block: &Block,
         scene: &Scene<'_, '_>,
-        mentions: &[Mention],
         hits: &[IssueHit],
     ) -> bool {
-        let Some(voters) = self.voters(scene.tree, mentions) else { return false };
+        let Some(voters) = self.voters(scene.tree, scene.mentions) else { return false };
         self.take_votes(block, scene, &voters, hits);
         true
     }

@@ -75,6 +75,7 @@ impl Lexicon {
         Ok(lexicon)
     }
 
+    // Long: a match over an enum.
     fn take(&mut self, entry: &Entry, row: &Row<'_>) -> Result<(), Error> {
         let (id, key) = (entry.id, row.field(0)?);
         match id.table {

@@ -193,10 +193,6 @@ impl State {
             parts.push(self.field(text, chunk.lines, kind, &label));
             return;
         }
-        if label::interjection(whole) {
-            parts.push(Part::new(BlockKind::Furniture, chunk.lines));
-            return;
-        }
         let part = prose(text, chunk.lines, whole, self.starred);
         self.starred |= part.kind.is_prose() && starred(whole);
         parts.push(part);

@@ -135,12 +135,9 @@ pub(super) fn votes(line: &str) -> bool {
     label.is_some_and(|(name, _)| TABLE.is("vote", &words(&line[name])))
 }
 
-/// `An hon. member: Shame.`: a word or two that somebody throws in.
-pub(super) fn interjection(line: &str) -> bool {
-    before_colon(line).is_some_and(|(name, rest)| {
-        let said = line[rest..].split_whitespace().count();
-        (1..=3).contains(&said) && TABLE.is("voice", &words(&line[name]))
-    })
+/// Whether a name is that of nobody in particular: `An hon. member`, `A Voice`.
+pub(super) fn is_voice(name: &str) -> bool {
+    TABLE.is("voice", &words(name))
 }
 
 /// `MOTION: …`: the label before what is moved.
@@ -313,8 +310,7 @@ fn by_colon(line: &str) -> Option<Label> {
     let votes = ["vote", "motion"].iter().any(|kind| TABLE.is(kind, &words(text)));
     // "Petitioner    : No. 12" is set in columns.
     let columns = line[..rest].trim_end().ends_with("  :");
-    let voice = || TABLE.is("voice", &words(text));
-    ((names_someone(text) || voice())
+    ((names_someone(text) || is_voice(text))
         && !columns
         && !point
         && !asks

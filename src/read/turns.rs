@@ -234,8 +234,10 @@ fn continue_turns(
         if index > last && part.kind == BlockKind::Heading {
             return;
         }
+        // Who throws a word in keeps nobody from going on.
+        let voice = part.speaker.clone().is_some_and(|own| label::is_voice(&text[own]));
         if part.opens {
-            speaker.clone_from(&part.speaker);
+            speaker = if voice { speaker } else { part.speaker.clone() };
         } else if !said(index) {
             speaker = None;
         } else if speaker.is_some() && part.kind.is_prose() && !aside(&text[part.range()])
