@@ -180,8 +180,8 @@ impl Walk<'_> {
     ) {
         let moved = !claim.asked && scene.is_moved(claim);
         let asked = scene.put(claim).filter(|_| claim.asked);
-        let moves = Some((claim.pushed, claim.pushed)).filter(|_| moved);
-        let Some((yes, so)) = asked.or(moves) else { return };
+        let own = Some((claim.pushed, claim.pushed)).filter(|_| moved);
+        let Some((yes, so)) = asked.or(own) else { return };
         self.puts.push(Put {
             hit: hit.cloned(),
             issue: statement.issue.clone(),

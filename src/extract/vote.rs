@@ -169,7 +169,7 @@ impl Walk<'_> {
         let run = (at..tree.len()).take_while(|&t| capital(t)).count();
         let known = mentions.iter().find(|m| m.tokens.start == at);
         if let Some(known) = known.filter(|m| m.tokens.end >= at + run) {
-            return Some((known.actor, known.tokens.end));
+            return Some((known.actor, behind_name(tree, known.tokens.end)));
         }
         let most = (at + STATE).min(tree.len());
         let state = (at + 1..=most).rev().find_map(|end| {
