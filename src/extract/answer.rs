@@ -227,10 +227,11 @@ impl Walk<'_> {
             return false;
         }
         let Some(question) = &self.question else { return false };
-        let from = if told { reported(scene) } else { 0 };
-        let Some(said) = said(scene.tree, scene.lexicon, scene.mentions, from) else {
-            return false;
-        };
+        let says = |from| said(scene.tree, scene.lexicon, scene.mentions, from);
+        let verb = reported(scene).filter(|_| told);
+        // "He said that he would not", "he declined", "No."
+        let behind = verb.and_then(|verb| says(verb + 1).or_else(|| says(verb)));
+        let Some(said) = behind.or_else(|| says(0)) else { return false };
         let mut made = Vec::new();
         for put in question.puts.iter().filter(|put| put.side(said.answer) != 0) {
             hits.retain(|hit| put.hit.as_ref().is_none_or(|put| put.issue != hit.issue));
@@ -334,13 +335,22 @@ impl Walk<'_> {
     }
 }
 
-/// Where what is told of an answer begins: behind the verb of "Mr. Roe said that he would".
-fn reported(scene: &Scene<'_, '_>) -> usize {
+/// The verb by which an answer is told: "Mr. Roe said that he would".
+fn reported(scene: &Scene<'_, '_>) -> Option<usize> {
     let tree = scene.tree;
     let says = |root: &usize| {
-        utters(tree, *root) || scene.frames.iter().any(|f| f.cue[0] == *root)
+        utters(tree, *root)
+            || is_deed(tree, scene.lexicon)
+            || scene.frames.iter().any(|f| f.cue[0] == *root)
     };
-    tree.root().filter(says).map_or(0, |root| root + 1)
+    tree.root().filter(says)
+}
+
+/// Whether the verb of a sentence is itself an answer, and all that is told: "Mr. Roe
+/// declined."
+pub(super) fn is_deed(tree: &Tree<'_, '_>, lexicon: &Lexicon) -> bool {
+    let root = tree.root().filter(|&root| tree.token(root).tag == Tag::Vbd);
+    root.is_some_and(|root| said(tree, lexicon, &[], root).is_some())
 }
 
 /// What the words from a token on say, if they are an answer and no more.
@@ -419,5 +429,8 @@ fn echo(tree: &Tree<'_, '_>, lexicon: &Lexicon, at: usize) -> Option<(usize, boo
         return None;
     }
     let after = adverbs(before.end + 1);
-    Some((after.end, before.chain(after).any(denies)))
+    // "He would be glad to do so."
+    let more = phrase(tree, lexicon, after.end).filter(|&(_, a)| a == Answer::Yes);
+    let end = more.map_or(after.end, |(end, _)| end);
+    Some((end, before.chain(after).any(denies)))
 }
