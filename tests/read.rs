@@ -726,7 +726,7 @@ fn those_who_ask_the_press_or_cry_out_are_told_apart() {
 #[test]
 fn votes_and_motions_are_no_speakers() {
     let text = "MOTION: Mr. Roe moved it.\n\nAYES: Roe, Lee\nNOES: Hale\nABSENT: \
-                None\nABSTAIN: None\nMotion carried.\n\nMOTION: Mr. Lee moved the rest.\n\nAYES: Roe, Lee, Hale\n";
+                None\nABSTAIN: None\n\nMotion carried.\n\nMOTION: Mr. Lee moved the rest.\n\nAYES: Roe, Lee, Hale\n";
     let document = one("t.txt", text);
     let found = kinds(&document);
     assert!(found.iter().all(|(kind, _)| *kind != BlockKind::Turn), "{found:?}");

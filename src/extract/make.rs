@@ -48,7 +48,7 @@ fn stance(judged: Option<&Judged>, claim: &Claim, furthers: i8) -> Stance {
 
 impl Walk<'_> {
     /// The statements of one sentence: those of a vote or an answer, else of its own claims,
-    /// also on what is not answered.
+    /// also on what is not answered; and of whoever asked.
     pub(super) fn make(
         &mut self,
         block: &Block,
@@ -62,6 +62,9 @@ impl Walk<'_> {
         self.answered = voted || self.answer(block, scene, told, &mut open);
         if !self.answered || !voted && !open.is_empty() {
             self.claims(block, scene, main, &open);
+        }
+        if let Some(asker) = self.asker(scene.tree, scene.mentions).filter(|_| told) {
+            self.asked(block, scene, &asker, hits);
         }
     }
 

@@ -402,9 +402,6 @@ impl<'r> Walk<'r> {
         let main = main.map(|(number, _)| number);
         self.make(block, &scene, main, &sentence.hits, !turn);
         self.take_votes(block, &scene, &dissenters, &sentence.hits);
-        if let Some(asker) = self.asker(tree, &mentions).filter(|_| !turn) {
-            self.asked(block, &scene, &asker, &sentence.hits);
-        }
         self.note_question(&scene, main);
         let last = main.and_then(|m| self.last_speaker(&sentence.framed, m, &mentions));
         self.hand_over(last.as_ref().map(|m| m.actor), last.as_ref(), tree);
