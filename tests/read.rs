@@ -665,3 +665,90 @@ fn questions_and_answers_are_those_of_who_examines_and_who_is_examined() {
         ])
     );
 }
+
+#[test]
+fn speakers_of_courts_are_cut_short_and_their_lines_numbered() {
+    let text = "  10   MR. HALE:  I drew it, and --\n  11   MR. LIND:  You drew it?\n  12   \
+                MR. HALE:  -- and he saw\n  13   it.\n  14   THE COURT:  When?\n  15   MR. \
+                HALE:  In May.\n  16   MR. LIND:  I object.\n";
+    assert_eq!(
+        spoken(text),
+        pairs(&[
+            ("MR. HALE", "I drew it, and --"),
+            ("MR. LIND", "You drew it?"),
+            ("MR. HALE", "-- and he saw it."),
+            ("THE COURT", "When?"),
+            ("MR. HALE", "In May."),
+            ("MR. LIND", "I object."),
+        ])
+    );
+    let headed = "        MR. HALE:  We rest.\n        ARGUMENT OF JOHN LIND\n        ON BEHALF \
+                  OF THE OWNER\n        MR. LIND:  It is clear.\n        MR. HALE:  It is \
+                  not.\n        MR. LIND:  It is.\n";
+    let said = spoken(headed);
+    assert_eq!(said[1], ("MR. LIND".into(), "It is clear.".into()));
+}
+
+#[test]
+fn those_who_ask_the_press_or_cry_out_are_told_apart() {
+    let text = "THE PRESIDENT. I am for it.\n\nQ. [Mrs. Roe, Tin News]: Why?\n\nTHE PRESIDENT. \
+                It pays.\n\n[5.] Q. Does it?\n\nTHE PRESIDENT. It does.\n\nQ. Mr. Lee, Weir \
+                Post: How much?\n\nTHE PRESIDENT. Enough.\n";
+    let names: Vec<String> = spoken(text).into_iter().map(|(name, _)| name).collect();
+    let president = "THE PRESIDENT";
+    assert_eq!(
+        names,
+        [
+            president,
+            "Mrs. Roe, Tin News",
+            president,
+            "Q",
+            president,
+            "Mr. Lee, Weir Post",
+            president
+        ]
+    );
+    let house = "Mr. HALE: I am for it.\n\nSome hon. members: Hear, hear.\n\nIt is sound.\n\nMr. LIND: I am \
+                 not.\n\nA Voice: What about the weir in the mill pond?\n\nMr. HALE: It goes.\n";
+    assert_eq!(
+        spoken(house),
+        pairs(&[
+            ("Mr. HALE", "I am for it."),
+            ("Some hon. members", "Hear, hear."),
+            ("Mr. HALE", "It is sound."),
+            ("Mr. LIND", "I am not."),
+            ("A Voice", "What about the weir in the mill pond?"),
+            ("Mr. HALE", "It goes."),
+        ])
+    );
+}
+
+#[test]
+fn votes_and_motions_are_no_speakers() {
+    let text = "MOTION: Mr. Roe moved it.\n\nAYES: Roe, Lee\nNOES: Hale\nABSENT: \
+                None\nABSTAIN: None\n\nMotion carried.\n\nMOTION: Mr. Lee moved the rest.\n\nAYES: Roe, Lee, Hale\n";
+    let document = one("t.txt", text);
+    let found = kinds(&document);
+    assert!(found.iter().all(|(kind, _)| *kind != BlockKind::Turn), "{found:?}");
+    let paragraphs = prose(&document).len();
+    assert_eq!(paragraphs, 8, "{found:?}");
+}
+
+#[test]
+fn an_examiner_may_be_named_without_brackets() {
+    let text = "Mr. John Tull called in; and examined.\n\n8. Chairman. You keep the \
+                weir?—I do.\n\n9. Mr. Roe. Since when?—Since May.\n\nSir Paul Dorn.\n\n10. Is \
+                it sound?—It is.\n";
+    let tull = "Mr. John Tull";
+    assert_eq!(
+        spoken(text),
+        pairs(&[
+            ("Chairman", "You keep the weir?"),
+            (tull, "I do."),
+            ("Mr. Roe", "Since when?"),
+            (tull, "Since May."),
+            ("Sir Paul Dorn", "Is it sound?"),
+            (tull, "It is."),
+        ])
+    );
+}

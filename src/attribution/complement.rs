@@ -207,7 +207,7 @@ fn interrogative(tree: &Tree<'_, '_>, clause: usize) -> bool {
 }
 
 /// Whether a clause opens with "whether" or "if".
-fn conditional_question(tree: &Tree<'_, '_>, clause: usize) -> bool {
+pub(crate) fn conditional_question(tree: &Tree<'_, '_>, clause: usize) -> bool {
     tree.children(clause).iter().any(|&c| {
         tree.relation(c) == Relation::Mark
             && ["whether", "if"]

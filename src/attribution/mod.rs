@@ -13,6 +13,7 @@ pub mod quotation;
 pub mod report;
 pub mod speech;
 
+pub(crate) use complement::conditional_question;
 pub use frame::{Content, Frame, frames};
 pub use quotation::{Quotations, Stretch};
 pub use report::{Framed, Report, Reporter, Reports};

@@ -50,6 +50,8 @@ const fn says(rule: Rule) -> &'static str {
         Rule::Leading => "asked in a way that takes a side",
         Rule::Price => "asked for as a price",
         Rule::OwnCondition => "a condition on the own side",
+        Rule::Answers => "asked, and answered by",
+        Rule::Votes => "named in the vote as",
         Rule::Furthers => "what is said furthers",
         Rule::Hinders => "what is said works against",
         Rule::Touches => "read at the word",

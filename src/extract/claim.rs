@@ -442,7 +442,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the sentence ends in a question mark.
-    fn is_question(&self) -> bool {
+    pub(super) fn is_question(&self) -> bool {
         let last = self.tree.sentence.tokens.iter().rev().take(2);
         last.into_iter().any(|token| token.text == "?")
     }

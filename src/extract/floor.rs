@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::answer::is_deed;
 use super::claim::{Claim, Scene};
 use super::place::{
     acting_subject, is_beside, is_collective, is_joined, is_main, is_unsaid,
@@ -32,7 +33,8 @@ impl Walk<'_> {
             .filter(|frame| is_past(tree, frame))
             .flat_map(|frame| frame.sources.clone())
             .collect();
-        if opening || is_utterance(tree) {
+        let lexicon = &self.study.tables.lexicon;
+        if opening || is_utterance(tree) || is_deed(tree, lexicon) {
             sources.extend(acting_subject(tree));
         }
         let label = mentions.iter().find(|m| is_label(tree, m) || is_set(tree, m));

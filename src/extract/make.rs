@@ -50,6 +50,27 @@ fn stance(judged: Option<&Judged>, claim: &Claim, furthers: i8) -> Stance {
 }
 
 impl Walk<'_> {
+    /// The statements of one sentence: those of a vote or an answer, else of its own claims,
+    /// also on what is not answered; and of whoever asked.
+    pub(super) fn make(
+        &mut self,
+        block: &Block,
+        scene: &Scene<'_, '_>,
+        main: Option<usize>,
+        hits: &[IssueHit],
+        told: bool,
+    ) {
+        let mut open = hits.to_vec();
+        let voted = self.list_votes(block, scene, hits);
+        self.answered = voted || self.answer(block, scene, told, &mut open);
+        if !self.answered || !voted && !open.is_empty() {
+            self.claims(block, scene, main, &open);
+        }
+        if let Some(asker) = self.asker(scene.tree, scene.mentions).filter(|_| told) {
+            self.asked(block, scene, &asker, hits);
+        }
+    }
+
     /// The statements of one sentence: one an issue that it bears on, or one of its own.
     pub(super) fn claims(
         &mut self,
@@ -132,6 +153,7 @@ impl Walk<'_> {
             rule: rule_of(&claim, tree.lemma(token), bearing, judged.as_ref()),
             ..self.placed(block, tree.sentence.span)
         };
+        self.note_put(scene, &claim, hit, furthers, &statement);
         self.evidence(block, scene, &claim, &mut statement);
         for (speaker, holder) in holders(scene, &claim) {
             let speaker = self.sayer(scene, &claim, [speaker, holder]);
@@ -269,7 +291,7 @@ impl Walk<'_> {
     }
 
     /// A statement of nothing yet, at its place.
-    fn placed(&self, block: &Block, sentence: Span) -> Statement {
+    pub(super) fn placed(&self, block: &Block, sentence: Span) -> Statement {
         let span = block.place(sentence);
         Statement {
             document: self.document.id.clone(),
@@ -291,7 +313,7 @@ impl Walk<'_> {
     }
 
     /// The spans and the chain behind a statement.
-    fn evidence(
+    pub(super) fn evidence(
         &self,
         block: &Block,
         scene: &Scene<'_, '_>,

@@ -5,6 +5,7 @@
 //! their common labels (`position`). Records are worked on in parallel; the order of the
 //! result does not depend on it.
 
+mod answer;
 mod ask;
 mod asker;
 mod asking;
@@ -24,6 +25,7 @@ mod supposed;
 mod tone;
 pub mod trust;
 pub mod verdict;
+mod vote;
 mod writer;
 
 use std::borrow::Cow;

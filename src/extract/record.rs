@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Study;
+use super::answer::{Put, Question};
 use super::claim::Scene;
 use super::lesson::Lesson;
 use super::place::{is_narration, pointed};
@@ -71,7 +72,10 @@ pub(super) fn read(
             let hits = taken_up(hits, &before, &framed);
             let parsed = Parsed { framed, tagged, hits };
             walk.sentence(block, &parsed, voice.map(|report| &reports.list[report]));
-            before = parsed.hits;
+            // "No. I am against it": what is asked about is still at hand.
+            if !walk.answered {
+                before = parsed.hits;
+            }
             walk.statements.drain(..).for_each(&mut *sink);
         }
     }
@@ -140,6 +144,13 @@ pub(super) struct Walk<'r> {
     pub(super) doubt: Vec<ActorId>,
     pub(super) discourse: Discourse,
     pub(super) before: Before,
+    /// What a sentence puts to others, while it is read; then the question that is open.
+    pub(super) puts: Vec<Put>,
+    pub(super) question: Option<Question>,
+    /// The course that was moved last.
+    pub(super) motion: Vec<Put>,
+    /// Whether the last sentence only answered the question.
+    pub(super) answered: bool,
     pub(super) statements: Vec<Made>,
     pub(super) lessons: Vec<Lesson>,
     /// How many sentences were read so far.
@@ -173,6 +184,10 @@ impl<'r> Walk<'r> {
             cast,
             discourse: Discourse::default(),
             before: Before::default(),
+            puts: Vec::new(),
+            question: None,
+            motion: Vec::new(),
+            answered: false,
             body,
             list_of: None,
             statements: Vec::new(),
@@ -346,9 +361,11 @@ impl<'r> Walk<'r> {
         let turn = block.kind == BlockKind::Turn || !quoted.is_empty();
         self.discourse.writer = if turn { None } else { self.writers_actor() };
         self.discourse.quoted = stretches.iter().map(|s| s.tokens.clone()).collect();
-        let main = if turn { None } else { self.main_frame(sentence, &mentions) };
+        let dissenters = self.dissenters(tree, &mentions);
+        let told = !turn && dissenters.is_empty();
+        let main = told.then(|| self.main_frame(sentence, &mentions)).flatten();
         let opening = tree.sentence.span.start == 0 && !turn;
-        let acting = if turn { None } else { self.acting(sentence, &mentions, opening) };
+        let acting = told.then(|| self.acting(sentence, &mentions, opening)).flatten();
         // What all decided, or was done by nobody named, the note-taker tells of the body.
         let nobody = main.is_none() && acting.is_none() && !turn;
         let body = nobody.then(|| self.body_told_of(tree, &mentions, opening)).flatten();
@@ -383,10 +400,8 @@ impl<'r> Walk<'r> {
             lexicon,
         };
         let main = main.map(|(number, _)| number);
-        self.claims(block, &scene, main, &sentence.hits);
-        if let Some(asker) = self.asker(tree, &mentions).filter(|_| !turn) {
-            self.asked(block, &scene, &asker, &sentence.hits);
-        }
+        self.make(block, &scene, main, &sentence.hits, !turn);
+        self.take_votes(block, &scene, &dissenters, &sentence.hits);
         self.note_question(&scene, main);
         let last = main.and_then(|m| self.last_speaker(&sentence.framed, m, &mentions));
         self.hand_over(last.as_ref().map(|m| m.actor), last.as_ref(), tree);
@@ -412,8 +427,12 @@ impl<'r> Walk<'r> {
         mentions: &'t [Mention],
     ) -> impl Iterator<Item = Mention> + 't {
         let lexicon = &self.study.tables.lexicon;
-        heads.iter().filter_map(move |&head| {
+        let resolve = move |&head: &usize| {
             actor::resolve(tree, head, mentions, &self.discourse, &self.cast, lexicon)
+        };
+        heads.iter().filter_map(resolve).flat_map(move |named| {
+            let beside = mentions.iter().find(|m| is_slashed(tree, m, &named)).cloned();
+            beside.into_iter().chain([named])
         })
     }
 
@@ -457,5 +476,12 @@ impl<'r> Walk<'r> {
         if asked || marked {
             self.before.asker = scene.speakers.first().copied();
         }
+        self.note_asked(scene, asked || marked);
     }
+}
+
+/// Whether a slash joins a name to the one behind it: "AH/MR".
+fn is_slashed(tree: &Tree<'_, '_>, one: &Mention, other: &Mention) -> bool {
+    let slash = one.tokens.end;
+    slash + 1 == other.tokens.start && tree.token(slash).text == "/"
 }

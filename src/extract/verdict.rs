@@ -169,7 +169,7 @@ pub(super) struct Verdict {
 }
 
 /// The least probability of a side that stands.
-const STANDING: f32 = 0.6;
+pub(super) const STANDING: f32 = 0.6;
 /// How much an opponent, and one who takes no side, weigh beside a supporter as likely.
 /// Speakers support three times as often as they oppose; so weighed, sides agree with the
 /// coders' furthest beyond chance (kappa, cross-validated).

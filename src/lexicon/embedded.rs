@@ -10,6 +10,7 @@ impl Table {
     #[must_use]
     pub const fn embedded(self) -> &'static str {
         match self {
+            Self::Answers => include_str!("../../data/lexicon/en/answers.tsv"),
             Self::Cues => include_str!("../../data/lexicon/en/cues.tsv"),
             Self::Effects => include_str!("../../data/lexicon/en/effects.tsv"),
             Self::Evaluations => include_str!("../../data/lexicon/en/evaluations.tsv"),
@@ -22,6 +23,7 @@ impl Table {
             Self::States => include_str!("../../data/lexicon/en/states.tsv"),
             Self::Titles => include_str!("../../data/lexicon/en/titles.tsv"),
             Self::Unnamed => include_str!("../../data/lexicon/en/unnamed.tsv"),
+            Self::Votes => include_str!("../../data/lexicon/en/votes.tsv"),
         }
     }
 }

@@ -81,6 +81,8 @@ pub enum TitleKind {
     Office,
     /// Mr., Mrs.
     Honorific,
+    /// Messrs., Senators: before several names.
+    Several,
     /// King, Lord.
     Noble,
     /// Dr., Professor.
@@ -255,6 +257,36 @@ impl Unnamed {
     ];
 }
 
+/// What a word says by itself, as an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// It affirms what was asked.
+    Yes,
+    /// It denies what was asked.
+    No,
+    /// It holds with the words of the question as they were put.
+    So,
+    /// It stands beside an answer and is no part of it.
+    Aside,
+}
+
+/// How a word tells of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Vote {
+    /// Those named are for it.
+    For,
+    /// Those named are against it.
+    Against,
+    /// Those named take no side.
+    Neither,
+    /// Those named did not vote.
+    Away,
+    /// It stands for a name where there is none.
+    Nobody,
+    /// It puts a course to the vote.
+    Moves,
+}
+
 /// `+`, `-` or `0` in a column.
 pub(super) fn sign(row: &Row<'_>, column: usize) -> Result<i8, Error> {
     row.one_of(column, "sign", &[("+", 1), ("-", -1), ("0", 0)])
@@ -310,6 +342,7 @@ pub(super) fn title(row: &Row<'_>) -> Result<Title, Error> {
         ("military", TitleKind::Military),
         ("office", TitleKind::Office),
         ("honorific", TitleKind::Honorific),
+        ("several", TitleKind::Several),
         ("noble", TitleKind::Noble),
         ("academic", TitleKind::Academic),
     ];
@@ -355,6 +388,28 @@ pub(super) fn narration(row: &Row<'_>, id: RowId) -> Result<Narration, Error> {
     ];
     let narrator = row.one_of(1, "kind", &kinds)?;
     Ok(Narration { phrase: words(row)?, narrator, row: id })
+}
+
+pub(super) fn answer(row: &Row<'_>) -> Result<Answer, Error> {
+    let kinds = [
+        ("yes", Answer::Yes),
+        ("no", Answer::No),
+        ("so", Answer::So),
+        ("aside", Answer::Aside),
+    ];
+    row.one_of(1, "kind", &kinds)
+}
+
+pub(super) fn vote(row: &Row<'_>) -> Result<Vote, Error> {
+    let kinds = [
+        ("for", Vote::For),
+        ("against", Vote::Against),
+        ("neither", Vote::Neither),
+        ("away", Vote::Away),
+        ("nobody", Vote::Nobody),
+        ("moves", Vote::Moves),
+    ];
+    row.one_of(1, "kind", &kinds)
 }
 
 pub(super) fn response(row: &Row<'_>, id: RowId) -> Result<Response, Error> {

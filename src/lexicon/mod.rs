@@ -23,8 +23,8 @@ pub use check::check;
 pub use cue::{Attitude, Complement, Cue, Pos};
 pub use entry::{Entry, RowId};
 pub use kinds::{
-    Case, Doing, Effect, Gender, Narration, Narrator, Plain, Pronoun, Response, Scope,
-    StateName, StateWord, Target, Title, TitleKind,
+    Answer, Case, Doing, Effect, Gender, Narration, Narrator, Plain, Pronoun, Response,
+    Scope, StateName, StateWord, Target, Title, TitleKind, Vote,
 };
 pub use table::Table;
 pub use tables::Lexicon;

@@ -7,6 +7,8 @@
 /// A table of `data/lexicon/en`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Table {
+    /// What is an answer by itself.
+    Answers,
     /// Words by which someone says, thinks or wants something.
     Cues,
     /// What words do to what they govern.
@@ -31,6 +33,8 @@ pub enum Table {
     Titles,
     /// Nouns that by themselves name no issue.
     Unnamed,
+    /// How a record tells who voted how.
+    Votes,
 }
 
 /// The columns with which every table ends.
@@ -38,7 +42,8 @@ pub const PROOF: [&str; 3] = ["example", "counter", "provenance"];
 
 impl Table {
     /// Every table, in the order of their names.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
+        Self::Answers,
         Self::Cues,
         Self::Effects,
         Self::Evaluations,
@@ -51,12 +56,14 @@ impl Table {
         Self::States,
         Self::Titles,
         Self::Unnamed,
+        Self::Votes,
     ];
 
     /// Its file name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Answers => "answers.tsv",
             Self::Cues => "cues.tsv",
             Self::Effects => "effects.tsv",
             Self::Evaluations => "evaluations.tsv",
@@ -69,6 +76,7 @@ impl Table {
             Self::States => "states.tsv",
             Self::Titles => "titles.tsv",
             Self::Unnamed => "unnamed.tsv",
+            Self::Votes => "votes.tsv",
         }
     }
 
@@ -79,9 +87,12 @@ impl Table {
             Self::Cues => &["lemma", "pos", "frames", "act"],
             Self::Effects => &["lemma", "pos", "effect", "target"],
             Self::Evaluations => &["lemma", "pos", "side"],
-            Self::Groups | Self::Narration | Self::Plain | Self::Unnamed => {
-                &["form", "kind"]
-            }
+            Self::Answers
+            | Self::Groups
+            | Self::Narration
+            | Self::Plain
+            | Self::Unnamed
+            | Self::Votes => &["form", "kind"],
             Self::Pronouns => &["form", "person", "number", "gender", "case"],
             Self::Responses => &["form", "relation"],
             Self::Scope => &["form", "kind", "strength"],

@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 use super::cue::{Attitude, Complement, Cue, Pos};
 use super::entry::{Entry, Layer, lay};
 use super::kinds::{
-    Doing, Effect, Narration, Narrator, Plain, Pronoun, Response, Scope, StateName,
-    Title, Unnamed, doing, narration, pronoun, response, scope, sign, state, title,
+    Answer, Doing, Effect, Narration, Narrator, Plain, Pronoun, Response, Scope,
+    StateName, Title, Unnamed, Vote, answer, doing, narration, pronoun, response, scope,
+    sign, state, title, vote,
 };
 use super::rows::Row;
 use super::table::{PROOF, Table};
@@ -29,6 +30,8 @@ type Index<V> = HashMap<String, V>;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
+    answers: Index<Answer>,
+    votes: Index<Vote>,
     cues: [Index<Vec<Cue>>; 3],
     effects: [Index<Doing>; 3],
     evaluations: Index<Vec<(Pos, i8)>>,
@@ -81,9 +84,13 @@ impl Lexicon {
         Ok(lexicon)
     }
 
+    // Long: a match over an enum.
     fn take(&mut self, entry: &Entry, row: &Row<'_>) -> Result<(), Error> {
         let (id, key) = (entry.id, row.field(0)?);
         match id.table {
+            Table::Answers => {
+                self.answers.insert(key.to_owned(), answer(row)?);
+            }
             Table::Cues => {
                 let cue = Cue::parse(row, id)?;
                 let head = key.split(' ').next().unwrap_or_default();
@@ -129,6 +136,9 @@ impl Lexicon {
                 self.state_openings.insert(opening(key).to_owned(), ());
                 self.states.insert(key.to_owned(), state(row)?);
             }
+            Table::Votes => {
+                self.votes.insert(key.to_owned(), vote(row)?);
+            }
             Table::Titles => {
                 self.title_openings.insert(opening(key).to_owned(), ());
                 self.titles.insert(key.to_owned(), title(row)?);
@@ -172,6 +182,18 @@ impl Lexicon {
             hash.update("\n");
         }
         hex(&hash.finalize()[..8])
+    }
+
+    /// What a phrase says by itself as an answer, lower-cased.
+    #[must_use]
+    pub fn answer(&self, form: &str) -> Option<Answer> {
+        self.answers.get(form).copied()
+    }
+
+    /// How a phrase tells of a vote, lower-cased; a deed by its lemma.
+    #[must_use]
+    pub fn vote(&self, form: &str) -> Option<Vote> {
+        self.votes.get(form).copied()
     }
 
     /// The cues whose head word is that lemma.

@@ -61,6 +61,8 @@ pub struct Cast {
     /// When each was last named, in names counted.
     heard: BTreeMap<ActorId, usize>,
     clock: usize,
+    /// From an office before names to those who were so called.
+    pub(super) bearers: BTreeMap<String, BTreeSet<ActorId>>,
 }
 
 impl Cast {

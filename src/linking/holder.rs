@@ -3,7 +3,7 @@
 //! Input: the words of a sentence, lower-cased, and a name in it; or the label of a turn.
 //! Output: the office means that actor from then on, unless it meant somebody before.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::ops::Range;
 
 use super::cast::{ActorId, Cast};
@@ -23,6 +23,15 @@ const PRESIDES: [&[&str]; 6] = [
     &["was", "in", "the", "chair"],
     &["being", "in", "the", "chair"],
     &["took", "the", "chair"],
+];
+
+/// How a text says that someone has an office for the time.
+const ACTS: [&[&str]; 5] = [
+    &["acted", "as"],
+    &["acting", "as"],
+    &["served", "as"],
+    &["was", "elected"],
+    &["was", "appointed"],
 ];
 
 /// The most words of what stands in brackets behind a name.
@@ -52,10 +61,13 @@ pub(super) fn note(
         beside(cast, words, after, mention.actor, lexicon);
         after += 1;
     }
-    let presides =
-        |phrase: &&[&str]| (0..phrase.len()).all(|n| text(after + n) == phrase[n]);
-    if PRESIDES.iter().any(presides) {
+    let says =
+        |phrase: &&&[&str]| (0..phrase.len()).all(|n| text(after + n) == phrase[n]);
+    if PRESIDES.iter().any(|phrase| says(&phrase)) {
         preside(cast, mention.actor);
+    }
+    if let Some(acts) = ACTS.iter().find(says) {
+        take_office(cast, &words[after + acts.len()..], mention.actor, lexicon);
     }
 }
 
@@ -76,6 +88,23 @@ fn beside(
     {
         cast.hold(&rest[..length], actor);
     }
+}
+
+/// The office that stands first is the actor's; who has the chair presides.
+fn take_office(
+    cast: &mut Cast,
+    words: &[Cow<'_, str>],
+    actor: ActorId,
+    lexicon: &Lexicon,
+) {
+    let article = usize::from(words.first().is_some_and(|word| word == "the"));
+    let words = &words[article.min(words.len())..];
+    let office = longest(words, |form| lexicon.title(form)).filter(|(_, t)| t.alone);
+    let Some((length, _)) = office else { return };
+    if CHAIR.contains(&&*joined(&words[..length])) {
+        preside(cast, actor);
+    }
+    cast.hold(&words[..length], actor);
 }
 
 /// Whoever presides has the chair.
@@ -104,6 +133,18 @@ pub(super) fn is_closed(words: &[Cow<'_, str>], at: usize) -> bool {
 }
 
 impl Cast {
+    /// Remembers that an actor is called by that office before his name.
+    pub(super) fn bear<S: Borrow<str>>(&mut self, office: &[S], id: ActorId) {
+        self.bearers.entry(joined(office)).or_default().insert(id);
+    }
+
+    /// The only one who is called by that office before his name: "the Mayor", where all
+    /// that is told of mayors is told of Mayor Hale.
+    pub(super) fn sole<S: Borrow<str>>(&self, office: &[S]) -> Option<ActorId> {
+        let bearers = self.bearers.get(&joined(office))?;
+        bearers.first().copied().filter(|_| bearers.len() == 1)
+    }
+
     /// Whom a label means that names an office and, in brackets, who holds it: "The Postmaster
     /// (Mr. Roe, Hillend)". The office means him from then on.
     pub fn introduced(

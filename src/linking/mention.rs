@@ -12,7 +12,7 @@ use super::choice::{Called, choose};
 use super::holder;
 use super::name::{joined, longest};
 use crate::lexicon::words::{self, Class, lower};
-use crate::lexicon::{Lexicon, StateWord};
+use crate::lexicon::{Lexicon, StateWord, TitleKind};
 use crate::model::{ActorKind, Relation, Tag};
 use crate::text::tree::Tree;
 
@@ -59,7 +59,15 @@ pub fn mentions(tree: &Tree<'_, '_>, cast: &mut Cast, lexicon: &Lexicon) -> Vec<
                 if cast.is_person(mention.actor) {
                     holder::note(cast, &place.words, &mention, lexicon);
                 }
+                let several = place.is_several(&mention);
                 found.push(mention);
+                while let Some(next) =
+                    several.then(|| place.next_name(cast, at)).flatten()
+                {
+                    at = next.tokens.end;
+                    cast.hear(next.actor);
+                    found.push(next);
+                }
             }
             None => at += 1,
         }
@@ -92,6 +100,40 @@ impl Place<'_, '_> {
 
     fn is_capital(&self, at: usize) -> bool {
         self.tree.token(at).text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether a name stands behind a title for several ("Messrs.").
+    fn is_several(&self, mention: &Mention) -> bool {
+        let word = &self.words[mention.tokens.start];
+        self.lexicon.title(word).is_some_and(|title| title.kind == TitleKind::Several)
+    }
+
+    /// Where the next of several names begins behind one: "Messrs. Hale (Canada), Lind and
+    /// Roe".
+    fn next_start(&self, end: usize) -> Option<usize> {
+        let word = |at: usize| self.words.get(at).map_or("", Cow::as_ref);
+        let mut at = end;
+        if word(at) == "(" {
+            at = (at..self.words.len()).take(8).find(|&t| word(t) == ")")? + 1;
+        }
+        let comma = usize::from(word(at) == ",");
+        let and = usize::from(matches!(word(at + comma), "and" | "&"));
+        let start = at + comma + and;
+        let title = self.lexicon.begins_title(word(start));
+        let named = start > at && !title && !self.proper_nouns(start, 1).is_empty();
+        named.then_some(start)
+    }
+
+    /// The next name that a title for several covers.
+    fn next_name(&self, cast: &mut Cast, end: usize) -> Option<Mention> {
+        let start = self.next_start(end)?;
+        let known = self.known(cast, start).filter(|m| cast.is_person(m.actor));
+        if known.is_some() {
+            return known;
+        }
+        let tokens = self.proper_nouns(start, 4);
+        let mention = self.bearer(cast, tokens.clone(), &[]);
+        Some(mention.unwrap_or_else(|| self.met(cast, tokens, ActorKind::Person)))
     }
 
     fn is_title_of_next(&self, tokens: &Range<usize>) -> bool {
@@ -175,6 +217,11 @@ impl Place<'_, '_> {
             return None;
         }
         let tokens = at..at + len + named;
+        // "Governors Island" is no governor.
+        let several = title.kind == TitleKind::Several;
+        if several && self.next_start(tokens.end).is_none() {
+            return None;
+        }
         if named == 0
             && let Some(holder) = self.holder(cast, &tokens)
         {
@@ -183,8 +230,18 @@ impl Place<'_, '_> {
         let mention = self
             .bearer(cast, at + len..tokens.end, &self.words[at..at + len])
             .or_else(|| self.speaks_for(cast, &tokens))
+            .or_else(|| {
+                let alone = named == 0 && title.kind != TitleKind::Noble;
+                let sole = cast.sole(&self.words[tokens.clone()]).filter(|_| alone)?;
+                Some(Mention::sure(tokens.clone(), sole))
+            })
+            // "Secretary of the meeting" is whoever is the Secretary.
+            .or_else(|| self.known(cast, at).filter(|m| named == 0 && m.tokens == tokens))
             .unwrap_or_else(|| self.met(cast, tokens.clone(), ActorKind::Person));
         let mention = Mention { tokens, ..mention };
+        if named > 0 && title.alone && cast.is_person(mention.actor) {
+            cast.bear(&self.words[at..at + len], mention.actor);
+        }
         if mention.alternatives.is_empty()
             && let Some(sex) = title.gender.sex()
         {
@@ -228,7 +285,15 @@ impl Place<'_, '_> {
             .filter(|&(start, length)| !self.proper_nouns(start + length, 1).is_empty())?
             .0;
         let named = self.name(cast, start).filter(|m| cast.is_person(m.actor))?;
-        holder::is_closed(&self.words, named.tokens.end).then(|| {
+        // "Chairman: Mr. Hale (Canada)." says no more; "The Chairman: Mr. Hale, go on" does.
+        let listed = self.words[office.end] == ":";
+        let told = || (0..self.tree.len()).any(|at| self.tree.is_predicate(at));
+        let closed = if listed {
+            !told()
+        } else {
+            holder::is_closed(&self.words, named.tokens.end)
+        };
+        closed.then(|| {
             cast.hold(&self.words[office.clone()], named.actor);
             Mention { tokens: office.clone(), ..named }
         })
@@ -354,9 +419,29 @@ impl Place<'_, '_> {
             Some(Class::NounLocation) => ActorKind::State,
             Some(Class::NounPerson) if word.tag == Tag::Nnps => ActorKind::State,
             None | Some(Class::NounPerson) if word.tag == Tag::Nnp => ActorKind::Person,
+            // "Gray asked whether": what else means a thing is a surname where it speaks.
+            Some(class) if last == 0 && is_thing(class) && self.speaks(at) => {
+                ActorKind::Person
+            }
             _ => return None,
         };
         Some(self.met(cast, at..last + 1, kind))
+    }
+
+    /// Whether a proper noun without an article is the subject of a verb of speech in the
+    /// past.
+    fn speaks(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let told = |verb: usize| {
+            let mut senses = words::senses(tree.lemma(verb), true).take(2);
+            tree.token(verb).tag == Tag::Vbd
+                && senses.any(|class| class == Class::VerbCommunication)
+        };
+        tree.token(at).tag == Tag::Nnp
+            && tree.relation(at) == Relation::Nsubj
+            && tree.children(at).is_empty()
+            && self.lexicon.group_noun(&self.words[at]).is_none()
+            && tree.head(at).is_some_and(told)
     }
 
     /// Whether a name is a subject, an owner or an agent.
@@ -393,4 +478,19 @@ impl Place<'_, '_> {
         let actor = cast.meet(&joined(&text), kind, None, self.lexicon);
         Mention::sure(tokens, actor)
     }
+}
+
+/// Whether a class is of things that surnames are made of: "Hill", "Fox", "Gray".
+const fn is_thing(class: Class) -> bool {
+    matches!(
+        class,
+        Class::NounAnimal
+            | Class::NounArtifact
+            | Class::NounAttribute
+            | Class::NounBody
+            | Class::NounFood
+            | Class::NounObject
+            | Class::NounPlant
+            | Class::NounSubstance
+    )
 }

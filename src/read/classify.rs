@@ -98,6 +98,8 @@ struct State {
     /// A field stands before: its kind, and whether it has a value yet.
     field: Option<(&'static str, bool)>,
     starred: bool,
+    /// Whether the chunk before lists who voted how.
+    voted: bool,
 }
 
 /// The parts of a text, in order.
@@ -167,6 +169,14 @@ impl State {
         if furniture::shouts(first) && TABLE.is("subject", &furniture::words(whole)) {
             self.field = Some(("subject", false));
             parts.push(Part::new(BlockKind::Furniture, chunk.lines));
+            return;
+        }
+        // "Absent: Roe" goes on with a vote.
+        let votes = label::votes(first) || self.voted && label::opens_list(first);
+        self.voted = votes;
+        if votes {
+            self.listing = None;
+            parts.push(Part::new(BlockKind::Paragraph, chunk.lines));
             return;
         }
         if label::opens_list(first) {

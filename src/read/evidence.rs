@@ -37,12 +37,18 @@ pub(super) fn part(text: &str, parts: &mut Vec<Part>) -> bool {
                 (witness, asker) = (Some(called), None);
             } else if let Some((name, _)) = examiner(text, part.range()) {
                 asker = Some(name);
+            } else if let Some((name, _)) = stopped(text, part.range())
+                .filter(|(_, behind)| *behind >= part.range().end)
+            {
+                asker = Some(name);
             }
             marked.push(part);
             continue;
         };
         let Range { start: mut begin, end } = question.clone();
-        let named = bracket(text, question.clone()).or_else(|| examiner(text, question));
+        let named = bracket(text, question.clone())
+            .or_else(|| examiner(text, question.clone()))
+            .or_else(|| stopped(text, question));
         if let Some((name, behind)) = named {
             (asker, begin) = (Some(name), behind);
         }
@@ -117,6 +123,30 @@ fn examiner(text: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
     None
 }
 
+/// A name with a title before a question, or alone, that a stop closes: "Mr. Roe. Is …",
+/// "Chairman. Is …". Gives where what is asked begins.
+fn stopped(text: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
+    let whole = &text[range.clone()];
+    let title = |word: &str| TABLE.has("title", &word.to_lowercase());
+    let mut end = 0;
+    for (count, word) in whole.split(' ').take(5).enumerate() {
+        let stem = word.trim_end_matches(['.', ',']);
+        let presides = TABLE.has("presides", &stem.to_lowercase());
+        if !word.starts_with(char::is_uppercase)
+            || count == 0 && !presides && !title(stem)
+        {
+            return None;
+        }
+        let short = title(stem) || stem.chars().count() == 1;
+        if word.ends_with('.') && !short {
+            let name = range.start..range.start + end + stem.len();
+            return Some((name, (range.start + end + word.len() + 1).min(range.end)));
+        }
+        end += word.len() + 1;
+    }
+    None
+}
+
 /// Who is called in: "Mr. Lee, called in and examined."
 fn called_in(text: &str, part: &Part) -> Option<Range<usize>> {
     let range = part.range();
@@ -140,7 +170,8 @@ fn called_in(text: &str, part: &Part) -> Option<Range<usize>> {
 
 /// Lines that only say who examines are nobody's words.
 pub(super) fn set_apart(text: &str, parts: &mut [Part]) {
-    for part in parts.iter_mut().filter(|part| part.kind.is_prose() && !part.listed) {
+    let told = |part: &&mut Part| part.kind.is_prose() && !part.listed && !part.opens;
+    for part in parts.iter_mut().filter(told) {
         let range = part.range();
         if examiner(text, range.clone()).is_some_and(|(_, behind)| behind >= range.end) {
             part.kind = BlockKind::Heading;

@@ -129,6 +129,23 @@ pub(super) fn field(line: &str) -> Option<(&'static str, Label)> {
     text.starts_with(char::is_uppercase).then_some((kind, Label { name, rest }))
 }
 
+/// `AYES: …`: whether a line lists who voted how.
+pub(super) fn votes(line: &str) -> bool {
+    let label = before_colon(line).filter(|(_, rest)| *rest < line.len());
+    label.is_some_and(|(name, _)| TABLE.is("vote", &words(&line[name])))
+}
+
+/// Whether a name is that of nobody in particular: `An hon. member`, `A Voice`.
+pub(super) fn is_voice(name: &str) -> bool {
+    TABLE.is("voice", &words(name))
+}
+
+/// `MOTION: …`: the label before what is moved.
+pub(super) fn motion(line: &str) -> Option<Label> {
+    let (name, rest) = before_colon(line).filter(|(_, rest)| *rest < line.len())?;
+    TABLE.is("motion", &words(&line[name.clone()])).then_some(Label { name, rest })
+}
+
 /// A heading over those present, alone or with the first of them behind it.
 pub(super) fn present(line: &str) -> Option<Label> {
     let bare = line.trim_matches(|c: char| "*_:#- ".contains(c));
@@ -178,13 +195,21 @@ pub(super) fn dateline(line: &str) -> bool {
 pub(super) fn speaker(line: &str) -> Option<Label> {
     let start = stamp_end(line);
     let body = &line[start..];
-    let label = by_colon(body)
+    let label = by_question(body)
+        .or_else(|| by_colon(body))
         .or_else(|| by_angle(body))
         .or_else(|| by_clock(body))
         .or_else(|| by_stop(body))
-        .or_else(|| by_dash(body))?;
+        .or_else(|| by_dash(body))
+        .or_else(|| by_spaced_dash(body))
+        .or_else(|| by_stamp(body).filter(|_| is_stamp(&line[..start])))?;
     let name = start + label.name.start..start + label.name.end;
     Some(Label { name, rest: start + label.rest })
+}
+
+/// Whether what stands before a name tells the time: no mere number.
+fn is_stamp(before: &str) -> bool {
+    before.contains(':')
 }
 
 /// Behind a time stamp (`[00:12:33] `, `(10:31) `, `00:12:33 `) or caption marks.
@@ -195,7 +220,12 @@ fn stamp_end(line: &str) -> usize {
     }
     let Some(close) = line.find([']', ')']).filter(|&close| close < 14) else { return 0 };
     let inner = line[..close].trim_start_matches(['[', '(']);
-    let clock = inner.len() < close && is_clock(inner);
+    // "[5.] Q. …": questions to the press are numbered.
+    let number = || {
+        let digits = inner.strip_suffix('.').unwrap_or(inner);
+        digits.bytes().all(|b| b.is_ascii_digit()) && line[close + 1..].starts_with(" Q")
+    };
+    let clock = inner.len() < close && (is_clock(inner) || number());
     if clock { skip_space(line, close + 1) } else { 0 }
 }
 
@@ -206,6 +236,41 @@ fn is_clock(text: &str) -> bool {
         && digits >= 3
         && text.starts_with(|c: char| c.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || ":.".contains(c))
+}
+
+/// `Q. [Mr. Roe, Tin News]: words`, `Q. Mr. Roe, Tin News: words`: whoever asks is named.
+fn by_question(line: &str) -> Option<Label> {
+    let behind = line.strip_prefix("Q. ")?;
+    let start = line.len() - behind.len();
+    let (name, after) = match behind.strip_prefix('[') {
+        Some(inner) => inner.split_once(']')?,
+        None => behind.split_once(": ")?,
+    };
+    let named = name.split(',').all(names_someone) && name.len() <= 60;
+    let start = start + usize::from(behind.starts_with('['));
+    let after = after.trim_start_matches([':', ' ']);
+    named.then(|| Label {
+        name: start..start + name.len(),
+        rest: line.len() - after.len(),
+    })
+}
+
+/// `GRAY - words`, as terse minutes set a speaker off.
+fn by_spaced_dash(line: &str) -> Option<Label> {
+    let mut marks = [" - ", " – ", " -- "].into_iter();
+    let (at, mark) = marks.find_map(|mark| Some((line.find(mark)?, mark)))?;
+    let name = &line[..at];
+    let last = name.split(' ').next_back().unwrap_or_default();
+    let whole = is_loud(last) && names_someone(name) && !name.contains(':');
+    let rest = at + mark.len();
+    (whole && rest < line.len()).then_some(Label { name: 0..at, rest })
+}
+
+/// `Jane Roe` behind a time stamp, with her words on the lines below.
+fn by_stamp(line: &str) -> Option<Label> {
+    let name = line.trim_end();
+    let whole = name.contains(' ') && names_someone(name) && !name.ends_with('.');
+    whole.then_some(Label { name: 0..name.len(), rest: line.len() })
 }
 
 /// `<ali> words`, as chats write who speaks.
@@ -242,8 +307,17 @@ fn by_colon(line: &str) -> Option<Label> {
     let lists = || present(line).is_some() && !text.to_lowercase().starts_with("the ");
     // "By Mr. Roe:" says who asks from here on.
     let asks = TABLE.prefix("examiner", &words(text)).is_some();
-    (names_someone(text) && !point && !asks && field(line).is_none() && !lists())
-        .then_some(Label { name, rest })
+    let votes = ["vote", "motion"].iter().any(|kind| TABLE.is(kind, &words(text)));
+    // "Petitioner    : No. 12" is set in columns.
+    let columns = line[..rest].trim_end().ends_with("  :");
+    ((names_someone(text) || is_voice(text))
+        && !columns
+        && !point
+        && !asks
+        && !votes
+        && field(line).is_none()
+        && !lists())
+    .then_some(Label { name, rest })
 }
 
 /// `Mr. SMITH. Words`, `Mr. SMITH of Iowa. Words`, `The PRESIDENT.—Words`, `Senator Smith.

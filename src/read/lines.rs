@@ -95,6 +95,7 @@ pub(super) fn chunks(text: &str, rough: bool) -> Vec<Chunk> {
             line.range = start + own.start..start + own.end;
         }
     }
+    margins::unnumber(text, &mut lines);
     let layout = layout(&lines);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut open: Option<&Line> = None;
@@ -154,10 +155,22 @@ fn breaks(
     if label::list(after).is_some() && (ended || roomy || label::list(before).is_some()) {
         return true;
     }
-    if label::speaker(after).is_some() && (ended || roomy || label::colon_only(before)) {
+    // A speaker is cut short, or the heading over his words is in capitals.
+    let cut = || before.ends_with(['—', '–']) || before.ends_with("--");
+    let under = || {
+        furniture::shouts(before)
+            && !furniture::shouts(after)
+            && !furniture::ends_open(before)
+    };
+    if label::speaker(after).is_some()
+        && (ended || roomy || label::colon_only(before) || cut() || under())
+    {
         return true;
     }
     if label::dateline(before) || label::dateline(after) {
+        return true;
+    }
+    if label::votes(after) || label::votes(before) && roomy && !small {
         return true;
     }
     if small || label::colon_only(before) {

@@ -1,10 +1,12 @@
 //! What a scanner put at the two ends of a line: specks of the margin, and letters that it
-//! made of what stands beside the text.
+//! made of what stands beside the text; and the numbers of lines.
 //!
-//! Input: a line of a text that is full of specks. Output: its own words, as a range.
+//! Input: a line of a text that is full of specks, or the lines of a text. Output: its own
+//! words, as a range.
 
 use std::ops::Range;
 
+use super::lines::Line;
 use super::repair::{core, words};
 use super::specks::{alone, is_mark, is_stain};
 use crate::lexicon::words::is_word;
@@ -12,6 +14,39 @@ use crate::lexicon::words::is_word;
 /// Scraps behind a line, at most, and bytes of one.
 const SCRAPS: usize = 2;
 const SCRAP: usize = 4;
+
+/// Lines of a text whose lines are numbered, at least.
+const NUMBERED: usize = 6;
+
+/// Takes the numbers off lines that are numbered from the head of each page on, as
+/// transcripts of courts are: "12   MR. ROE:  No."
+pub(super) fn unnumber(text: &str, lines: &mut [Line]) {
+    let number = |line: &Line| -> Option<(u32, usize)> {
+        let words = &text[line.range.clone()];
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &words[digits..];
+        let apart = rest.is_empty() || rest.starts_with([' ', '\t']);
+        let short = (1..=2).contains(&digits) && apart;
+        let blank = rest.len() - rest.trim_start().len();
+        short.then(|| Some((words[..digits].parse().ok()?, digits + blank)))?
+    };
+    let filled = lines.iter().filter(|line| !line.range.is_empty());
+    let found: Vec<Option<(u32, usize)>> = filled.map(number).collect();
+    let follows = |pair: &&[Option<(u32, usize)>]| match pair {
+        [Some((one, _)), Some((next, _))] => *next == one + 1 || *next == 1,
+        _ => false,
+    };
+    let following = found.windows(2).filter(follows).count();
+    if found.len() < NUMBERED || following * 5 < (found.len() - 1) * 4 {
+        return;
+    }
+    for line in lines.iter_mut().filter(|line| !line.range.is_empty()) {
+        if let Some((_, width)) = number(line) {
+            line.range.start += width;
+            line.indent = width;
+        }
+    }
+}
 
 /// A line without what its margins hold.
 pub(super) fn within(line: &str) -> Range<usize> {

@@ -44,6 +44,9 @@ pub(super) fn headings(text: &str, chunks: &[Chunk]) -> Vec<Option<Label>> {
     if !chunks.iter().zip(&found).any(several) {
         found.fill(None);
     }
+    for (chunk, found) in chunks.iter().zip(&mut found) {
+        *found = found.take().or_else(|| label::motion(first(chunk)));
+    }
     found
 }
 
@@ -62,10 +65,15 @@ fn is_set(line: &str, label: &Label) -> bool {
 /// Whether words name a thing: the last is a noun, none means a person, no title is before
 /// them.
 fn is_matter(called: &str) -> bool {
-    let nouns: Vec<String> = furniture::words(called)
-        .iter()
-        .map(|word| words::lemma(word, Tag::Nns).into_owned())
-        .collect();
+    let own = furniture::words(called);
+    // "THE COURT" and "Q" speak.
+    let speaks = own.last().is_some_and(|word| TABLE.has("presides", word))
+        || matches!(called, "Q" | "A");
+    if speaks {
+        return false;
+    }
+    let nouns: Vec<String> =
+        own.iter().map(|word| words::lemma(word, Tag::Nns).into_owned()).collect();
     let titled = nouns.first().is_some_and(|word| {
         let word = std::slice::from_ref(word);
         TABLE.is("title", word) || TABLE.is("plural", word)

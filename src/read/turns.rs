@@ -9,7 +9,7 @@ use std::ops::Range;
 use hashbrown::HashSet;
 
 use super::classify::{Part, Role};
-use super::furniture;
+use super::furniture::{self, TABLE};
 use super::label::{self, Label};
 use crate::model::BlockKind;
 
@@ -41,7 +41,7 @@ pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
         if part.role == Role::Section {
             order += GAP + 1;
         }
-        if !prose(part) && !headed(text, part) {
+        if !prose(part) && !headed(text, part) && !numbered(text, part) {
             order += usize::from(part.kind.is_prose());
             continue;
         }
@@ -82,15 +82,16 @@ pub(super) fn mark(text: &str, parts: &mut [Part], forced: bool) -> bool {
 
 /// "A." opens an answer where "Q." opens questions, no list.
 fn answers(text: &str, parts: &mut [Part]) {
-    const LABEL: &str = "A. ";
+    const LABEL: &str = "A.";
     let asks = |part: &Part| text[part.lines[0].clone()].starts_with("Q. ");
     if !parts.iter().any(asks) {
         return;
     }
     for part in parts.iter_mut().filter(|part| part.listed) {
         let line = part.lines[0].start;
-        if text[..line].ends_with(LABEL) {
-            part.lines[0].start = line - LABEL.len();
+        let before = text[..line].trim_end_matches([' ', '\t']);
+        if before.len() < line && before.ends_with(LABEL) {
+            part.lines[0].start = before.len() - LABEL.len();
             part.listed = false;
             part.kind = BlockKind::Paragraph;
         }
@@ -169,6 +170,19 @@ fn headed(text: &str, part: &Part) -> bool {
         && text[part.range()].contains(':')
 }
 
+/// "7. Ms. Roe (Hillend): What steps …": a numbered question to a minister, no point of a list.
+fn numbered(text: &str, part: &Part) -> bool {
+    let line = &text[part.lines[0].clone()];
+    let label = || label::speaker(line).map(|label| &line[label.name]);
+    part.listed && label().is_some_and(|name| name.ends_with(')') && titled(name))
+}
+
+/// Whether a title opens a name.
+fn titled(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    TABLE.has("title", &first.trim_end_matches('.').to_lowercase())
+}
+
 /// Whether a stretch of labels is speech: some label comes again, or all are set apart in
 /// print, and they stand close together.
 fn is_transcript(
@@ -220,8 +234,10 @@ fn continue_turns(
         if index > last && part.kind == BlockKind::Heading {
             return;
         }
+        // Who throws a word in keeps nobody from going on.
+        let voice = part.speaker.clone().is_some_and(|own| label::is_voice(&text[own]));
         if part.opens {
-            speaker.clone_from(&part.speaker);
+            speaker = if voice { speaker } else { part.speaker.clone() };
         } else if !said(index) {
             speaker = None;
         } else if speaker.is_some() && part.kind.is_prose() && !aside(&text[part.range()])

@@ -201,11 +201,20 @@ impl<'s, 'd> Tree<'s, 'd> {
     /// Whether a negation hangs on the token itself.
     #[must_use]
     pub fn negated(&self, at: usize) -> bool {
-        self.child(at, &[Relation::Neg]).is_some()
-            || self.children(at).iter().any(|&c| {
-                matches!(self.relation(c), Relation::Det | Relation::Preconj)
-                    && matches!(self.lemma(c), "no" | "neither")
-            })
+        // "No, he was against it" denies what was said before.
+        let answers = |c: usize| {
+            let mark = self.sentence.tokens.get(c + 1).map_or("", |next| next.text);
+            c == 0
+                && self.lemma(c) == "no"
+                && matches!(mark, "," | ";" | ":" | "." | "—" | "!")
+        };
+        self.children(at).iter().any(|&c| match self.relation(c) {
+            Relation::Neg => !answers(c),
+            Relation::Det | Relation::Preconj => {
+                matches!(self.lemma(c), "no" | "neither") && !answers(c)
+            }
+            _ => false,
+        })
     }
 
     /// The object of a preposition child, by the preposition's word.
