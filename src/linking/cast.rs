@@ -15,7 +15,7 @@ use super::name::{
     plain_words, short_office, split_title, whole_with_brackets,
 };
 pub use super::name::{name_words, slug};
-use crate::lexicon::words::{Family, opening};
+use crate::lexicon::words::{Family, pieces};
 use crate::lexicon::{Lexicon, Pronoun, StateName, words};
 use crate::model::actor::Sex;
 use crate::model::{Actor, ActorKind, Document, Participant};
@@ -40,9 +40,10 @@ pub struct Cast {
     actors: Vec<Actor>,
     /// From the words of a name, lower-cased and joined by blanks, to whom it can mean. The
     /// letters of an abbreviation stand as they are.
-    names: BTreeMap<String, (Plain, Vec<ActorId>)>,
-    /// From how names begin to the most tokens of one that begins so.
-    openings: HashMap<String, usize>,
+    names: HashMap<String, (Plain, Vec<ActorId>)>,
+    /// From the first piece of names and their second, empty where there is none, to the most
+    /// tokens of one that begins so.
+    openings: HashMap<String, HashMap<String, usize>>,
     /// From an id to its actor, and from the family of a one-word name to the state or group.
     ids: HashMap<String, ActorId>,
     families: HashMap<Family, ActorId>,
@@ -179,10 +180,15 @@ impl Cast {
         self.listed
     }
 
-    /// The most tokens of a name that begins with a word; 0 where none does.
+    /// The most tokens of a name that begins as some words do; 0 where none does.
     #[must_use]
-    pub fn longest_from(&self, word: &str) -> usize {
-        self.openings.get(opening(word)).copied().unwrap_or_default()
+    pub fn longest_from<S: Borrow<str>>(&self, words: &[S]) -> usize {
+        let mut pieces = words.iter().flat_map(|word| pieces(word.borrow()));
+        let known = pieces.next().and_then(|first| self.openings.get(first));
+        let Some(seconds) = known else { return 0 };
+        let second = pieces.find(|piece| !piece.is_empty()).unwrap_or_default();
+        let most = |second| seconds.get(second).copied().unwrap_or_default();
+        most(second).max(most(""))
     }
 
     /// Whom a sequence of lower-cased words can mean; more than one where it is unsure.
@@ -447,10 +453,19 @@ impl Cast {
     fn call<S: Borrow<str>>(&mut self, words: &[S], id: ActorId, plain: Plain) {
         if !words.is_empty() {
             let form = joined(words);
-            let longest = self.openings.entry_ref(opening(&form)).or_default();
-            *longest = most_tokens(words).max(*longest);
+            self.open(&form, most_tokens(words));
             self.enter(form, id, plain);
         }
+    }
+
+    /// Remembers how a form of so many tokens begins.
+    fn open(&mut self, form: &str, tokens: usize) {
+        let mut pieces = pieces(form);
+        let first = pieces.next().unwrap_or_default();
+        let seconds = self.openings.entry_ref(first).or_default();
+        let second = pieces.find(|piece| !piece.is_empty()).unwrap_or_default();
+        let longest = seconds.entry_ref(second).or_default();
+        *longest = tokens.max(*longest);
     }
 
     fn enter(&mut self, form: String, id: ActorId, plain: Plain) {
