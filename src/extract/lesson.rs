@@ -32,10 +32,11 @@ pub fn given(
     tables: &Tables,
 ) -> Vec<Lesson> {
     let study = study(tables);
-    let mut known = Known::default();
+    let apart = study.linker.apart();
+    let mut known = vec![Known::default(); apart.len()];
     let sentences = account.sentences(0..account.len());
     let hits = sentences.iter().zip(issues).map(|(sentence, issues)| {
-        let hit = |&issue| study.linker.given(sentence, issue, &mut known);
+        let hit = |&issue: &usize| apart[issue].given(sentence, issue, &mut known[issue]);
         issues.iter().map(hit).collect()
     });
     record::read(document, account, hits.collect(), &study, &mut |_| {}).lessons

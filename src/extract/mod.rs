@@ -41,7 +41,7 @@ use crate::model::{
     Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence, Statement,
 };
 use crate::stance::side::Sides;
-use crate::text::account::{Account, PART};
+use crate::text::account::{Account, KEPT};
 use crate::text::tree::Tree;
 
 /// What extraction works with besides the records.
@@ -124,24 +124,6 @@ impl<'t> Study<'t> {
         record::read(document, account, links, self, &mut |_| {})
     }
 
-    /// The issue that each sentence was found to bear on.
-    fn linked(
-        &self,
-        account: &Account<'_>,
-        links: &[Option<usize>],
-        known: &mut Known,
-    ) -> Vec<Vec<IssueHit>> {
-        let mut hits = Vec::with_capacity(links.len());
-        for part in account.parts() {
-            let links = &links[part.clone()];
-            for (sentence, link) in account.sentences(part).iter().zip(links) {
-                let hit = |issue: usize| self.linker.given(sentence, issue, known);
-                hits.push(link.map(hit).into_iter().collect());
-            }
-        }
-        hits
-    }
-
     /// The id of an issue that the codebook does not have.
     fn other_issue(&self, slug: &str) -> String {
         match self.tables.codebook {
@@ -149,6 +131,24 @@ impl<'t> Study<'t> {
             None => slug.into(),
         }
     }
+}
+
+/// The issue that each sentence was found to bear on, given a linker for each.
+fn linked(
+    account: &Account<'_>,
+    links: &[Option<usize>],
+    linkers: &[IssueLinker],
+    known: &mut [Known],
+) -> Vec<Vec<IssueHit>> {
+    let mut hits = Vec::with_capacity(links.len());
+    for part in account.parts() {
+        let links = &links[part.clone()];
+        for (sentence, link) in account.sentences(part).iter().zip(links) {
+            let hit = |at: usize| linkers[at].given(sentence, at, &mut known[at]);
+            hits.push(link.map(hit).into_iter().collect());
+        }
+    }
+    hits
 }
 
 /// Extracts the statements of records. Without a codebook their issues are discovered,
@@ -228,7 +228,7 @@ fn read_all<'t, T: Default + Send>(
     if let Some(codebook) = &tables.codebook {
         let study = Study::new(tables, codebook.clone());
         let found = documents.par_iter().map_init(Known::default, |known, document| {
-            let account = Account::of(document, PART);
+            let account = Account::of(document, KEPT);
             let hits = study.linker.link(&account, &tables.lexicon, known);
             read(&study, document, &account, hits)
         });
@@ -236,16 +236,18 @@ fn read_all<'t, T: Default + Send>(
         return (study, found);
     }
     // All accounts are needed twice, so that they are kept small where they are many.
-    let most = PART / documents.len().max(1);
+    let most = KEPT / documents.len().max(1);
     let accounts: Vec<Account<'_>> =
         documents.par_iter().map(|document| Account::of(document, most)).collect();
     let Discovered { issues, links } = discover(&accounts, &tables.weights);
     let study = Study::new(tables, Codebook { issues, ..Codebook::default() });
+    let linkers = study.linker.apart();
     let records = documents.par_iter().zip(&accounts).zip(&links);
-    let found =
-        records.map_init(Known::default, |known, ((document, account), links)| {
-            read(&study, document, account, study.linked(account, links, known))
-        });
+    let known = || vec![Known::default(); linkers.len()];
+    let found = records.map_init(known, |known, ((document, account), links)| {
+        let hits = linked(account, links, &linkers, known);
+        read(&study, document, account, hits)
+    });
     let found = found.collect();
     (study, found)
 }
@@ -256,7 +258,7 @@ pub fn attribute(documents: &[Document], tables: &Tables) -> Vec<Vec<Attribution
     let mut study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
     study.attributing = true;
     let read = |known: &mut Known, document| {
-        let account = Account::of(document, PART);
+        let account = Account::of(document, KEPT);
         study.read(document, &account, known).attributions
     };
     documents.par_iter().map_init(Known::default, read).collect()
