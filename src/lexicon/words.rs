@@ -85,7 +85,7 @@ pub fn lower(word: &str) -> Cow<'_, str> {
 /// The pieces of a form. Those that are not empty are the same whether it was cut into words
 /// or into tokens.
 pub fn pieces(form: &str) -> impl Iterator<Item = &str> {
-    form.split(|c| matches!(c, ' ' | '-' | '(' | ')' | '\'' | '’'))
+    form.split([' ', '-', '(', ')', '\'', '’'])
 }
 
 /// How a form begins, the same whether it was cut into words or into tokens.

@@ -183,10 +183,12 @@ impl Cast {
     /// The most tokens of a name that begins as some words do; 0 where none does.
     #[must_use]
     pub fn longest_from<S: Borrow<str>>(&self, words: &[S]) -> usize {
-        let mut pieces = words.iter().flat_map(|word| pieces(word.borrow()));
-        let known = pieces.next().and_then(|first| self.openings.get(first));
+        let Some((head, rest)) = words.split_first() else { return 0 };
+        let mut own = pieces(head.borrow());
+        let known = own.next().and_then(|first| self.openings.get(first));
         let Some(seconds) = known else { return 0 };
-        let second = pieces.find(|piece| !piece.is_empty()).unwrap_or_default();
+        let mut more = own.chain(rest.iter().flat_map(|word| pieces(word.borrow())));
+        let second = more.find(|piece| !piece.is_empty()).unwrap_or_default();
         let most = |second| seconds.get(second).copied().unwrap_or_default();
         most(second).max(most(""))
     }

@@ -7,7 +7,7 @@
 //! that decide most stand apart, so that the others are made only where these leave it open.
 //! Trainer and parser share this one definition.
 
-use super::state::{NONE, State, UNSET};
+use super::state::{BARE, Branches, NONE, State, UNSET};
 use super::table::mix;
 
 /// A token as the parser sees it.
@@ -132,16 +132,14 @@ struct Hung {
 fn hung(nodes: &Nodes, state: &State, token: usize) -> Hung {
     let relation =
         |index: usize| u32::from(state.relation.get(index).copied().unwrap_or(UNSET + 1));
-    let branches = state.branches.get(token);
-    let left = branches.map_or([NONE; 2], |found| found.left);
-    let right = branches.map_or([NONE; 2], |found| found.right);
+    let Branches { left, right, count } = state.branches.get(token).unwrap_or(&BARE);
+    let count = |side: usize| u32::from(count[side].min(5));
     Hung {
         left: nodes.get(left[0]),
-        left_relation: left.map(relation),
+        left_relation: [relation(left[0]), relation(left[1])],
         right: nodes.get(right[0]),
-        right_relation: right.map(relation),
-        count: branches
-            .map_or([0; 2], |found| found.count.map(|count| u32::from(count.min(5)))),
+        right_relation: [relation(right[0]), relation(right[1])],
+        count: [count(0), count(1)],
     }
 }
 
@@ -166,13 +164,18 @@ impl View {
     /// Looks at a state.
     #[must_use]
     pub fn of(nodes: &Nodes, state: &State) -> Self {
-        let [s, t, u] = [0, 1, 2].map(|depth| state.below(depth));
+        let (s, t, u) = (state.below(0), state.below(1), state.below(2));
+        let next = state.next;
         Self {
-            stack: [s, t, u].map(|index| nodes.get(index)),
-            next: [state.next, state.next + 1].map(|index| nodes.get(index)),
-            gap: if s == NONE { 9 } else { steps(s, state.next) },
+            stack: [nodes.get(s), nodes.get(t), nodes.get(u)],
+            next: [nodes.get(next), nodes.get(next + 1)],
+            gap: if s == NONE { 9 } else { steps(s, next) },
             wide: if t == NONE { 9 } else { steps(t, s) },
-            hung: [s, t, state.next].map(|index| hung(nodes, state, index)),
+            hung: [
+                hung(nodes, state, s),
+                hung(nodes, state, t),
+                hung(nodes, state, next),
+            ],
         }
     }
 
@@ -305,7 +308,7 @@ impl Join {
     #[must_use]
     pub fn of(nodes: &Nodes, state: &State, (head, dependent): (usize, usize)) -> Self {
         let around =
-            |at: usize| [at.wrapping_sub(1), at, at + 1].map(|index| nodes.get(index));
+            |at: usize| [nodes.get(at.wrapping_sub(1)), nodes.get(at), nodes.get(at + 1)];
         let side = u32::from(dependent < head);
         let [from, to] = if side == 1 { [dependent, head] } else { [head, dependent] };
         Self {
@@ -313,7 +316,7 @@ impl Join {
             dependent: around(dependent),
             side,
             gap: steps(from, to) | side << 4,
-            hung: [head, dependent].map(|index| hung(nodes, state, index)),
+            hung: [hung(nodes, state, head), hung(nodes, state, dependent)],
         }
     }
 

@@ -92,9 +92,10 @@ impl Forms {
     /// Where a contraction is cut: the bytes at which its second part and its third begin.
     #[must_use]
     pub fn cuts(&self, word: &str) -> Option<Vec<usize>> {
+        let last = word.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
         let ends = |ending: &str| {
             let end = word.chars().rev().map(levelled).take(ending.len());
-            end.eq(ending.chars().rev())
+            ending.bytes().next_back() == last && end.eq(ending.chars().rev())
         };
         if word.len() > LONGEST || !self.endings.iter().any(|(ending, _)| ends(ending)) {
             return None;
