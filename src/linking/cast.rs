@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use hashbrown::HashMap;
 
 use super::name::{
-    abbreviation, bracketed, initials, joined, longest, most_tokens, personal,
+    Openings, abbreviation, bracketed, initials, joined, longest, most_tokens, personal,
     plain_words, short_office, split_title, whole_with_brackets,
 };
 pub use super::name::{name_words, slug};
-use crate::lexicon::words::{Family, pieces};
+use crate::lexicon::words::Family;
 use crate::lexicon::{Lexicon, Pronoun, StateName, words};
 use crate::model::actor::Sex;
 use crate::model::{Actor, ActorKind, Document, Participant};
@@ -41,9 +41,7 @@ pub struct Cast {
     /// From the words of a name, lower-cased and joined by blanks, to whom it can mean. The
     /// letters of an abbreviation stand as they are.
     names: HashMap<String, (Plain, Vec<ActorId>)>,
-    /// From the first piece of names and their second, empty where there is none, to the most
-    /// tokens of one that begins so.
-    openings: HashMap<String, HashMap<String, usize>>,
+    openings: Openings,
     /// From an id to its actor, and from the family of a one-word name to the state or group.
     ids: HashMap<String, ActorId>,
     families: HashMap<Family, ActorId>,
@@ -183,14 +181,7 @@ impl Cast {
     /// The most tokens of a name that begins as some words do; 0 where none does.
     #[must_use]
     pub fn longest_from<S: Borrow<str>>(&self, words: &[S]) -> usize {
-        let Some((head, rest)) = words.split_first() else { return 0 };
-        let mut own = pieces(head.borrow());
-        let known = own.next().and_then(|first| self.openings.get(first));
-        let Some(seconds) = known else { return 0 };
-        let mut more = own.chain(rest.iter().flat_map(|word| pieces(word.borrow())));
-        let second = more.find(|piece| !piece.is_empty()).unwrap_or_default();
-        let most = |second| seconds.get(second).copied().unwrap_or_default();
-        most(second).max(most(""))
+        self.openings.longest(words)
     }
 
     /// Whom a sequence of lower-cased words can mean; more than one where it is unsure.
@@ -455,19 +446,9 @@ impl Cast {
     fn call<S: Borrow<str>>(&mut self, words: &[S], id: ActorId, plain: Plain) {
         if !words.is_empty() {
             let form = joined(words);
-            self.open(&form, most_tokens(words));
+            self.openings.add(&form, most_tokens(words));
             self.enter(form, id, plain);
         }
-    }
-
-    /// Remembers how a form of so many tokens begins.
-    fn open(&mut self, form: &str, tokens: usize) {
-        let mut pieces = pieces(form);
-        let first = pieces.next().unwrap_or_default();
-        let seconds = self.openings.entry_ref(first).or_default();
-        let second = pieces.find(|piece| !piece.is_empty()).unwrap_or_default();
-        let longest = seconds.entry_ref(second).or_default();
-        *longest = tokens.max(*longest);
     }
 
     fn enter(&mut self, form: String, id: ActorId, plain: Plain) {
