@@ -34,10 +34,11 @@ pub fn given(
     tables: &Tables,
 ) -> Vec<Lesson> {
     let study = study(tables);
-    let mut known = Known::default();
+    let apart = study.linker.apart();
+    let mut known = vec![Known::default(); apart.len()];
     let sentences = account.sentences(0..account.len());
     let hits = sentences.iter().zip(issues).map(|(sentence, issues)| {
-        let hit = |&issue| study.linker.given(sentence, issue, &mut known);
+        let hit = |&issue: &usize| apart[issue].given(sentence, issue, &mut known[issue]);
         issues.iter().map(hit).collect()
     });
     record::read(document, account, hits.collect(), &study, &mut |_| {}).lessons
@@ -54,10 +55,10 @@ pub fn found(document: &Document, account: &Account<'_>, tables: &Tables) -> Vec
 pub fn discovered(documents: &[Document], tables: &Tables) -> Vec<Lesson> {
     let (study, accounts, issues) = super::discovered(documents, tables);
     let study = Study { teaching: true, ..study };
-    let mut known = Known::default();
+    let mut known = Vec::new();
     let records = documents.iter().zip(&accounts).enumerate();
     let read = records.flat_map(|(record, (document, account))| {
-        let hits = issues.hits(&study, record, account, &mut known);
+        let hits = issues.hits(&tables.lexicon, record, account, &mut known);
         record::read(document, account, hits, &study, &mut |_| {}).lessons
     });
     read.collect()

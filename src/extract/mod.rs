@@ -44,10 +44,11 @@ use crate::linking::discovery::{Discovered, discover};
 use crate::linking::issue::{IssueHit, IssueLinker, Known};
 use crate::linking::phrases::Phrases;
 use crate::model::{
-    Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Sentence, Statement,
+    Actor, Attribution, Codebook, Corpus, Document, DocumentEntry, Issue, Sentence,
+    Statement,
 };
 use crate::stance::side::Sides;
-use crate::text::account::{Account, PART};
+use crate::text::account::{Account, KEPT};
 use crate::text::tree::Tree;
 
 /// Records from which on an issue is what several of them name, unless all are kept as
@@ -129,6 +130,13 @@ impl<'t> Study<'t> {
             teaching: false,
             attributing: false,
         }
+    }
+
+    /// A study of issues that were discovered: those that records name, or those that they
+    /// dwell on.
+    fn of_found(tables: &'t Tables, issues: Vec<Issue>, named: bool) -> Self {
+        let found = Some(trust::Found::new(&issues, named));
+        Self { found, ..Self::new(tables, Codebook { issues, ..Codebook::default() }) }
     }
 
     /// What a record holds besides its statements, given its sentences.
@@ -228,7 +236,7 @@ fn read_all<'t, T: Default + Send>(
     if let Some(codebook) = &tables.codebook {
         let study = Study::new(tables, codebook.clone());
         let found = documents.par_iter().map_init(Known::default, |known, document| {
-            let account = Account::of(document, PART);
+            let account = Account::of(document, KEPT);
             let hits = study.linker.link(&account, &tables.lexicon, known);
             read(&study, document, &account, hits)
         });
@@ -237,11 +245,10 @@ fn read_all<'t, T: Default + Send>(
     }
     let (study, accounts, issues) = discovered(documents, tables);
     let records = documents.par_iter().zip(&accounts).enumerate();
-    let found =
-        records.map_init(Known::default, |known, (record, (document, account))| {
-            let hits = issues.hits(&study, record, account, known);
-            read(&study, document, account, hits)
-        });
+    let found = records.map_init(Vec::new, |known, (record, (document, account))| {
+        let hits = issues.hits(&tables.lexicon, record, account, known);
+        read(&study, document, account, hits)
+    });
     let found = found.collect();
     (study, found)
 }
@@ -260,8 +267,9 @@ fn is_mixed(documents: &[Document]) -> bool {
 
 /// Where a sentence's issues come from without a codebook.
 enum Issues {
-    /// What the records dwell on: for each record and sentence its issue.
-    Topics(Vec<Vec<Option<usize>>>),
+    /// What the records dwell on: for each record and sentence its issue, with a linker for
+    /// each issue.
+    Topics { links: Vec<Vec<Option<usize>>>, linkers: Vec<IssueLinker> },
     /// What the records name.
     Phrases(Phrases),
 }
@@ -270,18 +278,21 @@ impl Issues {
     /// The issues that each sentence of a record bears on.
     fn hits(
         &self,
-        study: &Study<'_>,
+        lexicon: &Lexicon,
         record: usize,
         account: &Account<'_>,
-        known: &mut Known,
+        known: &mut Vec<Known>,
     ) -> Vec<Vec<IssueHit>> {
         let mut hits = Vec::with_capacity(account.len());
         for part in account.parts() {
             for (at, sentence) in part.clone().zip(&*account.sentences(part)) {
                 hits.push(match self {
-                    Self::Phrases(all) => all.hits(sentence, &study.tables.lexicon),
-                    Self::Topics(links) => {
-                        let given = |issue| study.linker.given(sentence, issue, known);
+                    Self::Phrases(all) => all.hits(sentence, lexicon),
+                    Self::Topics { links, linkers } => {
+                        known.resize_with(linkers.len(), Known::default);
+                        let given = |issue: usize| {
+                            linkers[issue].given(sentence, issue, &mut known[issue])
+                        };
                         links[record][at].map(given).into_iter().collect()
                     }
                 });
@@ -298,21 +309,20 @@ fn discovered<'t, 'd>(
     tables: &'t Tables,
 ) -> (Study<'t>, Vec<Account<'d>>, Issues) {
     // All accounts are needed twice, so that they are kept small where they are many.
-    let most = PART / documents.len().max(1);
+    let most = KEPT / documents.len().max(1);
     let accounts: Vec<Account<'_>> =
         documents.par_iter().map(|document| Account::of(document, most)).collect();
-    let named = is_mixed(documents);
-    let (found, sources) = if named {
+    if is_mixed(documents) {
         let mut phrases = Phrases::of(&accounts, &tables.lexicon);
-        (std::mem::take(&mut phrases.issues), Issues::Phrases(phrases))
-    } else {
-        let Discovered { issues, links } =
-            discover(&accounts, &tables.weights, &tables.lexicon);
-        (issues, Issues::Topics(links))
-    };
-    let how = trust::Found::new(&found, named);
-    let study = Study::new(tables, Codebook { issues: found, ..Codebook::default() });
-    (Study { found: Some(how), ..study }, accounts, sources)
+        let issues = std::mem::take(&mut phrases.issues);
+        let study = Study::of_found(tables, issues, true);
+        return (study, accounts, Issues::Phrases(phrases));
+    }
+    let Discovered { issues, links } =
+        discover(&accounts, &tables.weights, &tables.lexicon);
+    let study = Study::of_found(tables, issues, false);
+    let linkers = study.linker.apart();
+    (study, accounts, Issues::Topics { links, linkers })
 }
 
 /// The attributions of each record, in order of place.
@@ -321,7 +331,7 @@ pub fn attribute(documents: &[Document], tables: &Tables) -> Vec<Vec<Attribution
     let mut study = Study::new(tables, tables.codebook.clone().unwrap_or_default());
     study.attributing = true;
     let read = |known: &mut Known, document| {
-        let account = Account::of(document, PART);
+        let account = Account::of(document, KEPT);
         study.read(document, &account, known).attributions
     };
     documents.par_iter().map_init(Known::default, read).collect()

@@ -128,11 +128,12 @@ impl<'m> Tables<'m> {
             let text;
             (text, rest) = short(rest)?;
             let (&count, mut entries) = rest.split_first()?;
+            let own = text == form.as_bytes();
             for _ in 0..count {
                 let ([of, keep], after) = entries.split_first_chunk::<2>()?;
                 let ending;
                 (ending, entries) = short(after)?;
-                if text == form.as_bytes() && *of == part {
+                if own && *of == part {
                     return Some((usize::from(*keep), std::str::from_utf8(ending).ok()?));
                 }
             }

@@ -49,16 +49,26 @@ pub fn lemma(form: &str, tag: Tag) -> Cow<'_, str> {
         _ if is_designation(form) => return Cow::Borrowed(form),
         _ => CLOSED,
     };
-    let plain = plain(form);
-    if let Some((keep, ending)) = Tables::embedded().irregular(&plain, part) {
-        let kept = plain.get(..keep).unwrap_or(&plain);
-        return Cow::Owned(format!("{kept}{ending}"));
+    match plain(form) {
+        Cow::Borrowed(plain) => base(plain, part),
+        Cow::Owned(plain) => Cow::Owned(base(&plain, part).into_owned()),
+    }
+}
+
+/// The dictionary form of a word in small letters, as that part of speech.
+fn base(plain: &str, part: u8) -> Cow<'_, str> {
+    if let Some((keep, ending)) = Tables::embedded().irregular(plain, part) {
+        let kept = plain.get(..keep).unwrap_or(plain);
+        return match ending {
+            "" => Cow::Borrowed(kept),
+            _ => Cow::Owned([kept, ending].concat()),
+        };
     }
     match part {
-        CLOSED => plain,
-        NOUN => Cow::Owned(inflect::noun(&plain)),
-        VERB => Cow::Owned(inflect::verb(&plain, |word| is_part(word, VERB))),
-        _ => Cow::Owned(inflect::compared(&plain, |word| is_part(word, part))),
+        CLOSED => Cow::Borrowed(plain),
+        NOUN => inflect::noun(plain),
+        VERB => inflect::verb(plain, |word| is_part(word, VERB)),
+        _ => inflect::compared(plain, |word| is_part(word, part)),
     }
 }
 
@@ -72,18 +82,25 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// The pieces of a form. Those that are not empty are the same whether it was cut into words
+/// or into tokens.
+pub fn pieces(form: &str) -> impl Iterator<Item = &str> {
+    form.split([' ', '-', '(', ')', '\'', '’'])
+}
+
 /// How a form begins, the same whether it was cut into words or into tokens.
 #[must_use]
 pub fn opening(form: &str) -> &str {
-    form.split([' ', '-', '(', ')', '\'', '’']).next().unwrap_or_default()
+    pieces(form).next().unwrap_or_default()
 }
 
 /// Lower case, with straight apostrophes.
 fn plain(form: &str) -> Cow<'_, str> {
-    if form.chars().any(|c| c.is_uppercase() || c == '\u{2019}') {
-        Cow::Owned(form.to_lowercase().replace('\u{2019}', "'"))
-    } else {
-        Cow::Borrowed(form)
+    match lower(form) {
+        Cow::Owned(lower) if lower.contains('\u{2019}') => {
+            Cow::Owned(lower.replace('\u{2019}', "'"))
+        }
+        lower => lower,
     }
 }
 
@@ -95,7 +112,7 @@ fn is_part(word: &str, part: u8) -> bool {
 
 /// Whether a form names a make or a unit by letters and digits: `KV-31`, `R-7s`.
 fn is_designation(form: &str) -> bool {
-    form.chars().any(char::is_uppercase) && form.chars().any(|c| c.is_ascii_digit())
+    form.bytes().any(|b| b.is_ascii_digit()) && form.chars().any(char::is_uppercase)
 }
 
 /// A designation without its plural: `KV-31s`, `LOK-21's`.
@@ -144,12 +161,13 @@ pub(super) fn number(word: &str) -> Option<usize> {
     if let Some(number) = tables.number(word) {
         return Some(number);
     }
-    let lower = word.to_lowercase();
+    let lower = lower(word);
+    let small = matches!(lower, Cow::Borrowed(_));
     let other = |find: char, put: &str| {
         lower.contains(find).then(|| tables.number(&lower.replace(find, put))).flatten()
     };
-    tables
-        .number(&lower)
+    let number = if small { None } else { tables.number(&lower) };
+    number
         .or_else(|| other('-', ""))
         .or_else(|| other('-', " "))
         .or_else(|| other(' ', "-"))
@@ -184,9 +202,10 @@ pub(super) fn family_of(lemma: &str, number: Option<usize>) -> Family {
         return Family(u64::from(family));
     }
     let known = |word| self::number(word).and_then(|number| tables.family(number));
-    let lower = inflect::noun(&plain(lemma).replace('-', ""));
-    let stem = inflect::stem(&lower);
-    if let Some(family) = (stem != lower).then(|| known(stem)).flatten() {
+    let whole = plain(lemma).replace('-', "");
+    let single = inflect::noun(&whole);
+    let stem = inflect::stem(&single);
+    if let Some(family) = (stem != single).then(|| known(stem)).flatten() {
         return Family(u64::from(family));
     }
     let hash = stem.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {

@@ -11,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use hashbrown::HashMap;
 
 use super::name::{
-    abbreviation, bracketed, initials, joined, longest, most_tokens, personal,
+    Openings, abbreviation, bracketed, initials, joined, longest, most_tokens, personal,
     plain_words, short_office, split_title, whole_with_brackets,
 };
 pub use super::name::{name_words, slug};
-use crate::lexicon::words::{Family, opening};
+use crate::lexicon::words::Family;
 use crate::lexicon::{Lexicon, Pronoun, StateName, words};
 use crate::model::actor::Sex;
 use crate::model::{Actor, ActorKind, Document, Participant};
@@ -40,9 +40,8 @@ pub struct Cast {
     actors: Vec<Actor>,
     /// From the words of a name, lower-cased and joined by blanks, to whom it can mean. The
     /// letters of an abbreviation stand as they are.
-    names: BTreeMap<String, (Plain, Vec<ActorId>)>,
-    /// From how names begin to the most tokens of one that begins so.
-    openings: HashMap<String, usize>,
+    names: HashMap<String, (Plain, Vec<ActorId>)>,
+    openings: Openings,
     /// From an id to its actor, and from the family of a one-word name to the state or group.
     ids: HashMap<String, ActorId>,
     families: HashMap<Family, ActorId>,
@@ -181,10 +180,10 @@ impl Cast {
         self.listed
     }
 
-    /// The most tokens of a name that begins with a word; 0 where none does.
+    /// The most tokens of a name that begins as some words do; 0 where none does.
     #[must_use]
-    pub fn longest_from(&self, word: &str) -> usize {
-        self.openings.get(opening(word)).copied().unwrap_or_default()
+    pub fn longest_from<S: Borrow<str>>(&self, words: &[S]) -> usize {
+        self.openings.longest(words)
     }
 
     /// Whom a sequence of lower-cased words can mean; more than one where it is unsure.
@@ -449,8 +448,7 @@ impl Cast {
     fn call<S: Borrow<str>>(&mut self, words: &[S], id: ActorId, plain: Plain) {
         if !words.is_empty() {
             let form = joined(words);
-            let longest = self.openings.entry_ref(opening(&form)).or_default();
-            *longest = most_tokens(words).max(*longest);
+            self.openings.add(&form, most_tokens(words));
             self.enter(form, id, plain);
         }
     }

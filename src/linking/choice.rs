@@ -27,6 +27,9 @@ pub(super) fn choose(
     called: Called<'_>,
     lexicon: &Lexicon,
 ) -> Option<(ActorId, Vec<ActorId>)> {
+    if candidates.is_empty() {
+        return None;
+    }
     let mut left: Vec<ActorId> = candidates.to_vec();
     if !called.first.is_empty() {
         left.retain(|&id| {

@@ -198,12 +198,11 @@ impl Topic {
 
     /// The nouns, those that say most of it first.
     fn ranked(&self) -> Vec<(Name, &Noun)> {
-        let mut nouns: Vec<(Name, &Noun)> =
-            self.nouns.iter().map(|(&family, noun)| (family, noun)).collect();
-        nouns.sort_by(|(_, a), (_, b)| {
-            b.weight().total_cmp(&a.weight()).then(a.lemma().cmp(b.lemma()))
-        });
-        nouns
+        let weigh = |(&family, noun)| (Noun::weight(noun), noun.lemma(), (family, noun));
+        let mut nouns: Vec<(f32, &str, (Name, &Noun))> =
+            self.nouns.iter().map(weigh).collect();
+        nouns.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        nouns.into_iter().map(|(.., noun)| noun).collect()
     }
 
     /// The noun that it goes by.

@@ -79,7 +79,7 @@ const SHOWN: f32 = 0.1;
 pub struct Known(HashMap<String, Lemma>);
 
 /// How many lemmas are kept at most.
-const KEPT: usize = 1 << 14;
+const KEPT: usize = 1 << 12;
 
 /// A lemma of a record: what is known of it, once looked up.
 #[derive(Debug, Clone)]
@@ -101,7 +101,20 @@ impl IssueLinker {
     /// Weighs the words of each issue against the others'.
     #[must_use]
     pub fn new(codebook: &Codebook, weights: &Weights) -> Self {
-        let issues = weigh(codebook);
+        let lower = |terms: &Vec<String>| {
+            terms.iter().map(|t| format!(" {} ", t.to_lowercase())).collect()
+        };
+        let exclude = codebook.issues.iter().map(|i| lower(&i.exclude)).collect();
+        let phrases = codebook.issues.iter().map(phrases).collect();
+        Self::of(weigh(codebook), exclude, phrases, Relevance::new(weights))
+    }
+
+    fn of(
+        issues: Vec<Vec<IssueWord>>,
+        exclude: Vec<Vec<String>>,
+        phrases: Vec<Vec<Vec<Family>>>,
+        relevance: Relevance,
+    ) -> Self {
         let mut vocabulary: BTreeMap<Family, (Word, Vec<(usize, usize)>)> =
             BTreeMap::new();
         for (issue, own) in issues.iter().enumerate() {
@@ -114,13 +127,18 @@ impl IssueLinker {
         }
         let (words, places) = vocabulary.into_values().unzip();
         let vocabulary = Words::new(words);
-        let lower = |terms: &Vec<String>| {
-            terms.iter().map(|t| format!(" {} ", t.to_lowercase())).collect()
-        };
-        let exclude = codebook.issues.iter().map(|i| lower(&i.exclude)).collect();
-        let phrases = codebook.issues.iter().map(phrases).collect();
-        let relevance = Relevance::new(weights);
         Self { issues, exclude, phrases, vocabulary, places, relevance }
+    }
+
+    /// For each issue a linker that looks for it alone, its words weighed as among all.
+    #[must_use]
+    pub fn apart(&self) -> Vec<Self> {
+        let own = self.issues.iter().zip(&self.exclude).zip(&self.phrases);
+        own.map(|((words, exclude), phrases)| {
+            let (exclude, phrases) = (vec![exclude.clone()], vec![phrases.clone()]);
+            Self::of(vec![words.clone()], exclude, phrases, self.relevance.clone())
+        })
+        .collect()
     }
 
     /// The words by which an issue is known.
@@ -141,7 +159,7 @@ impl IssueLinker {
         for part in account.parts() {
             for sentence in &*account.sentences(part) {
                 shapes.push(Shape::of(sentence, lexicon));
-                let evidence = self.of_sentence(sentence, known, None).into_iter();
+                let evidence = self.of_sentence(sentence, known).into_iter();
                 let (own, spoken): (Vec<Match>, Vec<Vec<u32>>) =
                     evidence.map(|own| (own.matched, own.tokens)).unzip();
                 matches.push(own);
@@ -165,13 +183,13 @@ impl IssueLinker {
     pub fn matches(&self, sentences: &[Sentence<'_>]) -> Vec<Vec<Match>> {
         let mut known = Known::default();
         let of_sentence = |sentence: &Sentence<'_>| {
-            let evidence = self.of_sentence(sentence, &mut known, None);
+            let evidence = self.of_sentence(sentence, &mut known);
             evidence.iter().map(|own| own.matched).collect()
         };
         sentences.iter().map(of_sentence).collect()
     }
 
-    /// A sentence's hit on an issue that is known to be meant.
+    /// A sentence's hit on an issue that is known to be meant and stands [`apart`](Self::apart).
     #[must_use]
     pub fn given(
         &self,
@@ -179,14 +197,14 @@ impl IssueLinker {
         issue: usize,
         known: &mut Known,
     ) -> IssueHit {
-        let evidence = self.of_sentence(sentence, known, Some(issue)).swap_remove(issue);
-        hit(issue, 1.0, evidence)
+        let evidence = self.of_sentence(sentence, known).into_iter().next();
+        hit(issue, 1.0, evidence.unwrap_or_default())
     }
 
     /// The issues that a few words by themselves name ("lifting the ban"), strongest first.
     #[must_use]
     pub fn link_words(&self, sentence: &Sentence<'_>) -> Vec<IssueHit> {
-        let evidence = self.of_sentence(sentence, &mut Known::default(), None);
+        let evidence = self.of_sentence(sentence, &mut Known::default());
         let mut hits: Vec<IssueHit> = evidence
             .into_iter()
             .enumerate()
@@ -198,13 +216,11 @@ impl IssueLinker {
         hits
     }
 
-    /// The evidence of a sentence for each issue, or for only one; likenesses once looked up
-    /// are kept.
+    /// The evidence of a sentence for each issue; likenesses once looked up are kept.
     fn of_sentence(
         &self,
         sentence: &Sentence<'_>,
         Known(known): &mut Known,
-        only: Option<usize>,
     ) -> Vec<Evidence> {
         if known.len() > KEPT {
             known.clear();
@@ -221,9 +237,6 @@ impl IssueLinker {
             let share = if aside[at] { ASIDE } else { 1.0 };
             for of_issue in alike.chunk_by(|a, b| a.0 == b.0) {
                 let issue = of_issue[0].0;
-                if only.is_some_and(|only| only != issue) {
-                    continue;
-                }
                 let words = &self.issues[issue];
                 let seen = seen[issue].get_or_insert_with(|| Seen::new(words));
                 seen.see(words, of_issue, at, share, *rarity);

@@ -55,6 +55,15 @@ impl<T: Copy> Table<T> {
         Self { size, cells: vec![with; size * size.saturating_sub(1) / 2] }
     }
 
+    /// The table of so many things that has this of each later and each earlier one.
+    fn of(size: usize, has: impl Fn(usize, usize) -> T) -> Self {
+        let mut cells = Vec::with_capacity(size * size.saturating_sub(1) / 2);
+        for later in 0..size {
+            cells.extend((0..later).map(|earlier| has(later, earlier)));
+        }
+        Self { size, cells }
+    }
+
     /// How many things it is of.
     #[must_use]
     pub const fn size(&self) -> usize {
@@ -81,6 +90,11 @@ impl<T: Copy> Table<T> {
 /// What each two of the sentences have in common.
 #[must_use]
 pub fn pairs(sentences: &[Sentence<'_>]) -> Table<Pair> {
+    told(sentences, |pair| pair)
+}
+
+/// What is told of each two sentences by what they have in common.
+fn told<T: Copy>(sentences: &[Sentence<'_>], tell: impl Fn(Pair) -> T) -> Table<T> {
     let spoken: Vec<Vec<Spoken>> = sentences.iter().map(spoken).collect();
     let own: Vec<Vector> = spoken.iter().map(|words| vector(words)).collect();
     let around = around(sentences, &telling(own.clone()));
@@ -95,30 +109,23 @@ pub fn pairs(sentences: &[Sentence<'_>]) -> Table<Pair> {
     let nouns = rarest(&spoken);
     let steps: Vec<f32> =
         (0..sentences.len()).map(|steps| (steps as f32).ln_1p()).collect();
-    let mut table = Table::filled(sentences.len(), Pair::default());
-    for later in 0..sentences.len() {
-        for earlier in 0..later {
-            let (one, other) = (block_of[earlier], block_of[later]);
-            let pair = [
-                f32::from(u8::from(one == other)),
-                steps[later - earlier],
-                around.get(earlier, later),
-                if one == other { 1.0 } else { blocks.get(one, other) },
-                nouns.get(earlier, later),
-            ];
-            table.set(earlier, later, pair);
-        }
-    }
-    table
+    Table::of(sentences.len(), |later, earlier| {
+        let (one, other) = (block_of[earlier], block_of[later]);
+        tell([
+            f32::from(u8::from(one == other)),
+            steps[later - earlier],
+            around.get(earlier, later),
+            if one == other { 1.0 } else { blocks.get(one, other) },
+            nouns.get(earlier, later),
+        ])
+    })
 }
 
 /// How likely each two of the sentences bear on one issue.
 #[must_use]
 pub fn probabilities(sentences: &[Sentence<'_>], weights: &Weights) -> Table<f32> {
     let judge = Judge::new(weights, ONE_ISSUE, &TOGETHER);
-    let Table { size, cells } = pairs(sentences);
-    let cells = cells.iter().map(|pair| judge.probability(pair)).collect();
-    Table { size, cells }
+    told(sentences, |pair| judge.probability(&pair))
 }
 
 /// Whether a common noun can name what is at issue: people and times do not.
@@ -245,14 +252,10 @@ fn products(vectors: &[Vector]) -> Vec<f32> {
 fn cosines(size: usize, product: impl Fn(usize, usize) -> f32) -> Table<f32> {
     let length = |at: usize| product(at, at).sqrt().max(f32::MIN_POSITIVE);
     let lengths: Vec<f32> = (0..size).map(length).collect();
-    let mut table = Table::filled(size, 0.0);
-    for later in 0..size {
-        for earlier in 0..later {
-            let cosine = product(earlier, later) / (lengths[earlier] * lengths[later]);
-            table.set(earlier, later, if cosine.is_finite() { cosine } else { 0.0 });
-        }
-    }
-    table
+    Table::of(size, |later, earlier| {
+        let cosine = product(earlier, later) / (lengths[earlier] * lengths[later]);
+        if cosine.is_finite() { cosine } else { 0.0 }
+    })
 }
 
 /// The rarity of the rarest common noun that each two sentences share.

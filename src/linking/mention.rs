@@ -89,6 +89,11 @@ impl Place<'_, '_> {
         {
             return Some(titled);
         }
+        // Nobody else is named in small letters.
+        if known.is_none() && !self.is_capital(at) && !self.tree.token(at).tag.is_proper()
+        {
+            return None;
+        }
         known
             .or_else(|| self.titled(cast, at))
             .or_else(|| self.short(cast, at))
@@ -151,7 +156,7 @@ impl Place<'_, '_> {
     /// The longest name of the cast that begins at a token.
     fn known(&self, cast: &Cast, at: usize) -> Option<Mention> {
         let capital = self.is_capital(at);
-        let longest = cast.longest_from(&self.words[at]);
+        let longest = cast.longest_from(&self.words[at..]);
         for len in (1..=longest.min(self.words.len() - at)).rev() {
             let found = cast.find(&self.words[at..at + len]);
             let group = |id: ActorId| cast.actor(id).kind == ActorKind::Group;

@@ -6,7 +6,10 @@
 
 use std::borrow::{Borrow, Cow};
 
+use hashbrown::HashMap;
+
 use crate::lexicon::Lexicon;
+use crate::lexicon::words::pieces;
 
 /// The words of a name, lower-cased, without an article, commas, full stops and what
 /// stands behind a comma or in brackets.
@@ -45,6 +48,34 @@ pub(super) fn most_tokens<S: Borrow<str>>(words: &[S]) -> usize {
         2 * word.matches('-').count() + word.matches(['(', ')', '\'', '’']).count()
     };
     words.len() + words.iter().map(marks).sum::<usize>()
+}
+
+/// How forms of names begin: from their first piece and their second, empty where there is
+/// none, to the most tokens of one that begins so.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Openings(HashMap<String, HashMap<String, usize>>);
+
+impl Openings {
+    /// Takes in a form of so many tokens.
+    pub(super) fn add(&mut self, form: &str, tokens: usize) {
+        let mut pieces = pieces(form);
+        let first = pieces.next().unwrap_or_default();
+        let second = pieces.find(|piece| !piece.is_empty()).unwrap_or_default();
+        let longest = self.0.entry_ref(first).or_default().entry_ref(second).or_default();
+        *longest = tokens.max(*longest);
+    }
+
+    /// The most tokens of a form that begins as some words do; 0 where none does.
+    pub(super) fn longest<S: Borrow<str>>(&self, words: &[S]) -> usize {
+        let Some((head, rest)) = words.split_first() else { return 0 };
+        let mut own = pieces(head.borrow());
+        let known = own.next().and_then(|first| self.0.get(first));
+        let Some(seconds) = known else { return 0 };
+        let mut more = own.chain(rest.iter().flat_map(|word| pieces(word.borrow())));
+        let second = more.find(|piece| !piece.is_empty()).unwrap_or_default();
+        let most = |second| seconds.get(second).copied().unwrap_or_default();
+        most(second).max(most(""))
+    }
 }
 
 /// A name with what stands in brackets behind it, which may tell it from others.

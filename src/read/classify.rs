@@ -375,11 +375,14 @@ fn prose(text: &str, lines: Vec<Range<usize>>, whole: &str, starred: bool) -> Pa
 /// Words set as a title: no stop behind them, and capitals on nearly all.
 fn titled(words: &str, most: usize) -> bool {
     let bare = words.trim_matches(|c: char| "*_~".contains(c));
-    let count = bare.split_whitespace().count();
+    let count = bare.split_whitespace().take(most + 1).count();
+    if count == 0 || count > most {
+        return false;
+    }
     let open = bare.ends_with([',', ';', '-', '–'])
         || bare.ends_with(':') && !furniture::shouts(bare);
-    let timed = date::find(bare).is_some_and(|found| found.bytes.end == bare.len());
-    if count == 0 || count > most || open || furniture::ends_sentence(bare) && !timed {
+    let timed = || date::find(bare).is_some_and(|found| found.bytes.end == bare.len());
+    if open || furniture::ends_sentence(bare) && !timed() {
         return false;
     }
     if furniture::shouts(bare) {

@@ -25,7 +25,7 @@ static SHORT: LazyLock<Table> = LazyLock::new(|| {
 pub(super) fn abound<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let (mut wrong, mut right) = (0, 0);
     for text in texts {
-        let all = words(text);
+        let all: Vec<_> = words(text).collect();
         for (at, (_, word)) in all.iter().enumerate() {
             let next = all.get(at + 1).map(|(_, next)| *next);
             // `The Hague` is no sign; a small word after the small word is one.
@@ -41,7 +41,7 @@ pub(super) fn abound<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 pub(super) fn names<'t>(texts: impl Iterator<Item = &'t str>) -> HashSet<String> {
     let mut found = HashSet::new();
     for text in texts {
-        let all = words(text);
+        let all: Vec<_> = words(text).collect();
         for pair in all.windows(2) {
             let ((_, before), (_, word)) = (pair[0], pair[1]);
             if capital(word) && before.ends_with(char::is_alphabetic) {
@@ -54,7 +54,7 @@ pub(super) fn names<'t>(texts: impl Iterator<Item = &'t str>) -> HashSet<String>
 
 /// The commas of a text that are stops.
 pub(super) fn edits(text: &str, names: &HashSet<String>) -> Vec<Edit> {
-    let all = words(text);
+    let all: Vec<_> = words(text).collect();
     let mut edits = Vec::new();
     // Whether what the sentence began with still waits for its subject.
     let mut fronted = all.first().is_some_and(|(_, word)| fronts(word));

@@ -41,7 +41,7 @@ pub(super) fn edits(
     usage: &Usage,
     noisy: bool,
 ) -> Vec<Edit> {
-    let all = words(text);
+    let all: Vec<_> = words(text).collect();
     let mut edits: Vec<Edit> = Vec::new();
     let mut skip = false;
     for (at, (place, word)) in all.iter().enumerate() {
@@ -49,13 +49,16 @@ pub(super) fn edits(
             continue;
         }
         let body = core(word);
+        if usage.has(body) {
+            continue;
+        }
         let start = place + (body.as_ptr() as usize - word.as_ptr() as usize);
         let after = all.get(at + 1).copied();
         let gap = after.and_then(|next| torn(text, (start, body), next, usage));
         if let Some(gap) = gap {
             edits.push((gap, String::new()));
             skip = true;
-        } else if repairable(body, counts, usage, noisy) {
+        } else if repairable(body, counts, noisy) {
             let apart = || {
                 run_together(body, counts, noisy).map(|cut| (cut..cut, " ".to_owned()))
             };
@@ -77,8 +80,8 @@ pub(super) fn is_plain(word: &str) -> bool {
     word.chars().all(char::is_alphabetic)
 }
 
-/// Whether a word is none, and neither a name, a short form nor a designation.
-fn repairable(body: &str, counts: &Counts, usage: &Usage, noisy: bool) -> bool {
+/// Whether what is no word is neither a name, a short form nor a designation.
+fn repairable(body: &str, counts: &Counts, noisy: bool) -> bool {
     let letters = body.chars().filter(|c| c.is_alphabetic()).count();
     let length = body.chars().count();
     let capitals = body.chars().skip(1).filter(|c| c.is_uppercase()).count();
@@ -87,7 +90,6 @@ fn repairable(body: &str, counts: &Counts, usage: &Usage, noisy: bool) -> bool {
         && (noisy || body.bytes().all(|b| b.is_ascii_alphanumeric()))
         && letters + 1 >= length
         && capitals <= 1
-        && !usage.has(body)
         && (letters == length || !capital(body))
         && counts.get(body).copied().unwrap_or_default() < NAMED * 4
 }
@@ -101,7 +103,7 @@ fn capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// The blank between the halves of a torn word.
+/// The blank between the halves of a torn word, of which the first is no word.
 fn torn(
     text: &str,
     (start, body): (usize, &str),
@@ -113,7 +115,7 @@ fn torn(
     let small =
         next.starts_with(char::is_lowercase) && is_plain(rest) && !rest.is_empty();
     let none = body.len() > 1 && is_plain(body) && !capitals(body);
-    if !small || !none || usage.has(body) {
+    if !small || !none {
         return None;
     }
     let end = start + body.len();

@@ -69,7 +69,7 @@ pub(super) fn within(line: &str) -> Range<usize> {
 /// The end of a line without the few scraps behind a mark that stands alone, or behind the
 /// hyphen of a word that goes on in the next line.
 fn without_scraps(line: &str) -> usize {
-    let all = words(line);
+    let all: Vec<_> = words(line).collect();
     let (mut end, mut scraps) = (line.len(), 0);
     for (index, &(place, word)) in all.iter().enumerate().rev() {
         let before =

@@ -18,9 +18,9 @@ use crate::model::BlockKind;
 pub(super) type Edit = (Range<usize>, String);
 
 /// The words of a text between blanks, each with its place.
-pub(super) fn words(text: &str) -> Vec<(usize, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let begin = text.as_ptr() as usize;
-    text.split_whitespace().map(|word| (word.as_ptr() as usize - begin, word)).collect()
+    text.split_whitespace().map(move |word| (word.as_ptr() as usize - begin, word))
 }
 
 /// The letters and digits of a word, without the signs around them.
@@ -84,8 +84,12 @@ fn counted(cleaned: &[Cleaned], whole: bool) -> (Counts, usize) {
             let word = core(word);
             all += 1;
             let name = word.chars().any(char::is_uppercase) || !letters::is_plain(word);
-            if name || whole {
-                *counts.entry(word.to_owned()).or_default() += 1;
+            if !(name || whole) {
+                continue;
+            }
+            match counts.get_mut(word) {
+                Some(count) => *count += 1,
+                None => drop(counts.insert(word.to_owned(), 1)),
             }
         }
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::commas::{is_short, is_title};
 use super::furniture::TABLE;
+use super::letters::is_plain;
 use super::repair::{Edit, core, words};
 use crate::lexicon::words::is_word;
 
@@ -24,12 +25,12 @@ const OPENING: &str = "“\"";
 
 /// Whether specks stand all over a document.
 pub(super) fn abound<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let speck = |word: &str| alone(word) || before(word) > 0 || !between(word).is_empty();
     let (mut specks, mut all) = (0, 0);
     for text in texts {
         for (_, word) in words(text) {
             all += 1;
-            specks +=
-                usize::from(alone(word) || before(word) > 0 || !between(word).is_empty());
+            specks += usize::from(!is_plain(word) && speck(word));
         }
     }
     specks >= FEWEST && specks * RATE >= all
@@ -37,7 +38,7 @@ pub(super) fn abound<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 
 /// The specks of a text, and what stands in their place.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let all = words(text);
+    let all: Vec<_> = words(text).collect();
     let mut edits: Vec<Edit> = Vec::new();
     for (at, &(place, word)) in all.iter().enumerate() {
         let end = place + word.len();
@@ -80,14 +81,14 @@ pub(super) fn scraps(line: &str) -> bool {
 
 /// Whether a stretch is rubbish: few words, and most of them none.
 pub(super) fn rubbish(text: &str) -> bool {
-    let all: Vec<&str> = words(text).into_iter().map(|(_, word)| core(word)).collect();
+    let all: Vec<&str> = words(text).map(|(_, word)| core(word)).collect();
     let known = |word: &&&str| word.chars().count() > 2 && is_word(word);
     let real = all.iter().filter(known).count();
     all.len() <= SCRAP && real * 2 < all.len()
 }
 
 pub(super) fn is_mark(c: char) -> bool {
-    MARKS.contains(c)
+    !c.is_alphanumeric() && MARKS.contains(c)
 }
 
 /// Marks and nothing else; three stops are a sign of their own.
@@ -104,13 +105,16 @@ fn letter(word: &str) -> bool {
 fn before(word: &str) -> usize {
     let lead = word.len() - word.trim_start_matches(|c| is_mark(c) || c == '-').len();
     let small = word[lead..].starts_with(char::is_alphabetic);
-    let opens = word.chars().next().is_some_and(|c| OPENING.contains(c));
-    if small && !opens { lead } else { 0 }
+    let opens = || word.starts_with(|c: char| OPENING.contains(c));
+    if lead > 0 && small && !opens() { lead } else { 0 }
 }
 
 /// Marks where two words should have a blank between them, or a title its stop.
 fn between(word: &str) -> Vec<(Range<usize>, &'static str)> {
     let body = core(word);
+    if !body.contains(parts_words) {
+        return Vec::new();
+    }
     let start = body.as_ptr() as usize - word.as_ptr() as usize;
     let parts: Vec<&str> =
         body.split(parts_words).filter(|part| !part.is_empty()).collect();
@@ -156,7 +160,7 @@ fn parting(left: &str, marks: &str, right: &str, body: &str) -> Option<&'static 
 
 /// Signs that can stand where two words run into one another.
 fn parts_words(c: char) -> bool {
-    is_mark(c) || "-?!<>{}[]/#@%&".contains(c)
+    !c.is_alphanumeric() && (is_mark(c) || "-?!<>{}[]/#@%&".contains(c))
 }
 
 /// A word that no compound is made of: "of", "that".

@@ -25,7 +25,7 @@ pub(super) type Called = BTreeMap<String, BTreeMap<String, usize>>;
 pub(super) fn called<'t>(texts: impl Iterator<Item = &'t str>) -> Called {
     let mut called = Called::new();
     for text in texts {
-        for pair in words(text).windows(2) {
+        for pair in words(text).collect::<Vec<_>>().windows(2) {
             let (title, name) = (core(pair[0].1), own(pair[1].1));
             if is_title(title) && name.starts_with(char::is_uppercase) {
                 let titles = called.entry(name.to_owned()).or_default();
@@ -39,7 +39,7 @@ pub(super) fn called<'t>(texts: impl Iterator<Item = &'t str>) -> Called {
 /// The titles and names of a text that are misread.
 pub(super) fn edits(text: &str, called: &Called) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for pair in words(text).windows(2) {
+    for pair in words(text).collect::<Vec<_>>().windows(2) {
         let ((place, before), (at, word)) = (pair[0], pair[1]);
         let name = own(word);
         let title = core(before);

@@ -12,8 +12,11 @@ use crate::lexicon::words::lemma;
 use crate::model::{Document, Relation, Sentence, Tag, Token};
 use crate::span::Span;
 
-/// How many sentences make a part, and a record that is kept as it was parsed.
-pub const PART: usize = 2048;
+/// How many sentences make a part.
+const PART: usize = 2048;
+
+/// How many sentences are kept as they were parsed, of all records that are kept at once.
+pub const KEPT: usize = 1 << 14;
 
 /// The sentences of a record's own account.
 #[derive(Debug)]
@@ -221,7 +224,7 @@ mod tests {
         let text =
             "The bäker’s men met. They voted.\n\nNobody paid — “not a penny.” He left.";
         let documents = read::read("town.txt", text.into(), None).unwrap();
-        let whole = Account::of(&documents[0], PART);
+        let whole = Account::of(&documents[0], KEPT);
         let small = Account::of(&documents[0], 0);
         assert!(matches!((&whole, &small), (Account::Whole(_), Account::Small(_))));
         let all = 0..whole.len();

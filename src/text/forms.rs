@@ -92,15 +92,19 @@ impl Forms {
     /// Where a contraction is cut: the bytes at which its second part and its third begin.
     #[must_use]
     pub fn cuts(&self, word: &str) -> Option<Vec<usize>> {
-        if word.len() > LONGEST {
+        let last = word.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
+        let ends = |ending: &str| {
+            let end = word.chars().rev().map(levelled).take(ending.len());
+            ending.bytes().next_back() == last && end.eq(ending.chars().rev())
+        };
+        if word.len() > LONGEST || !self.endings.iter().any(|(ending, _)| ends(ending)) {
             return None;
         }
         let mut whole = String::with_capacity(word.len());
         let mut places = Vec::with_capacity(word.len() + 1);
         for (at, c) in word.char_indices() {
-            let c = if c == '’' { '\'' } else { c.to_ascii_lowercase() };
-            places.extend(std::iter::repeat_n(at, c.len_utf8()));
-            whole.push(c);
+            places.extend(std::iter::repeat_n(at, levelled(c).len_utf8()));
+            whole.push(levelled(c));
         }
         let mut cuts = Vec::new();
         self.cut(&whole, &mut cuts)
@@ -117,6 +121,11 @@ impl Forms {
             known
         })
     }
+}
+
+/// A letter as the table of contractions has it.
+const fn levelled(c: char) -> char {
+    if c == '’' { '\'' } else { c.to_ascii_lowercase() }
 }
 
 /// Whether a word is letters with a full stop after each: initials, or one initial.

@@ -61,7 +61,10 @@ impl<'d> Place<'d> {
     }
 
     pub(crate) fn of(&mut self, byte: usize) -> u32 {
-        self.point += self.text[self.byte..byte].chars().count() as u32;
+        // A letter's further bytes are of the form 10xxxxxx.
+        let opens = |byte: &&u8| **byte & 0xc0 != 0x80;
+        let passed = &self.text.as_bytes()[self.byte..byte];
+        self.point += passed.iter().filter(opens).count() as u32;
         self.byte = byte;
         self.point
     }

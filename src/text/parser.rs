@@ -5,9 +5,9 @@
 //! weights; the relation is named when an arc is made. Any input gives a tree.
 //! Left out: the weights (`model`), the moves (`state`), what is looked at (`features`).
 
-use super::features::{self, Node, Nodes};
+use super::features::{self, Join, Node, Nodes, View};
 use super::model::Model;
-use super::state::{Move, NONE, State};
+use super::state::{Move, State};
 use super::table::{CLASSES, MOVES};
 use super::tagger::Seen;
 use crate::model::{Relation, Tag};
@@ -38,10 +38,25 @@ pub fn nodes(words: &[Seen], tags: &[Tag]) -> Nodes {
     }))
 }
 
-/// Sums of weights that depend on one token only, counted when first asked for.
+/// Sums of weights that depend on one token only: as the next, and as the top of the stack.
 struct Counted {
-    next: ([i32; MOVES], usize),
-    top: Vec<Option<[i32; MOVES]>>,
+    next: Vec<[i32; MOVES]>,
+    top: Vec<[i32; MOVES]>,
+}
+
+impl Counted {
+    fn of(model: &Model<'_>, nodes: &Nodes, tokens: usize) -> Self {
+        let next: Vec<_> = (0..tokens).map(|at| features::of_next(nodes, at)).collect();
+        let top: Vec<_> = (0..tokens).map(|at| features::of_top(nodes, at)).collect();
+        Self { next: model.moves.scores(&next), top: model.moves.scores(&top) }
+    }
+
+    /// The sum of what the two say in a state that leaves a choice.
+    fn sum(&self, state: &State) -> [i32; MOVES] {
+        let of = |sums: &[[i32; MOVES]], at| sums.get(at).copied().unwrap_or_default();
+        let (next, top) = (of(&self.next, state.next), of(&self.top, state.below(0)));
+        std::array::from_fn(|step| next[step] + top[step])
+    }
 }
 
 /// Parses one sentence.
@@ -50,14 +65,12 @@ pub fn parse(model: &Model<'_>, words: &[Seen], tags: &[Tag]) -> Vec<Arc> {
     let nodes = nodes(words, tags);
     let mut state = State::new(words.len());
     let mut hashes = Vec::with_capacity(64);
-    let mut counted =
-        Counted { next: ([0; MOVES], NONE), top: vec![None; words.len() + 1] };
+    let counted = Counted::of(model, &nodes, words.len());
     while !state.is_done() {
         let step = forced(&state)
-            .unwrap_or_else(|| choose(model, &nodes, &state, &mut counted, &mut hashes));
-        let relation = state
-            .arc(step)
-            .map_or(0, |arc| relation(model, &nodes, &state, arc, &mut hashes));
+            .unwrap_or_else(|| choose(model, &nodes, &state, &counted, &mut hashes));
+        let relation =
+            state.arc(step).map_or(0, |arc| relation(model, &nodes, &state, arc));
         state.make(step, relation);
     }
     let arcs = state.head.iter().zip(&state.relation).enumerate();
@@ -84,32 +97,23 @@ fn choose(
     model: &Model<'_>,
     nodes: &Nodes,
     state: &State,
-    counted: &mut Counted,
+    counted: &Counted,
     hashes: &mut Vec<u64>,
 ) -> Move {
-    if counted.next.1 != state.next {
-        features::of_next(nodes, state.next, hashes);
-        counted.next = (model.moves.score(hashes), state.next);
-    }
-    let top = state.below(0);
-    let slot = &mut counted.top[if top == NONE { state.tokens() } else { top }];
-    let on_top = *slot.get_or_insert_with(|| {
-        features::of_top(nodes, top, hashes);
-        model.moves.score(hashes)
-    });
-    features::of_state(nodes, state, hashes);
-    let (first, rest) = hashes.split_at(features::FIRST);
-    let mut sums = model.moves.score(first);
-    for (sum, (on_top, next)) in sums.iter_mut().zip(on_top.iter().zip(counted.next.0)) {
-        *sum += on_top + next;
-    }
+    let view = View::of(nodes, state);
+    let mut sums = model.moves.score(&view.first());
+    add(&mut sums, counted.sum(state));
     let (step, lead) = best(state, sums);
     if lead >= SAFE_MOVE {
         return step;
     }
-    let others = model.moves.score(rest);
-    sums.iter_mut().zip(others).for_each(|(sum, other)| *sum += other);
+    view.rest(hashes);
+    add(&mut sums, model.moves.score(hashes));
     best(state, sums).0
+}
+
+fn add(sums: &mut [i32; MOVES], more: [i32; MOVES]) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }
 
 /// The allowed move of the greatest sum, and by how much it leads.
@@ -135,7 +139,6 @@ fn relation(
     nodes: &Nodes,
     state: &State,
     (head, dependent): (usize, usize),
-    hashes: &mut Vec<u64>,
 ) -> u8 {
     if head == state.tokens() {
         return Relation::Root as u8;
@@ -144,7 +147,6 @@ fn relation(
     if let Some(settled) = model.settled.get(above, below, dependent < head) {
         return settled;
     }
-    features::of_relation(nodes, state, (head, dependent), hashes);
-    let (first, rest) = hashes.split_at(features::FIRST_OF_RELATION);
-    model.relations.choose(first, rest, RELATIONS, SAFE_RELATION) as u8
+    let join = Join::of(nodes, state, (head, dependent));
+    model.relations.choose(&join.first(), || join.rest(), RELATIONS, SAFE_RELATION) as u8
 }

@@ -35,7 +35,8 @@ pub struct Branches {
     pub count: [u8; 2],
 }
 
-const BARE: Branches = Branches { left: [NONE; 2], right: [NONE; 2], count: [0; 2] };
+/// What hangs on a token at first.
+pub const BARE: Branches = Branches { left: [NONE; 2], right: [NONE; 2], count: [0; 2] };
 
 /// A half-parsed sentence.
 #[derive(Debug, Clone)]

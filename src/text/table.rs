@@ -11,6 +11,8 @@ use super::word::Word;
 pub const MOVES: usize = 3;
 /// Features to a line of [`Lanes`].
 pub const LANES: usize = 16;
+/// Lines of [`Lanes`] fetched side by side, about as many as the processor can wait for.
+const FETCHED: usize = 64;
 /// Bytes of a line of [`Lanes`].
 pub const LINE: usize = LANES * (1 + MOVES);
 /// Classes that a [`Sparse`] table can tell apart.
@@ -53,15 +55,37 @@ impl<'m> Lanes<'m> {
     #[must_use]
     #[inline]
     pub fn score(&self, hashes: &[u64]) -> [i32; MOVES] {
+        self.fetch(hashes);
+        self.sum(hashes)
+    }
+
+    /// The same for each of several things, fetched some at a time.
+    #[must_use]
+    pub fn scores<const N: usize>(&self, things: &[[u64; N]]) -> Vec<[i32; MOVES]> {
+        let mut scores = Vec::with_capacity(things.len());
+        for some in things.chunks((FETCHED / N).max(1)) {
+            self.fetch(some.as_flattened());
+            scores.extend(some.iter().map(|hashes| self.sum(hashes)));
+        }
+        scores
+    }
+
+    #[inline]
+    fn line(&self, hash: u64) -> Option<(&'m [u8; LINE], u8)> {
+        let (line, mark) = lane_slot(hash, self.lines.len() as u32);
+        self.lines.get(line as usize).map(|line| (line, mark))
+    }
+
+    #[inline]
+    fn fetch(&self, hashes: &[u64]) {
+        warm(hashes.iter().map(|hash| self.line(*hash).map_or(0, |(line, _)| line[0])));
+    }
+
+    #[inline]
+    fn sum(&self, hashes: &[u64]) -> [i32; MOVES] {
         let mut sums = [[0_i16; LANES]; MOVES];
-        let lines = self.lines.len() as u32;
-        let line = |hash: u64| {
-            let (line, mark) = lane_slot(hash, lines);
-            self.lines.get(line as usize).map(|line| (line, mark))
-        };
-        warm(hashes.iter().map(|hash| line(*hash).map_or(0, |(line, _)| line[0])));
         for &hash in hashes {
-            let Some((line, mark)) = line(hash) else { continue };
+            let Some((line, mark)) = self.line(hash) else { continue };
             let ([marks, weights @ ..], _) = line.as_chunks::<LANES>() else { continue };
             let mut kept = [0_u8; LANES];
             for (kept, own) in kept.iter_mut().zip(marks) {
@@ -138,17 +162,23 @@ impl<'m> Sparse<'m> {
     }
 
     /// The class with the greatest sum among those open, the first of equals. Where it leads
-    /// by `safe` after the first features, the rest are not looked up.
+    /// by `safe` after the first features, the rest are neither made nor looked up.
     #[must_use]
     #[inline]
-    pub fn choose(&self, first: &[u64], rest: &[u64], open: u64, safe: i32) -> usize {
+    pub fn choose<R: AsRef<[u64]>>(
+        &self,
+        first: &[u64],
+        rest: impl FnOnce() -> R,
+        open: u64,
+        safe: i32,
+    ) -> usize {
         let mut sums = [0; CLASSES];
         self.add(first, &mut sums);
         let (class, lead) = best(&sums, open);
         if lead >= safe {
             return class;
         }
-        self.add(rest, &mut sums);
+        self.add(rest().as_ref(), &mut sums);
         best(&sums, open).0
     }
 

@@ -105,7 +105,7 @@ pub fn tag(model: &Model<'_>, words: &[Seen], named: usize) -> Vec<Tag> {
         } else {
             features(words, place, before, &mut hashes);
             let (first, rest) = hashes.split_at(FIRST);
-            model.tagger.choose(first, rest, open & TAGS, SAFE)
+            model.tagger.choose(first, || rest, open & TAGS, SAFE)
         };
         tags.push(Tag::ALL.get(chosen).copied().unwrap_or(Tag::Nn));
         before = [chosen as u8, before[0]];

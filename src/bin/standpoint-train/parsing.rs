@@ -5,7 +5,7 @@
 //! (Goldberg and Nivre 2013, arc-hybrid).
 
 use standpoint::model::{Relation, Tag};
-use standpoint::text::features::{self, Nodes};
+use standpoint::text::features::{self, Join, Nodes, View};
 use standpoint::text::parser::nodes;
 use standpoint::text::state::{Move, NONE, State};
 use standpoint::text::table::{LANES, Settled, lane_slot, sparse_slot};
@@ -125,11 +125,11 @@ impl Lesson<'_> {
                 line * MARKS + u32::from(mark)
             }));
         };
-        features::of_next(&self.nodes, self.state.next, &mut self.hashes);
-        keep(&self.hashes);
-        features::of_top(&self.nodes, top, &mut self.hashes);
-        keep(&self.hashes);
-        features::of_state(&self.nodes, &self.state, &mut self.hashes);
+        keep(&features::of_next(&self.nodes, self.state.next));
+        keep(&features::of_top(&self.nodes, top));
+        let view = View::of(&self.nodes, &self.state);
+        keep(&view.first());
+        view.rest(&mut self.hashes);
         keep(&self.hashes);
     }
 
@@ -174,10 +174,11 @@ impl Lesson<'_> {
         if let Some(settled) = self.settled.get(above, below, arc.1 < arc.0) {
             return settled;
         }
-        features::of_relation(&self.nodes, &self.state, arc, &mut self.hashes);
+        let join = Join::of(&self.nodes, &self.state, arc);
+        let hashes = join.first().into_iter().chain(join.rest());
         self.slots.clear();
         let slots = self.settings.relation_slots;
-        self.slots.extend(self.hashes.iter().map(|hash| sparse_slot(*hash, slots)));
+        self.slots.extend(hashes.map(|hash| sparse_slot(hash, slots)));
         let sums = weights.relations.score(&self.slots);
         weights.relations.steps += 1.0;
         let gold = usize::from(self.tree.relations[arc.1]);
