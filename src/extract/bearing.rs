@@ -28,8 +28,10 @@ pub(super) fn furthers(
     let own = thing(study, tree, hit.issue, token);
     // What is denied of a clause is counted with its force; of a thing it is not: "wanted no
     // repeat of the ban".
-    let thing = seat != clause && !tree.is_predicate(clause);
-    let denied = if thing { effect::denied(tree, clause) } else { 1 };
+    let path = || [seat].into_iter().chain(tree.ancestors(seat));
+    let top = path().take_while(|&at| !tree.is_predicate(at)).find(|&at| at == clause);
+    let thing = top.filter(|&top| top != seat);
+    let denied = thing.map_or(1, |thing| effect::denied(tree, thing));
     own * denied * effect::on(tree, seat, clause, &study.tables.lexicon)
 }
 

@@ -113,8 +113,7 @@ impl Place<'_, '_> {
         self.lexicon.title(word).is_some_and(|title| title.kind == TitleKind::Several)
     }
 
-    /// Where the next of several names begins behind one: "Messrs. Hale (Canada), Lind and
-    /// Roe".
+    /// Where the next of several names begins: "Messrs. Hale (Canada), Lind and Roe".
     fn next_start(&self, end: usize) -> Option<usize> {
         let word = |at: usize| self.words.get(at).map_or("", Cow::as_ref);
         let mut at = end;
