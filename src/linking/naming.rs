@@ -86,8 +86,8 @@ pub(super) fn phrase(
     if let Some(by) = narrowing(tree, at, lexicon, true) {
         return Some(Phrase { name: (family, Some(by)), tokens: at - 1..=at });
     }
-    let behind = |word: &&str| tree.object_of(at, word);
-    let other = NARROWING.iter().find_map(|word| behind(&word));
+    let behind = |word: &str| tree.object_of(at, word);
+    let other = NARROWING.iter().find_map(|word| behind(word));
     let other = other.filter(|&other| other > at && other - at <= LONGEST);
     if let Some((other, by)) = other.and_then(|at| Some((at, matter(tree, at, lexicon)?)))
     {

@@ -98,8 +98,8 @@ impl Phrases {
         let mut named: Vec<(usize, usize, usize)> = Vec::new();
         for at in 0..tree.len() {
             let narrow = phrase(&tree, at, lexicon).map(|phrase| phrase.name);
-            let names = narrow.into_iter().chain(deed(&tree, at, lexicon));
-            let issue = names.filter_map(|name| self.names.get(&name).copied()).next();
+            let mut ways = narrow.into_iter().chain(deed(&tree, at, lexicon));
+            let issue = ways.find_map(|name| self.names.get(&name).copied());
             named.extend(issue.map(|issue| (tree.ancestors(at).count(), at, issue)));
         }
         named.sort_unstable();
