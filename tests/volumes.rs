@@ -1,6 +1,8 @@
 //! Statements of whole volumes, judged by eye: what README says of them is what they show.
 
-use standpoint::extract::LEAST;
+use standpoint::extract::{LEAST, MANY, Tables, extract, least};
+use standpoint::model::{Codebook, Document};
+use standpoint::read::read;
 
 use super::support::root;
 
@@ -61,4 +63,40 @@ fn the_readme_tells_how_precise_whole_volumes_are() {
         let said = format!("{right} of {all}, interval {low:.2} to {high:.2}");
         assert!(readme.contains(&said), "{said}");
     }
+}
+
+/// Letters that all want one thing.
+fn letters(count: usize) -> Vec<Document> {
+    let letter = |number: usize| {
+        let text = format!(
+            "Letter {number}\n\nThe French oppose the tariff reduction. We discussed the harbor.\n"
+        );
+        read(&format!("letter-{number}"), text, None).unwrap().remove(0)
+    };
+    (0..count).map(letter).collect()
+}
+
+#[test]
+fn of_many_letters_only_the_surest_statements_are_kept() {
+    let tables = Tables::default();
+    assert!(least(&letters(MANY - 1), &tables) <= 0.0);
+    let documents = letters(MANY);
+    assert!((least(&documents, &tables) - LEAST).abs() < f64::EPSILON);
+    let kept = extract(&documents, &tables).statements;
+    assert!(kept.iter().all(|own| own.confidence.is_some_and(|c| f64::from(c) >= LEAST)));
+    assert!(kept.iter().any(|own| own.issue == "tariff-reduction"), "{kept:?}");
+    let asked = Tables { least: Some(0.0), ..Tables::default() };
+    assert!(extract(&documents, &asked).statements.len() > kept.len());
+    let named = Tables { codebook: Some(Codebook::default()), ..Tables::default() };
+    assert!(least(&documents, &named) <= 0.0);
+}
+
+#[test]
+fn a_volume_in_one_file_is_no_meeting() {
+    let page = "The French oppose the tariff reduction. We discussed the harbor.\n\n";
+    let text = format!("Present: Mr. Hale\n\n{}", page.repeat(500_000 / page.len() + 1));
+    let volume = read("volume", text, None).unwrap();
+    assert!((least(&volume, &Tables::default()) - LEAST).abs() < f64::EPSILON);
+    let minutes = read("minutes", format!("Present: Mr. Hale\n\n{page}"), None).unwrap();
+    assert!(least(&minutes, &Tables::default()) <= 0.0);
 }

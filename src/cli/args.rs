@@ -213,7 +213,8 @@ pub(crate) struct ConfidenceArgs {
     /// Confidence is the calibrated probability that a statement is right in all: sentence,
     /// actor, issue and side. Statements on no issue that is known have none: extraction
     /// counts them as 0, networks of statements coded by hand keep them. Extraction without a
-    /// codebook asks for 0.7 unless it is given one record, or meetings alone; 0 keeps all.
+    /// codebook asks for 0.7 of twenty records or more, or of a volume in one file, unless all
+    /// are meetings; 0 keeps all.
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub(crate) min_confidence: Option<f64>,
 }

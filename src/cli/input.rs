@@ -152,10 +152,9 @@ pub(crate) fn tell_least(documents: &[Document], tables: &Tables, terminal: &Ter
     let least = extract::least(documents, tables);
     if tables.least.is_none() && least > 0.0 {
         terminal.warn(format!(
-            "{} records, not all of them minutes, without a codebook: only statements with a \
-             confidence of at least {least} are kept\n  help: name the issues with \
-             --codebook, or keep all with --min-confidence 0",
-            documents.len()
+            "no codebook names the issues, and not all records are minutes: only statements \
+             with a confidence of at least {least} are kept\n  help: name the issues with \
+             --codebook, or keep all with --min-confidence 0"
         ));
     }
 }

@@ -260,9 +260,11 @@ pub fn least(documents: &[Document], tables: &Tables) -> f64 {
     tables.least.unwrap_or(if strict { LEAST } else { 0.0 })
 }
 
-/// Whether records are many, and not all kept as meetings are.
+/// Whether records are many, or one is a volume of them, and not all kept as meetings are.
 fn is_mixed(documents: &[Document]) -> bool {
-    documents.len() >= MANY && !documents.iter().all(trust::is_meeting)
+    let much = documents.len() >= MANY
+        || documents.iter().any(|document| document.text.len() >= trust::LONG);
+    much && !documents.iter().all(trust::is_meeting)
 }
 
 /// Where a sentence's issues come from without a codebook.

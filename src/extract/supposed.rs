@@ -21,11 +21,21 @@ impl Scene<'_, '_> {
             && self.reading(cue, top).force == Force::Urged
             && self.lexicon.plain(&lower(self.tree.lemma(cue))) != Some(Plain::Will);
         let mut path = [cue].into_iter().chain(self.tree.ancestors(cue));
-        urged
-            || path.any(|at| {
-                self.tree.relation(at) == Relation::Advcl
-                    && scope::is_condition(self.tree, at, self.lexicon)
-            })
+        urged || path.any(|at| self.is_supposed(at))
+    }
+
+    /// Whether a clause only supposes what it tells: "if they accept it", "should they accept
+    /// it, …".
+    fn is_supposed(&self, clause: usize) -> bool {
+        let tree = self.tree;
+        let condition = tree.relation(clause) == Relation::Advcl
+            && scope::is_condition(tree, clause, self.lexicon);
+        let first = tree.child(clause, &[Relation::Aux]);
+        let inverted =
+            tree.own_subject(clause).zip(first).is_some_and(|(subject, first)| {
+                first < subject && tree.subtree(clause).first() == Some(&first)
+            });
+        condition || (inverted && !self.is_question())
     }
 
     /// How it is judged that others have an attitude, or that anybody has: "it is essential

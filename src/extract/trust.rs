@@ -128,10 +128,17 @@ pub(super) struct Grounds<'g> {
     pub(super) writes: bool,
 }
 
+/// Bytes from which on a text is longer than the minutes of a meeting: of a volume that holds
+/// some among letters, few parts are.
+pub(super) const LONG: usize = 500_000;
+
 /// Whether a record is kept as meetings are: with those present, or in turns.
 pub(super) fn is_meeting(document: &Document) -> bool {
-    !document.participants.is_empty()
-        || document.blocks.iter().any(|b| b.kind == BlockKind::Turn)
+    let turns = document.blocks.iter().filter(|b| b.kind == BlockKind::Turn).count();
+    if document.text.len() >= LONG {
+        return 2 * turns >= document.blocks.len();
+    }
+    !document.participants.is_empty() || turns > 0
 }
 
 impl Grounds<'_> {

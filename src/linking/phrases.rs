@@ -18,7 +18,9 @@ use crate::text::{account::Account, tree::Tree};
 /// The most issues of few records; of more, so many a record.
 const FEWEST: usize = 25;
 const A_RECORD: usize = 4;
-/// Sentences and records that must name an issue.
+/// Sentences of a record; a volume in one file counts as so many.
+const LENGTH: usize = 60;
+/// Sentences, and of several records how many, that must name an issue.
 const SENTENCES: usize = 3;
 const RECORDS: usize = 2;
 /// How much more a phrase counts than a bare noun, which says less.
@@ -55,9 +57,10 @@ impl Phrases {
                 own.records += 1;
             }
         }
+        let records = RECORDS.min(documents.len());
         let mut found: Vec<(Name, Noun)> = said
             .into_iter()
-            .filter(|(_, own)| own.noun.sentences >= SENTENCES && own.records >= RECORDS)
+            .filter(|(_, own)| own.noun.sentences >= SENTENCES && own.records >= records)
             .map(|(name, own)| (name, own.noun))
             .collect();
         let weight = |(name, noun): &(Name, Noun)| {
@@ -66,7 +69,9 @@ impl Phrases {
         found.sort_by(|a, b| {
             weight(b).total_cmp(&weight(a)).then_with(|| a.1.label().cmp(&b.1.label()))
         });
-        Self::first(found, FEWEST.max(A_RECORD * documents.len()))
+        let sentences: usize = documents.iter().map(Account::len).sum();
+        let records = documents.len().max(sentences / LENGTH);
+        Self::first(found, FEWEST.max(A_RECORD * records))
     }
 
     /// The first so many issues; names of one wording are one issue.
