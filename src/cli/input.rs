@@ -281,6 +281,7 @@ pub(crate) fn load_all(
             documents.extend(record.documents);
             read.push(record.path);
         }
+        tell_least(&documents, &tables, terminal);
         let progress = terminal.progress(1);
         progress.step("extracting");
         corpus.append(extract(&documents, &tables));

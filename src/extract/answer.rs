@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Study;
+use super::bearing;
 use super::claim::{Claim, Scene};
 use super::id::stable_id;
 use super::place::utters;
@@ -72,8 +73,10 @@ impl Put {
         let issue = study.codebook.issues[hit.issue].id.clone();
         let root = tree.root().unwrap_or_default();
         let position = position::of(tree, root, &issue, 1, &study.named);
+        let sides = &study.sides[hit.issue];
+        let furthers = bearing::of_words(tree, &hit.tokens, sides, &study.tables.lexicon);
         let hit = Some(hit.clone());
-        Self { hit, issue, position, furthers: 1, yes: 1, so: 1, holder: None }
+        Self { hit, issue, position, furthers, yes: 1, so: 1, holder: None }
     }
 
     /// The side that an answer takes toward the course.
@@ -338,9 +341,17 @@ impl Walk<'_> {
 /// The verb by which an answer is told: "Mr. Roe said that he would".
 fn reported(scene: &Scene<'_, '_>) -> Option<usize> {
     let tree = scene.tree;
+    // "Prices declined" is nobody's answer.
+    let somebody = |root: usize| {
+        let subject = tree.own_subject(root);
+        subject.is_some_and(|subject| {
+            tree.token(subject).tag == Tag::Prp
+                || scene.mentions.iter().any(|m| m.tokens.contains(&subject))
+        })
+    };
     let says = |root: &usize| {
         utters(tree, *root)
-            || is_deed(tree, scene.lexicon)
+            || (is_deed(tree, scene.lexicon) && somebody(*root))
             || scene.frames.iter().any(|f| f.cue[0] == *root)
     };
     tree.root().filter(says)
@@ -360,6 +371,10 @@ fn said(
     mentions: &[Mention],
     from: usize,
 ) -> Option<Said> {
+    // "Yes?" and "Why not?" ask.
+    if (0..tree.len()).any(|at| tree.token(at).text == "?") {
+        return None;
+    }
     let mut found: Option<Said> = None;
     let mut at = from;
     while at < tree.len() {

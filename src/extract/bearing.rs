@@ -28,10 +28,8 @@ pub(super) fn furthers(
     let own = thing(study, tree, hit.issue, token);
     // What is denied of a clause is counted with its force; of a thing it is not: "wanted no
     // repeat of the ban".
-    let path = || [seat].into_iter().chain(tree.ancestors(seat));
-    let top = path().take_while(|&at| !tree.is_predicate(at)).find(|&at| at == clause);
-    let thing = top.filter(|&top| top != seat);
-    let denied = thing.map_or(1, |thing| effect::denied(tree, thing));
+    let whole = !tree.is_predicate(clause) && tree.object_of(clause, "of") == Some(seat);
+    let denied = if whole { effect::denied(tree, clause) } else { 1 };
     own * denied * effect::on(tree, seat, clause, &study.tables.lexicon)
 }
 

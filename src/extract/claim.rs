@@ -115,15 +115,19 @@ impl Scene<'_, '_> {
             let frame = &self.frames[number];
             let content = &frame.contents[content];
             // Whoever asks what others want, or urges others to want it, speaks for himself.
-            let open = attitude == Attitude::Transparent;
-            let judged = if open { self.judged_above(frame, top) } else { 0 };
+            let open = attitude == Attitude::Transparent && !self.is_question();
+            if open && self.is_supposed(frame, top) {
+                attitude = Attitude::Without;
+                claim.steps.push(Rule::OwnCondition.into());
+                top = Some(content.head);
+                continue;
+            }
+            let judged = if open { self.judged_above(frame) } else { 0 };
             if judged != 0 {
                 claim.side *= judged;
                 let rule = if judged > 0 { Rule::Praised } else { Rule::Blamed };
                 claim.steps.push(rule.into());
-            }
-            let supposed = judged != 0 || self.is_called_for(frame, top);
-            if open && !self.is_question() && !supposed {
+            } else if open && !self.is_called_for(frame) {
                 self.hand_over(number, &mut claim);
             }
             // A cue that is itself the matter ("their wanting it") takes no side in it.

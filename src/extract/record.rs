@@ -254,6 +254,8 @@ impl<'r> Walk<'r> {
         if between.any(|block| block.kind == BlockKind::Heading) {
             self.discourse.speaker = None;
             self.doubt.clear();
+            self.question = None;
+            self.motion.clear();
         }
         if after[0].kind != BlockKind::Item {
             self.list_of = None;

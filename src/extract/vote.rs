@@ -166,7 +166,9 @@ impl Walk<'_> {
         let text = |range: Range<usize>| {
             range.map(|t| tree.token(t).text).collect::<Vec<_>>().join(" ")
         };
-        let run = (at..tree.len()).take_while(|&t| capital(t)).count();
+        // The next label may follow without a mark: "AYES: Hale, Lind NAYS: Roe".
+        let label = |t: usize| t > at && label_at(tree, lexicon, t).is_some();
+        let run = (at..tree.len()).take_while(|&t| capital(t) && !label(t)).count();
         let known = mentions.iter().find(|m| m.tokens.start == at);
         if let Some(known) = known.filter(|m| m.tokens.end >= at + run) {
             return Some((known.actor, behind_name(tree, known.tokens.end)));

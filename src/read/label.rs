@@ -262,6 +262,8 @@ fn by_spaced_dash(line: &str) -> Option<Label> {
     let name = &line[..at];
     let last = name.split(' ').next_back().unwrap_or_default();
     let whole = is_loud(last) && names_someone(name) && !name.contains(':');
+    let titles = ["field", "vote", "motion"];
+    let whole = whole && !titles.iter().any(|kind| TABLE.is(kind, &words(name)));
     let rest = at + mark.len();
     (whole && rest < line.len()).then_some(Label { name: 0..at, rest })
 }
