@@ -154,7 +154,7 @@ pub(crate) fn tell_least(documents: &[Document], tables: &Tables, terminal: &Ter
         terminal.warn(format!(
             "no codebook names the issues, and not all records are minutes: only statements \
              with a confidence of at least {least} are kept\n  help: name the issues with \
-             --codebook, or keep all with --min-confidence 0"
+             --codebook, or keep all: `standpoint build --min-confidence 0`"
         ));
     }
 }

@@ -289,11 +289,7 @@ impl Walk<'_> {
         let trust =
             put.hit.as_ref().map(|hit| verdict::trust(scene, &claim, hit, verdict));
         let text: Vec<String> = words.map(|at| form(scene.tree, at)).collect();
-        let done = match put.furthers {
-            1 => Rule::Furthers,
-            -1 => Rule::Hinders,
-            _ => Rule::Touches,
-        };
+        let done = Rule::of_effect(put.furthers);
         let whence = match (put.hit.is_some(), side) {
             (false, _) => None,
             (true, 0) => Some(Rule::NoSide),

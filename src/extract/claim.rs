@@ -318,7 +318,7 @@ impl Scene<'_, '_> {
             .filter(|&within| !claim.price && !tree.dominates(within, token));
         claim.side *= if reading.negated { -1 } else { 1 };
         let refuses = self.refusal(reading, top, attitude, claim);
-        let sided = refuses || matches!(attitude, Attitude::For | Attitude::Against);
+        let sided = refuses || attitude.takes_side();
         if reading.judgement != 0 {
             claim.side *= reading.judgement;
         }

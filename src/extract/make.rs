@@ -369,11 +369,7 @@ fn rule_of(
     bearing: Option<Bearing>,
     judged: Option<&Judged>,
 ) -> String {
-    let done = match bearing.map_or(0, |bearing| bearing.furthers) {
-        1 => Rule::Furthers,
-        -1 => Rule::Hinders,
-        _ => Rule::Touches,
-    };
+    let done = Rule::of_effect(bearing.map_or(0, |bearing| bearing.furthers));
     let mut steps = claim.steps.clone();
     steps.push(Step::on(done, &word.to_lowercase()));
     let carried = bearing.is_some_and(|bearing| bearing.inherited);

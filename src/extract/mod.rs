@@ -71,8 +71,8 @@ pub struct Tables {
     pub weights: Cow<'static, Weights>,
     /// Least confidence of statements, in [0, 1]; those on no known issue have none, which
     /// counts as 0. Where it is not given, [`LEAST`] is asked of statements on issues that
-    /// were discovered in [`MANY`] records or more which are not all kept as meetings are; all others
-    /// are kept.
+    /// were discovered in [`MANY`] records or more, or in a volume in one file, unless all
+    /// are kept as meetings are; all others are kept.
     pub least: Option<f64>,
 }
 

@@ -6,7 +6,7 @@
 use super::claim::Scene;
 use crate::attribution::Frame;
 use crate::lexicon::words::{self, Class};
-use crate::lexicon::{Attitude, Complement, Lexicon, Narrator};
+use crate::lexicon::{Complement, Lexicon, Narrator};
 use crate::linking::cast::slug;
 use crate::model::{Act, ActorKind, Relation, Tag};
 use crate::stance::scope;
@@ -144,7 +144,7 @@ pub(super) fn anchor(scene: &Scene<'_, '_>, main: Option<usize>) -> Option<usize
 pub(super) fn pointed(tree: &Tree<'_, '_>, frames: &[Frame]) -> Option<usize> {
     let sided =
         frames.iter().filter(|frame| frame.is_held()).flat_map(|frame| &frame.contents);
-    let sided = sided.filter(|c| matches!(c.attitude, Attitude::For | Attitude::Against));
+    let sided = sided.filter(|c| c.attitude.takes_side());
     sided.map(|content| content.head).find(|&head| points(tree, head))
 }
 

@@ -115,7 +115,7 @@ rules! {
         "It stands in a condition on what others do: it is the price asked, and wanted."
         "Mr. Roe said that we would pay if the merchants raise the toll."
     OwnCondition "own-condition" "extract::claim, scope.tsv"
-        "It stands in a condition on what the speaker's own side does: no side."
+        "It stands in a condition on what the speaker's own side does, or supposes what others want: no side."
         "Mr. Roe said that trade would suffer if we raise the toll."
     Answers "answers" "extract::answer, answers.tsv"
         "It says yes or no to a question that asks for a side: the answer takes it, or the other."
@@ -147,6 +147,15 @@ rules! {
 }
 
 impl Rule {
+    /// The rule of what a clause does to an issue: `1` furthers it, `-1` hinders it.
+    pub(super) const fn of_effect(furthers: i8) -> Self {
+        match furthers {
+            1 => Self::Furthers,
+            -1 => Self::Hinders,
+            _ => Self::Touches,
+        }
+    }
+
     /// The rule of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -217,9 +217,7 @@ impl Grounds<'_> {
             !frame.contents.iter().all(|c| c.attitude == Attitude::Transparent)
         };
         let sided = |frame: &&Frame| {
-            frame.contents.iter().any(|content| {
-                matches!(content.attitude, Attitude::For | Attitude::Against)
-            })
+            frame.contents.iter().any(|content| content.attitude.takes_side())
         };
         let cue = &frames.find(tells).filter(sided)?.cue;
         let words = |cue: &[usize]| {

@@ -283,7 +283,7 @@ pub(super) fn numbers(
     // another thing above it.
     let meant = bearing.furthers > 0 || tone.negations > 0 || tone.comparison;
     let judged = claim.reading.judgement != 0 && meant && !claim.asked;
-    let taken = matches!(claim.attitude, Attitude::For | Attitude::Against)
+    let taken = claim.attitude.takes_side()
         || claim.offered
         || claim.leading != 0
         || judged

@@ -45,6 +45,12 @@ pub enum Attitude {
 }
 
 impl Attitude {
+    /// Whether it is for or against what it governs.
+    #[must_use]
+    pub const fn takes_side(self) -> bool {
+        matches!(self, Self::For | Self::Against)
+    }
+
     /// The attitude to a thing of whoever has this one to its end.
     #[must_use]
     pub const fn turned(self) -> Self {

@@ -210,7 +210,7 @@ impl Lexicon {
         complement: impl Fn(Complement) -> bool,
     ) -> bool {
         let sided = |&(own, attitude): &(Complement, Attitude)| {
-            complement(own) && matches!(attitude, Attitude::For | Attitude::Against)
+            complement(own) && attitude.takes_side()
         };
         self.cues(verb, Pos::Verb)
             .iter()

@@ -247,9 +247,7 @@ pub(super) fn is_dealt_with(tree: &Tree<'_, '_>, at: usize, lexicon: &Lexicon) -
         let lemma = words::lower(tree.lemma(above));
         let pos = if tree.token(above).tag.is_verb() { Pos::Verb } else { Pos::Noun };
         let sided = lexicon.cues(&lemma, pos).iter().any(|cue| {
-            let sides = |&(_, to): &(_, Attitude)| {
-                matches!(to, Attitude::For | Attitude::Against)
-            };
+            let sides = |&(_, to): &(_, Attitude)| to.takes_side();
             cue.frames.iter().any(sides)
         });
         sided || lexicon.effect(&lemma, pos).is_some_and(|effect| effect != 0)
